@@ -19,3 +19,4 @@ pub mod session;
 pub mod api;
 pub mod view;
 pub mod failure;
+pub mod report;

@@ -91,8 +91,6 @@ pub enum Tone {
     Cell,
     /// Remarks.
     Small,
-    /// Labels.
-    Label,
 }
 
 /// A paragraph of spans.

@@ -4,6 +4,8 @@
 
 use chrono::NaiveDateTime;
 
+use crate::score::Score;
+
 /// Everything that a report of one assessment says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReportFacts {
@@ -55,11 +57,11 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// A figure from hundredths, written with a decimal comma.
-    pub fn from_hundredths(hundredths: i32) -> Self {
-        let sign = if hundredths < 0 { "−" } else { "" };
-        let size = hundredths.unsigned_abs();
-        Self { shown: format!("{sign}{},{:02}", size / 100, size % 100), hundredths }
+    /// The figure of a score.
+    pub fn of(score: Score) -> Self {
+        let shown = score.shown();
+        let hundredths = i32::try_from(shown.as_score().numerator()).unwrap_or(i32::MAX);
+        Self { shown: shown.to_string(), hundredths }
     }
 }
 
@@ -88,8 +90,8 @@ pub enum Direction {
 pub struct InstrumentFacts {
     /// Its full title.
     pub title: String,
-    /// The regulation in short: `PermenPANRB 59/2020`.
-    pub regulation: String,
+    /// Its title in short: `SPBE 59/2020`.
+    pub short_title: String,
     /// What its index is called: `Indeks SPBE`, `Indeks Pemdi`.
     pub index_name: String,
     /// Lowest point of the scale.
@@ -102,11 +104,15 @@ pub struct InstrumentFacts {
     pub predicate_from_exact: bool,
     /// False for an instrument that nobody has yet held against the official text.
     pub verified: bool,
+    /// What was checked, or what the reader must know.
+    pub verification_note: String,
+    /// Whose wording the criteria are.
+    pub wording: String,
     /// The guideline in force that the criteria follow, if any.
     pub guideline: Option<String>,
     /// Its legal basis, one entry a regulation.
     pub legal_basis: Vec<String>,
-    /// What must be known of its method beyond the general formula.
+    /// How values arise, where there is more to say than the general formula.
     pub method: Vec<String>,
     /// Its predicates, the lowest first.
     pub predicates: Vec<PredicateFacts>,
@@ -213,14 +219,16 @@ pub struct AspectFacts {
     pub last: Option<Figure>,
     /// The change since.
     pub change: Option<Change>,
-    /// Its indicators.
+    /// How many indicators it has; fewer than rows where one is assessed for several services.
+    pub count: usize,
+    /// Its rows: an indicator each, or a service of one.
     pub indicators: Vec<IndicatorFacts>,
 }
 
 /// One indicator with its answer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct IndicatorFacts {
-    /// Its number, or `35a` where one indicator is assessed for several services.
+    /// Its number, or `35-1` where one indicator is assessed for several services.
     pub number: String,
     /// Its name.
     pub name: String,

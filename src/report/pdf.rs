@@ -87,8 +87,10 @@ fn paint(shape: &Shape, operations: &mut Vec<Op>) {
 }
 
 fn dash(stroke: Stroke) -> LineDashPattern {
-    let pattern = stroke.dash.map_or_else(Vec::new, |(dash, gap)| vec![dash, gap]);
-    LineDashPattern { offset: 0, pattern: pattern.into_iter().collect() }
+    match stroke.dash {
+        Some((dash, gap)) => LineDashPattern::new(0.0, &[dash, gap]),
+        None => LineDashPattern::solid(),
+    }
 }
 
 fn point(point: &Point) -> LinePoint {

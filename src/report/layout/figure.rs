@@ -2,15 +2,15 @@
 
 use super::flow::Strip;
 use super::lines::{self, Align, baseline};
-use super::place::{Mark, Point, Run, Shape, Stroke};
+use super::place::{Mark, Run, Shape, Stroke};
 use super::sign;
 use super::table::{height, put};
 use super::typeface::Typeface;
 use crate::report::block::{Band, Hero, Scale};
 use crate::report::chart::ScaleFrame;
 use crate::report::style::{
-    ACCENT, BAND, CELL, Cut, FIGURE, HAIRLINE, HERO, INK, LABEL, MUTED, PREDICATE, SUBHEADING, TINY,
-    WHITE, predicate_color, predicate_ground,
+    BAND, CELL, Color, Cut, FIGURE, HAIRLINE, HERO, INK, LABEL, MUTED, PREDICATE, SUBHEADING, TINY,
+    Type, WHITE, predicate_color, predicate_ground,
 };
 
 /// The index, large, with its predicate and the figures beside it.
@@ -84,18 +84,14 @@ fn asides(typeface: &Typeface, hero: &Hero, from: f32, measure: f32, strip: &mut
 /// The dark band with the agency's name and its result.
 pub fn band(typeface: &Typeface, band: &Band, measure: f32) -> Strip {
     let result = typeface.word(Cut::Bold, &band.result);
-    let shown = SUBHEADING.color(BAND);
     let box_width = (result.width * 14.0 + 24.0).min(measure * 0.45);
     let room = measure - box_width - 40.0;
     let name = [(FIGURE.color(WHITE), band.name.as_str())];
     let name = lines::set(typeface, &name, room, Align::Left);
-    let pale = TINY.color(crate::report::style::Color(0xd5, 0xde, 0xee));
+    let pale = TINY.color(Color(0xd5, 0xde, 0xee));
     let subject = lines::set(typeface, &[(pale, band.subject.as_str())], room, Align::Left);
-    let result = [(shown, band.result.as_str())];
-    let mut larger = result;
-    larger[0].0.size = 14.0;
-    larger[0].0.leading = 17.0;
-    let result = lines::set(typeface, &larger, box_width - 12.0, Align::Center);
+    let shown = Type { size: 14.0, leading: 17.0, ..SUBHEADING.color(BAND) };
+    let result = lines::set(typeface, &[(shown, band.result.as_str())], box_width - 12.0, Align::Center);
     let text_height = height(&name) + height(&subject);
     let high = (text_height + 20.0).max(height(&result) + 30.0);
     let ground = Shape::rectangle(0.0, 0.0, measure, high, BAND);
@@ -137,7 +133,7 @@ pub fn scale(typeface: &Typeface, scale: &Scale, measure: f32) -> Strip {
     strip.marks.push(Mark::Shape(Shape::rectangle(0.0, top + 4.0, bar, track - 8.0, color)));
     if let Some((last, _)) = &scale.last {
         let x = frame.place(*last);
-        let line = Stroke { color: MUTED, width: 1.2, dash: Some((2, 2)) };
+        let line = Stroke { color: MUTED, width: 1.2, dash: Some((2.0, 2.0)) };
         strip.marks.push(Mark::Shape(Shape::line((x, top - 2.0), (x, top + track + 2.0), line)));
     }
     if let Some((target, _)) = &scale.target {
@@ -215,7 +211,7 @@ fn thresholds(
 /// A legend's row: signs and names, centred.
 pub fn legend(
     typeface: &Typeface,
-    entries: &[(Stroke, Option<crate::report::style::Color>, &str)],
+    entries: &[(Stroke, Option<Color>, &str)],
     measure: f32,
     top: f32,
     marks: &mut Vec<Mark>,
@@ -225,7 +221,7 @@ pub fn legend(
     let widths = words.iter().map(|word| sample + 6.0 + word.width * 8.0 + 20.0);
     let total: f32 = widths.clone().sum::<f32>() - 20.0;
     let mut x = (measure - total) / 2.0;
-    let shown = crate::report::style::Type { size: 8.0, ..CELL };
+    let shown = Type { size: 8.0, ..CELL };
     for (((stroke, fill, _), word), width) in entries.iter().zip(&words).zip(widths) {
         let y = top + 6.0;
         if let Some(fill) = fill {
@@ -236,11 +232,3 @@ pub fn legend(
         x += width;
     }
 }
-
-/// A closed outline through the given places.
-pub fn outline(places: &[(f32, f32)]) -> Vec<Point> {
-    places.iter().map(|(x, y)| Point::new(*x, *y)).collect()
-}
-
-/// The accent, for those who draw beside this file.
-pub const RESULT: crate::report::style::Color = ACCENT;

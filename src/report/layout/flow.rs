@@ -25,13 +25,6 @@ pub struct Strip {
     pub repeat: Option<Rc<Vec<Strip>>>,
 }
 
-impl Strip {
-    /// Space of the given height, which stays.
-    pub fn space(height: f32) -> Self {
-        Self { height, ..Self::default() }
-    }
-}
-
 /// Keeps the first two and the last two strips of a text together, so that no single line of it
 /// stands alone at the foot or the head of a page.
 pub fn control_widows(strips: &mut [Strip]) {

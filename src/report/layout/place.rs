@@ -94,6 +94,7 @@ impl Run {
     }
 
     /// The characters of the run.
+    #[cfg(test)]
     pub fn text(&self) -> String {
         self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
     }
@@ -130,7 +131,7 @@ pub struct Stroke {
     /// Width.
     pub width: f32,
     /// Length of dash and gap; none for a whole line.
-    pub dash: Option<(i64, i64)>,
+    pub dash: Option<(f32, f32)>,
 }
 
 impl Stroke {

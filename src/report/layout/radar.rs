@@ -28,7 +28,7 @@ const NAME: Type = Type { cut: Cut::Regular, size: 7.8, leading: 9.8, color: INK
 
 /// Sets a radar in the given measure.
 pub fn strip(typeface: &Typeface, radar: &Radar, measure: f32) -> Strip {
-    let mut frame = RadarFrame {
+    let frame = RadarFrame {
         center: (measure / 2.0, 0.0),
         radius: RADIUS,
         axes: radar.axes.len(),
@@ -42,7 +42,6 @@ pub fn strip(typeface: &Typeface, radar: &Radar, measure: f32) -> Strip {
     rings(typeface, radar, &frame, &mut marks);
     outlines(radar, &frame, &mut marks);
     marks.extend(names);
-    frame.center.1 = above;
     for mark in &mut marks {
         mark.shift(0.0, above);
     }
@@ -62,8 +61,8 @@ pub fn strip(typeface: &Typeface, radar: &Radar, measure: f32) -> Strip {
 fn stroke(kind: SeriesStroke) -> Stroke {
     match kind {
         SeriesStroke::Result => Stroke::line(ACCENT, 1.6),
-        SeriesStroke::Target => Stroke { color: predicate_color(0), width: 1.2, dash: Some((4, 3)) },
-        SeriesStroke::Past => Stroke { color: MUTED, width: 0.9, dash: Some((1, 2)) },
+        SeriesStroke::Target => Stroke { color: predicate_color(0), width: 1.2, dash: Some((4.0, 3.0)) },
+        SeriesStroke::Past => Stroke { color: MUTED, width: 0.9, dash: Some((1.0, 2.0)) },
     }
 }
 

@@ -26,7 +26,6 @@ pub fn stretches(text: &Text) -> Vec<Stretch<'_>> {
         Tone::Body => BODY,
         Tone::Cell => CELL,
         Tone::Small => SMALL,
-        Tone::Label => LABEL,
     };
     let shown = |weight| -> Type {
         match weight {
@@ -165,7 +164,7 @@ fn entry_head(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
     head.height += 9.0;
     head.gap = 15.0;
     head.keep = true;
-    head.bookmark = Some((1, format!("{}. {}", entry.number, entry.title)));
+    head.bookmark = Some((2, format!("{}. {}", entry.number, entry.title)));
     let mut strips = vec![head];
     for mut strip in plain(under, indent) {
         strip.keep = true;
