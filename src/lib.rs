@@ -18,4 +18,5 @@ pub mod stamp;
 pub mod session;
 pub mod api;
 pub mod view;
+pub mod import;
 pub mod failure;
