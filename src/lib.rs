@@ -25,4 +25,5 @@ pub mod settings;
 pub mod session;
 pub mod api;
 pub mod view;
+pub mod import;
 pub mod failure;
