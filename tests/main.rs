@@ -1,3 +1,4 @@
 //! Journeys through the engine, one module each.
 
+mod import;
 mod report;
