@@ -2,6 +2,7 @@
 //! their file; what crosses modules, or reads fixtures, is tested here.
 
 mod golden;
+mod import;
 mod instruments;
 mod report;
 mod scoring;
