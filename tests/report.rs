@@ -171,6 +171,14 @@ fn extreme() -> Told {
     told
 }
 
+/// The same, with more units in debt than any town has.
+fn extreme_facts() -> ReportFacts {
+    let mut facts = extreme().facts();
+    let debtor = facts.owing[0].clone();
+    facts.owing.resize(60, debtor);
+    facts
+}
+
 fn long_name(length: usize) -> String {
     let words = "Dinas Kependudukan Pemberdayaan Perempuan dan Perlindungan Anak serta ";
     words.chars().cycle().take(length).collect::<String>().trim().to_owned()
@@ -232,7 +240,7 @@ fn the_first_page_tells_the_leader_all() {
         "0,52",
         "RPJMD 2025–2029",
         "47 dari 47",
-        "S = 5950 dari 10000",
+        "S = 5959 dari 10000",
         "halaman 1 dari 1",
         "23 November 2026",
     ] {
@@ -379,8 +387,7 @@ fn a_result_across_a_threshold_is_told() {
 
 #[test]
 fn what_is_too_long_for_any_page_still_stands_in_full() {
-    let told = extreme();
-    let facts = told.facts();
+    let facts = extreme_facts();
     let written = written("ekstrem", &facts, Kind::Lengkap);
     let text = all_text(&opened(&written));
     says(&text, "OPD ke-46");
@@ -405,4 +412,16 @@ fn other_programs_find_no_fault() {
             assert!(line.contains("+") && line.contains("yes yes yes"), "not embedded or subset: {line}");
         }
     }
+}
+
+#[test]
+fn hostile_words_are_set_as_they_can_be() {
+    let mut told = full();
+    told.agency = "Kota \u{202e}terbalik \u{1f600} (abc) \\ <b>& \u{0}\u{7} 漢字 e\u{301}".to_owned();
+    told.rows[0].explanation = "a".repeat(3000) + "\r\n\n\n\t" + &"\u{feff}\u{200b}".repeat(20);
+    told.rows[1].evidence[0].name = String::new();
+    let written = written("ganjil", &told.facts(), Kind::Lengkap);
+    let text = all_text(&opened(&written));
+    says(&text, "terbalik");
+    assert!(text.matches(&"a".repeat(40)).count() >= 1);
 }

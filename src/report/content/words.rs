@@ -52,6 +52,19 @@ pub fn units(units: &[String]) -> String {
     if units.is_empty() { "Belum ada penanggung jawab".to_owned() } else { units.join("; ") }
 }
 
+/// What to say where no steps are told.
+pub fn without_steps(facts: &ReportFacts) -> &'static str {
+    let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);
+    let mut rows = rows.flat_map(|aspect| &aspect.indicators);
+    if facts.answered == 0 {
+        "Langkah disusun dari jawaban; jawab kuesioner terlebih dahulu."
+    } else if rows.all(|indicator| indicator.next.is_none()) {
+        "Tidak ada langkah yang menaikkan indeks; setiap indikator sudah di puncak."
+    } else {
+        "Belum ada langkah yang disusun."
+    }
+}
+
 /// Which way a figure went, as a cell.
 pub fn direction(direction: Option<Direction>) -> Cell {
     match direction {

@@ -86,7 +86,10 @@ pub fn band(typeface: &Typeface, band: &Band, measure: f32) -> Strip {
     let result = typeface.word(Cut::Bold, &band.result);
     let box_width = (result.width * 14.0 + 24.0).min(measure * 0.45);
     let room = measure - box_width - 40.0;
-    let name = [(FIGURE.color(WHITE), band.name.as_str())];
+    // A name of more than one line stands smaller, so that the band stays a band.
+    let long = typeface.width(FIGURE.cut, FIGURE.size, &band.name) > room;
+    let shown = if long { SUBHEADING } else { FIGURE };
+    let name = [(shown.color(WHITE), band.name.as_str())];
     let name = lines::set(typeface, &name, room, Align::Left);
     let pale = TINY.color(Color(0xd5, 0xde, 0xee));
     let subject = lines::set(typeface, &[(pale, band.subject.as_str())], room, Align::Left);
@@ -144,7 +147,7 @@ pub fn scale(typeface: &Typeface, scale: &Scale, measure: f32) -> Strip {
     strip.marks.extend(labels);
     let mut under = top + track + 3.0;
     under = thresholds(typeface, scale, &frame, under, &mut strip.marks);
-    strip.height = under;
+    strip.height = under + 5.0;
     strip
 }
 
@@ -208,10 +211,11 @@ fn thresholds(
     lowest
 }
 
-/// A legend's row: signs and names, centred.
+/// A legend's row: signs and names and a remark, centred.
 pub fn legend(
     typeface: &Typeface,
     entries: &[(Stroke, Option<Color>, &str)],
+    note: &str,
     measure: f32,
     top: f32,
     marks: &mut Vec<Mark>,
@@ -219,7 +223,8 @@ pub fn legend(
     let sample = 18.0;
     let words: Vec<_> = entries.iter().map(|(_, _, name)| typeface.word(CELL.cut, name)).collect();
     let widths = words.iter().map(|word| sample + 6.0 + word.width * 8.0 + 20.0);
-    let total: f32 = widths.clone().sum::<f32>() - 20.0;
+    let note = typeface.word(TINY.cut, note);
+    let total: f32 = widths.clone().sum::<f32>() + note.width * TINY.size;
     let mut x = (measure - total) / 2.0;
     let shown = Type { size: 8.0, ..CELL };
     for (((stroke, fill, _), word), width) in entries.iter().zip(&words).zip(widths) {
@@ -231,4 +236,5 @@ pub fn legend(
         marks.push(Mark::Run(Run::new(x + sample + 6.0, baseline(12.0, 8.0) + top, shown, word)));
         x += width;
     }
+    marks.push(Mark::Run(Run::new(x, baseline(12.0, 8.0) + top, TINY, &note)));
 }

@@ -186,7 +186,9 @@ impl Setting<'_> {
     /// The unit parted at the last syllable that still fits the line.
     fn hyphenated(&self, unit: &[Piece], space: f32) -> Option<(Piece, Piece)> {
         let [piece] = unit else { return None };
-        if self.measure > NARROW {
+        // A break is worth its hyphen only where the line would else stay half empty.
+        let empty = self.line.is_empty() || self.width < self.measure * 0.5;
+        if self.measure > NARROW || !empty {
             return None;
         }
         let core = piece.text.trim_end_matches([',', '.', ';', ':', ')']);

@@ -74,7 +74,7 @@ fn strips(typeface: &Typeface, block: &Block, measure: f32) -> Vec<Strip> {
 fn columns_strip(typeface: &Typeface, columns: &[(u16, Vec<Block>)], measure: f32) -> Strip {
     let shares: f32 = columns.iter().map(|(share, _)| f32::from(*share)).sum();
     let room = measure - COLUMN_GUTTER * columns.len().saturating_sub(1) as f32;
-    let mut whole = Strip { gap: 6.0, ..Strip::default() };
+    let mut whole = Strip { gap: 12.0, ..Strip::default() };
     let mut x = 0.0;
     for (share, inside) in columns {
         let width = room * f32::from(*share) / shares;

@@ -80,6 +80,8 @@ impl Columns {
     fn cell(&self, at: usize, span: usize) -> Option<(f32, f32, Align)> {
         let (x, width, align) = *self.places.get(at)?;
         let (end, last, _) = *self.places.get(at + span - 1).or(self.places.last())?;
+        // What covers several columns is a head and no figure.
+        let align = if span > 1 { Align::Left } else { align };
         Some((x, (end + last - x).max(width), align))
     }
 }
@@ -187,7 +189,7 @@ fn place_cell(
     let indent = if cell.mark.is_some() { SIGN } else { 0.0 };
     let mut top = PADDING;
     for (at, text) in cell.texts.iter().enumerate() {
-        let set = lines::set(typeface, &text::stretches(text), width - indent, align);
+        let set = text::set(typeface, text, width - indent, align);
         if at > 0 && !set.is_empty() {
             top += PARAGRAPH_GAP;
         }
@@ -282,9 +284,9 @@ mod tests {
     #[test]
     fn a_high_row_breaks_over_pages_and_loses_nothing() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
-        let long = "kata ".repeat(900);
+        let long = "kata ".repeat(3000);
         let strips = strips(&typeface, &table(vec![row("1", &long, "3")]), page::MEASURE);
-        assert_eq!(words(&strips).matches("kata").count(), 900);
+        assert_eq!(words(&strips).matches("kata").count(), 3000);
         let pages = flow(strips);
         assert!(pages.pages.len() > 1, "the row goes over to the next page");
         for page in &pages.pages {

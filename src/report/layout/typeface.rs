@@ -27,6 +27,10 @@ pub fn font_file(cut: Cut) -> &'static [u8] {
     }
 }
 
+/// Added to the space between words, in ems: the typeface's own is made for screens and large
+/// sizes, and runs words together in small print.
+const WORD_SPACE: f32 = 0.05;
+
 /// A glyph as it is shown and as it is read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Glyph {
@@ -115,12 +119,11 @@ impl CutFace {
                 .unwrap_or(text.len());
             let id = place.glyph_id as u16;
             let natural = f32::from(self.face.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
-            width += movement.x_advance as f32 / em;
-            glyphs.push(Glyph {
-                id,
-                kern: (natural - movement.x_advance as f32) * 1000.0 / em,
-                text: if first_of_cluster { text[from..until].to_owned() } else { String::new() },
-            });
+            let read = if first_of_cluster { text[from..until].to_owned() } else { String::new() };
+            let wider = if read == " " { WORD_SPACE } else { 0.0 };
+            let advance = movement.x_advance as f32 / em + wider;
+            width += advance;
+            glyphs.push(Glyph { id, kern: natural * 1000.0 / em - advance * 1000.0, text: read });
         }
         Word { glyphs, width }
     }
