@@ -60,7 +60,9 @@ pub struct Written {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
     /// A font that comes with the program cannot be read.
-    #[error("Laporan tidak dapat dibuat karena huruf bawaan aplikasi rusak. Pasang ulang aplikasi ini.")]
+    #[error(
+        "Laporan tidak dapat dibuat karena huruf bawaan aplikasi rusak. Pasang ulang aplikasi ini."
+    )]
     Font,
     /// The document could not be put together.
     #[error("Laporan tidak dapat disusun ({0}). Ulangi; bila berulang, laporkan kalimat ini.")]
@@ -105,13 +107,19 @@ mod tests {
     /// An assessment of an instrument in which every text is `length` characters long.
     fn facts(instrument: &Instrument, length: usize) -> ReportFacts {
         let words = |length: usize| -> String {
-            "Penyelenggaraan pemerintahan/berbasis_elektronik 2023-2027, ".chars().cycle().take(length).collect()
+            "Penyelenggaraan pemerintahan/berbasis_elektronik 2023-2027, "
+                .chars()
+                .cycle()
+                .take(length)
+                .collect()
         };
         let told = RowTold {
             units: vec![words(length), words(length / 2)],
             explanation: words(length * 20),
             evidence: (0..length / 8)
-                .map(|_| EvidenceFacts { name: words(length), pages: "1–3".into(), note: words(9) })
+                .map(|_| EvidenceFacts {
+                    name: words(length), pages: "1–3".into(), note: words(9)
+                })
                 .collect(),
         };
         let answers = Answers::none(instrument);
@@ -145,7 +153,8 @@ mod tests {
     #[test]
     fn no_words_run_out_of_the_page_or_over_one_another() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
-        let library = Library::built_in().map_err(|error| ReportError::Document(error.to_string()))?;
+        let library =
+            Library::built_in().map_err(|error| ReportError::Document(error.to_string()))?;
         for instrument in library.instruments() {
             for length in [8, 120] {
                 let facts = facts(instrument, length);
@@ -158,9 +167,20 @@ mod tests {
                             && right < style::page::WIDTH - style::page::SIDE + 1.0
                             && run.baseline < style::page::HEIGHT - 20.0
                             && run.baseline - run.size * 0.7 > style::page::TOP - 2.0;
-                        assert!(inside, "out of the page: {} at {} {}", run.text(), run.x, run.baseline);
+                        assert!(
+                            inside,
+                            "out of the page: {} at {} {}",
+                            run.text(),
+                            run.x,
+                            run.baseline
+                        );
                         for other in &runs[at + 1..] {
-                            assert!(!overlap(run, other), "“{}” over “{}”", run.text(), other.text());
+                            assert!(
+                                !overlap(run, other),
+                                "“{}” over “{}”",
+                                run.text(),
+                                other.text()
+                            );
                         }
                     }
                 }

@@ -59,7 +59,8 @@ fn level(facts: &ReportFacts, indicator: &IndicatorFacts) -> Vec<Text> {
     };
     let name = if level.name.is_empty() { String::new() } else { format!(" · {}", level.name) };
     let shown = Text::open(Tone::Cell);
-    let mut texts = vec![shown.and(Weight::Strong, format!("{}{name}", level.shown)).and(Weight::Quiet, last)];
+    let mut texts =
+        vec![shown.and(Weight::Strong, format!("{}{name}", level.shown)).and(Weight::Quiet, last)];
     if !level.criterion.is_empty() {
         texts.push(Text::cell(level.criterion.as_str()));
     }
@@ -90,7 +91,8 @@ fn evidence(evidence: &[EvidenceFacts]) -> Vec<Text> {
 }
 
 fn next_label(facts: &ReportFacts, next: &NextFacts) -> String {
-    let word = if facts.instrument.fractional { "tingkat" } else { super::words::level_word_lower(facts) };
+    let word =
+        if facts.instrument.fractional { "tingkat" } else { super::words::level_word_lower(facts) };
     format!("Untuk {word} {}", next.level)
 }
 

@@ -50,10 +50,22 @@ fn weights(facts: &ReportFacts) -> Table {
     for domain in &facts.domains {
         let count: usize = domain.aspects.iter().map(|aspect| aspect.count).sum();
         if !domain.synthetic {
-            rows.push(weight(&domain.name, count, &domain.weight, Weight::Strong, RowRank::Subgroup));
+            rows.push(weight(
+                &domain.name,
+                count,
+                &domain.weight,
+                Weight::Strong,
+                RowRank::Subgroup,
+            ));
         }
         for aspect in &domain.aspects {
-            rows.push(weight(&aspect.name, aspect.count, &aspect.weight, Weight::Slanted, RowRank::Plain));
+            rows.push(weight(
+                &aspect.name,
+                aspect.count,
+                &aspect.weight,
+                Weight::Slanted,
+                RowRank::Plain,
+            ));
         }
     }
     Table { columns, rows }
@@ -126,8 +138,10 @@ fn ladders(ladders: &[LadderFacts]) -> Table {
     ];
     let mut rows = Vec::new();
     for ladder in ladders {
-        let title = Cell::weighted(Weight::Strong, ladder.title.as_str()).over(3);
-        rows.push(Row { cells: vec![title], rank: RowRank::Group });
+        if ladders.len() > 1 {
+            let title = Cell::weighted(Weight::Strong, ladder.title.as_str()).over(3);
+            rows.push(Row { cells: vec![title], rank: RowRank::Group });
+        }
         for rung in &ladder.rungs {
             rows.push(row(vec![
                 Cell::new(rung.level.as_str()),

@@ -3,11 +3,21 @@
 use chrono::{Datelike, NaiveDateTime};
 
 use crate::report::block::{Cell, Column, Row, RowRank, Set, Text, Tone, Weight};
-use crate::report::facts::{Direction, ReportFacts};
+use crate::report::facts::ReportFacts;
 
 const MONTHS: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
-    "Oktober", "November", "Desember",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 ];
 
 /// A date as Indonesian letters write it: `23 November 2026`.
@@ -62,16 +72,6 @@ pub fn without_steps(facts: &ReportFacts) -> &'static str {
         "Tidak ada langkah yang menaikkan indeks; setiap indikator sudah di puncak."
     } else {
         "Belum ada langkah yang disusun."
-    }
-}
-
-/// Which way a figure went, as a cell.
-pub fn direction(direction: Option<Direction>) -> Cell {
-    match direction {
-        Some(Direction::Up) => Cell::weighted(Weight::Plain, "naik"),
-        Some(Direction::Down) => Cell::weighted(Weight::Strong, "turun"),
-        Some(Direction::Same) => Cell::weighted(Weight::Quiet, "tetap"),
-        None => Cell::weighted(Weight::Quiet, "–"),
     }
 }
 

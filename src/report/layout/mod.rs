@@ -1,6 +1,7 @@
 //! Where everything sits: blocks become strips, strips flow on to pages, pages get their feet.
 //! Knows the vocabulary of blocks and the typeface, and neither the domain nor PDF.
 
+mod columns;
 mod figure;
 mod flow;
 mod hyphen;

@@ -10,9 +10,7 @@ use super::table::{height, put};
 use super::typeface::Typeface;
 use crate::report::block::{Radar, SeriesStroke};
 use crate::report::chart::{Place, RadarFrame};
-use crate::report::style::{
-    ACCENT, Color, Cut, HAIRLINE, INK, MUTED, RULE, TINY, Type, WHITE,
-};
+use crate::report::style::{ACCENT, Color, Cut, HAIRLINE, INK, MUTED, RULE, TINY, Type, WHITE};
 
 /// From the centre to the outermost ring.
 const RADIUS: f32 = 98.0;
@@ -94,7 +92,13 @@ fn rings(typeface: &Typeface, radar: &Radar, frame: &RadarFrame, marks: &mut Vec
         let word = typeface.word(TINY.cut, &level.to_string());
         let width = word.width * 6.6;
         // A little paper behind the figure keeps it readable where a series passes.
-        marks.push(Mark::Shape(Shape::rectangle(x - width - 4.4, y - 3.6, width + 2.0, 7.2, WHITE)));
+        marks.push(Mark::Shape(Shape::rectangle(
+            x - width - 4.4,
+            y - 3.6,
+            width + 2.0,
+            7.2,
+            WHITE,
+        )));
         let shown = Type { size: 6.6, ..TINY };
         marks.push(Mark::Run(Run::new(x - width - 3.4, y + 2.4, shown, &word)));
     }
