@@ -9,7 +9,7 @@ use super::place::{Mark, Shape, Stroke};
 use super::sign;
 use super::text;
 use super::typeface::Typeface;
-use crate::report::block::{Cell, Row, RowRank, Set, Table};
+use crate::report::block::{Cell, Row, RowRank, Table};
 use crate::report::style::{CELL, GROUND, HAIRLINE, LABEL, RULE};
 
 /// Space above and below what a row holds.
@@ -172,7 +172,7 @@ pub fn put(onto: &mut Vec<Mark>, marks: Vec<Mark>, x: f32, y: f32) {
 mod tests {
     use super::*;
     use crate::report::ReportError;
-    use crate::report::block::{Column, Weight};
+    use crate::report::block::{Column, Set, Weight};
     use crate::report::layout::flow::flow;
     use crate::report::style::page;
 
