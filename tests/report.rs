@@ -441,3 +441,23 @@ fn hostile_words_are_set_as_they_can_be() {
     says(&text, "terbalik");
     assert!(text.matches(&"a".repeat(40)).count() >= 1);
 }
+
+#[test]
+fn the_reference_case_stands_on_one_page() {
+    let mut told = empty(SPBE_2020, 2021);
+    // Six rows are still owed and count at the lowest level.
+    let given = format!("---{}222{}---{}", "1".repeat(7), "1".repeat(15), "2".repeat(16));
+    told.answers = levels(told.instrument, &given);
+    told.rows = (0..47).map(self::told).collect();
+    told.target = Some((2023, Score::parse("2,6").expect("a number"), "RPJMD".to_owned()));
+    told.steps = steps(told.instrument, &told.answers, 8);
+    told.remark = Some("Jawaban pada berkas contoh ini rekaan.".to_owned());
+    let written = written("acuan", &told.facts(), Kind::Ringkas);
+    assert_eq!(written.pages, 1);
+    let text = bare_text(&opened(&written), 1);
+    for word in ["1,53", "Kurang", "Target 2023", "2,60", "1,07", "41 dari 47", "6 belum"] {
+        says(&text, word);
+    }
+    says(&text, "Jawaban pada berkas contoh ini rekaan.");
+    says(&text, "OPD yang masih harus menjawab");
+}
