@@ -84,7 +84,7 @@ fn share(set: Set) -> f32 {
 /// The width that a column needs: its widest entry, and the longest word of its head.
 fn fit(typeface: &Typeface, table: &Table, at: usize, decimals: f32) -> f32 {
     let head = table.columns[at].head.split(' ');
-    let head = head.map(|word| typeface.width(LABEL.cut, LABEL.size, word)).fold(0.0, f32::max);
+    let head = head.map(|word| typeface.width(LABEL, word)).fold(0.0, f32::max);
     let cells = table.rows.iter().filter_map(|row| cell_at(row, at));
     let cells = cells.map(|cell| {
         let sign = if cell.mark.is_some() { SIGN } else { 0.0 };
@@ -114,7 +114,7 @@ fn own_decimals(typeface: &Typeface, cell: &Cell) -> Option<f32> {
     }
     match words.split_once(',') {
         Some((_, decimals)) if digits(decimals) => {
-            Some(typeface.width(shown.cut, shown.size, &words[words.len() - decimals.len() - 1..]))
+            Some(typeface.width(*shown, &words[words.len() - decimals.len() - 1..]))
         }
         Some(_) => None,
         None => digits(words).then_some(0.0),

@@ -94,7 +94,7 @@ fn foot(typeface: &Typeface, page: &mut Page, words: &str, number: usize, count:
     let rule = Shape::line((page::SIDE, top), (page::SIDE + page::MEASURE, top), line);
     page.marks.push(Mark::Shape(rule));
     let number = format!("halaman {number} dari {count}");
-    let width = typeface.width(TINY.cut, TINY.size, &number);
+    let width = typeface.width(TINY, &number);
     let room = page::MEASURE - width - 20.0;
     let mut y = top + 4.0;
     for line in lines::set(typeface, &[(TINY, words)], room, Align::Left) {

@@ -22,7 +22,7 @@ const END_NAME: f32 = 170.0;
 /// Faint surface of the result.
 const RESULT_GROUND: Color = Color(0xdd, 0xe6, 0xf2);
 /// Type of the names.
-const NAME: Type = Type { cut: Cut::Regular, size: 7.8, leading: 9.8, color: INK };
+const NAME: Type = Type { size: 7.8, leading: 9.8, color: INK, ..TINY };
 
 /// Sets a radar in the given measure.
 pub fn strip(typeface: &Typeface, radar: &Radar, measure: f32) -> Strip {
@@ -89,7 +89,7 @@ fn rings(typeface: &Typeface, radar: &Radar, frame: &RadarFrame, marks: &mut Vec
     // The lowest level is the centre, where the series meet; the legend names it.
     for level in radar.lowest + 1..=radar.highest {
         let (x, y) = frame.point(0, level * 100);
-        let word = typeface.word(TINY.cut, &level.to_string());
+        let word = typeface.word(TINY, &level.to_string());
         let width = word.width * 6.6;
         // A little paper behind the figure keeps it readable where a series passes.
         marks.push(Mark::Shape(Shape::rectangle(

@@ -249,7 +249,7 @@ mod tests {
             if let Mark::Run(run) = mark {
                 assert!(run.x >= -0.1 && run.x + run.width <= page::MEASURE + 0.6);
                 if let Some((_, decimals)) = run.text().split_once(',') {
-                    let decimals = typeface.width(CELL.cut, CELL.size, &format!(",{decimals}"));
+                    let decimals = typeface.width(CELL, &format!(",{decimals}"));
                     ends.push(run.x + run.width - decimals);
                 } else if run.text() == "13" {
                     ends.push(run.x + run.width);

@@ -45,7 +45,7 @@ pub fn set(typeface: &Typeface, text: &Text, measure: f32, align: Align) -> Vec<
         return lines::set(typeface, &words, measure, align);
     };
     let shown = shown.color(MUTED);
-    let indent = (typeface.width(shown.cut, shown.size, "00.") + 5.0).min(measure / 2.0);
+    let indent = (typeface.width(shown, "00.") + 5.0).min(measure / 2.0);
     let mut set = lines::set(typeface, &words, measure - indent, align);
     for line in &mut set {
         for mark in &mut line.marks {
