@@ -390,11 +390,15 @@ fn services_of_one_indicator_stand_as_rows_of_their_own() {
 #[test]
 fn a_result_across_a_threshold_is_told() {
     let mut told = full();
-    // S = 5198,5: exact 2,599…, shown 2,60.
-    told.answers = levels(told.instrument, "22222222222222222222222222222222222222222222222");
-    let mut facts = told.facts();
-    facts.threshold_note = Some("Indeks tepat 2,5990 tampil sebagai 2,60.".to_owned());
-    says(&all_text(&opened(&written("ambang", &facts, Kind::Ringkas))), "Dekat ambang predikat.");
+    // 5199 of 2000: exactly 2,5995, shown 2,60. In 2024 the exact figure decides.
+    let given = ["3333222222", "2222222222", "33333333222", "3333333332", "333333"].concat();
+    told.answers = levels(told.instrument, &given);
+    let text = all_text(&opened(&written("ambang", &told.facts(), Kind::Ringkas)));
+    says(&text, "Dekat ambang predikat. Indeks tepat 2,5995 tampil sebagai 2,60.");
+    says(&text, "dibaca dari nilai tepat: Cukup; menurut nilai tampil predikatnya Baik.");
+    told.answers = levels(told.instrument, LEVELS_2024);
+    let text = all_text(&opened(&written("tanpa-ambang", &told.facts(), Kind::Ringkas)));
+    assert!(!text.contains("Dekatambang"), "said only where it is so");
 }
 
 #[test]
