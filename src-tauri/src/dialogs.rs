@@ -62,7 +62,11 @@ pub fn save_file(
     dialog.blocking_save_file().and_then(path)
 }
 
-fn dialog(window: &WebviewWindow, title: &str, filters: &[Filter]) -> FileDialogBuilder<tauri::Wry> {
+fn dialog(
+    window: &WebviewWindow,
+    title: &str,
+    filters: &[Filter],
+) -> FileDialogBuilder<tauri::Wry> {
     let dialog = window.dialog().file().set_title(title).set_parent(window);
     filters.iter().fold(dialog, |dialog, filter| {
         let extensions: Vec<&str> = filter.extensions.iter().map(String::as_str).collect();

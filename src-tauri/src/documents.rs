@@ -7,8 +7,8 @@ use crate::standin::Failure;
 
 /// What an assessment's evidence, workbooks and reports are made of; a file of any other kind is only shown in its folder.
 const DOCUMENTS: &[&str] = &[
-    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt", "json", "jpg",
-    "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp",
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt",
+    "json", "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp",
 ];
 
 /// Opens a document with the system's own program.
@@ -55,7 +55,9 @@ fn is_document(path: &Path) -> bool {
 fn existing(path: &Path) -> Result<(), Failure> {
     match path.is_absolute() && path.is_file() {
         true => Ok(()),
-        false => Err(cannot_open(path, "berkas tidak ditemukan; mungkin sudah dipindahkan atau dihapus")),
+        false => {
+            Err(cannot_open(path, "berkas tidak ditemukan; mungkin sudah dipindahkan atau dihapus"))
+        }
     }
 }
 
@@ -69,7 +71,15 @@ mod tests {
 
     #[test]
     fn programs_and_scripts_are_never_opened() {
-        for name in ["bukti.desktop", "bukti.exe", "bukti.sh", "bukti.pdf.bat", "bukti.html", "bukti", "bukti.lnk"] {
+        for name in [
+            "bukti.desktop",
+            "bukti.exe",
+            "bukti.sh",
+            "bukti.pdf.bat",
+            "bukti.html",
+            "bukti",
+            "bukti.lnk",
+        ] {
             let file = std::env::temp_dir().join(name);
             assert!(open_path(&file).is_err(), "{name} was opened");
         }

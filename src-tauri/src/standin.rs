@@ -29,7 +29,12 @@ impl Failure {
         Self::CannotOpen { path: path.into(), reason: reason.into() }
     }
 }
-pub fn call(session: &mut Session, _: &Stamp, command: &str, input: Value) -> Result<Value, Failure> {
+pub fn call(
+    session: &mut Session,
+    _: &Stamp,
+    command: &str,
+    input: Value,
+) -> Result<Value, Failure> {
     match command {
         "echo" => Ok(json!({ "home": session.home, "input": input })),
         _ => Err(Failure::BadRequest { detail: format!("no command named {command}") }),
