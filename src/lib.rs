@@ -9,13 +9,13 @@
 //! 4. SQL stands only in `storage`, printpdf only in `report::pdf`, calamine only in `import`.
 //! 5. Time and chance are arguments; no network code anywhere.
 
-pub mod answer;
-pub mod api;
-pub mod failure;
 pub mod instrument;
+pub mod answer;
 pub mod score;
 pub mod scoring;
-pub mod session;
-pub mod stamp;
-pub mod view;
 pub mod working;
+pub mod stamp;
+pub mod session;
+pub mod api;
+pub mod view;
+pub mod failure;
