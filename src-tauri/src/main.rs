@@ -13,15 +13,22 @@ use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard};
 
 use serde_json::{Value, json};
-use standin::{Failure, Session, Stamp};
+use spbe_mandiri::failure::Failure;
+use spbe_mandiri::stamp::Stamp;
+use standin::Session;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, Manager, State, Url};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 /// Runs one command of the engine. `async`, so that a long report does not freeze the window.
 #[tauri::command(async)]
-fn call(session: State<'_, Mutex<Session>>, command: &str, input: Value) -> Result<Value, Failure> {
-    standin::call(&mut locked(&session), &Stamp::now(), command, input)
+fn call(session: State<'_, Mutex<Session>>, command: &str, input: Value) -> Result<Value, Value> {
+    ask(&mut locked(&session), command, input).map_err(|failure| failure.to_json())
+}
+
+fn ask(session: &mut Session, command: &str, input: Value) -> Result<Value, Failure> {
+    let stamp = Stamp::now(session.author());
+    standin::call(session, &stamp, command, input)
 }
 
 fn main() -> ExitCode {
@@ -70,7 +77,7 @@ fn open_first(session: &mut Session) -> Result<(), Failure> {
         let path = std::path::absolute(&asked).unwrap_or_else(|_| PathBuf::from(&asked));
         ("open_dossier", json!({ "path": path }))
     };
-    standin::call(session, &Stamp::now(), command, input).map(|_| ())
+    ask(session, command, input).map(|_| ())
 }
 
 /// Shows the one window. It never leaves its own page and never opens a second one.

@@ -1,13 +1,10 @@
-//! Stands in for the engine's api until it lands.
-use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+//! Stands in for the engine's session until it lands.
+use std::path::PathBuf;
 
-pub struct Stamp;
-impl Stamp {
-    pub fn now() -> Self {
-        Self
-    }
-}
+use serde_json::{Value, json};
+use spbe_mandiri::failure::Failure;
+use spbe_mandiri::stamp::Stamp;
+
 pub struct Session {
     home: PathBuf,
 }
@@ -15,18 +12,8 @@ impl Session {
     pub fn new(home: PathBuf) -> Self {
         Self { home }
     }
-}
-#[derive(Debug, serde::Serialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum Failure {
-    #[error("{path}: {reason}")]
-    CannotOpen { path: PathBuf, reason: String },
-    #[error("{detail}")]
-    BadRequest { detail: String },
-}
-impl Failure {
-    pub fn cannot_open(path: &Path, reason: &str) -> Self {
-        Self::CannotOpen { path: path.into(), reason: reason.into() }
+    pub fn author(&self) -> &str {
+        ""
     }
 }
 pub fn call(
@@ -37,6 +24,6 @@ pub fn call(
 ) -> Result<Value, Failure> {
     match command {
         "echo" => Ok(json!({ "home": session.home, "input": input })),
-        _ => Err(Failure::BadRequest { detail: format!("no command named {command}") }),
+        _ => Err(Failure::bad_request(format!("no command named {command}"))),
     }
 }
