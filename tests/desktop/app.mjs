@@ -21,7 +21,6 @@ export class App {
 
   constructor() {
     mkdirSync(SCREENS, { recursive: true });
-    writeFileSync(this.#answers, '');
   }
 
   get home() {
@@ -38,6 +37,8 @@ export class App {
   }
 
   async start(...args) {
+    // A program that has just started takes the first answer of the file.
+    writeFileSync(this.#answers, '');
     const [port, nativePort] = [await freePort(), await freePort()];
     this.#address = `http://127.0.0.1:${port}`;
     this.#driver = spawn(DRIVER, ['--port', port, '--native-port', nativePort], {
