@@ -43,10 +43,10 @@ export class Window {
     return Buffer.from(await send('GET', `${this.#address}/screenshot`), 'base64');
   }
 
-  /** The elements that match now. */
+  /** The elements that match now; a selector is CSS, or XPath when it starts with `//`. */
   async all(selector) {
     const found = await send('POST', `${this.#address}/elements`, {
-      using: 'css selector',
+      using: selector.startsWith('//') ? 'xpath' : 'css selector',
       value: selector,
     });
     return found.map((each) => each[ELEMENT]);
