@@ -1,7 +1,9 @@
 // Starts the real program under tauri-driver with a data folder of its own, stops it, kills it, starts it again.
 
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,6 +13,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const APPLICATION = process.env.SPBE_MANDIRI_DESKTOP ?? join(ROOT, 'target/debug/spbe-mandiri-desktop');
 const DRIVER = process.env.TAURI_DRIVER ?? join(ROOT, 'target/tools/bin/tauri-driver');
 const SCREENS = join(ROOT, 'target/screens');
+const LOG = join(ROOT, 'target/tauri-driver.log');
 
 export class App {
   /** The folder of this run: data folder, answers, and whatever the run writes. */
@@ -41,8 +44,9 @@ export class App {
     writeFileSync(this.#answers, '');
     const [port, nativePort] = [await freePort(), await freePort()];
     this.#address = `http://127.0.0.1:${port}`;
+    const log = openSync(LOG, 'a');
     this.#driver = spawn(DRIVER, ['--port', port, '--native-port', nativePort], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', log, log],
       env: {
         ...process.env,
         SPBE_MANDIRI_HOME: this.home,
@@ -118,10 +122,10 @@ function freePort() {
 
 async function listening(address, driver) {
   for (let tries = 0; tries < 200; tries += 1) {
-    if (driver.exitCode !== null) throw new Error(`tauri-driver ended with status ${driver.exitCode}`);
+    if (driver.exitCode !== null) throw new Error(`tauri-driver ended with status ${driver.exitCode}: see ${LOG}`);
     const reply = await fetch(`${address}/status`).catch(() => undefined);
     if (reply?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('tauri-driver does not answer');
+  throw new Error(`tauri-driver does not answer: see ${LOG}`);
 }
