@@ -7,6 +7,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Person } from './person.mjs';
 import { Window } from './webdriver.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -39,6 +40,7 @@ export class App {
     appendFileSync(this.#answers, `${paths.join('\t')}\n`);
   }
 
+  /** Starts the program, with what it is to open; returns the person who sits down before it. */
   async start(...args) {
     // A program that has just started takes the first answer of the file.
     writeFileSync(this.#answers, '');
@@ -57,7 +59,7 @@ export class App {
     });
     await listening(this.#address, this.#driver);
     this.window = await Window.open(this.#address, APPLICATION, args);
-    return this.window;
+    return new Person(this.window);
   }
 
   /** Closes the window, and with it the program. */

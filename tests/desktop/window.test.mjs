@@ -8,7 +8,8 @@ const app = new App();
 let window;
 
 before(async () => {
-  window = await app.start();
+  await app.start();
+  window = app.window;
   await window.find('body *');
 });
 after(() => app.end());
