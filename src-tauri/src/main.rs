@@ -5,7 +5,6 @@
 
 mod dialogs;
 mod documents;
-mod standin;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -13,9 +12,11 @@ use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard};
 
 use serde_json::{Value, json};
+use spbe_mandiri::api;
 use spbe_mandiri::failure::Failure;
+use spbe_mandiri::import::child_entry;
+use spbe_mandiri::session::Session;
 use spbe_mandiri::stamp::Stamp;
-use standin::Session;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, Manager, State, Url};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
@@ -28,10 +29,14 @@ fn call(session: State<'_, Mutex<Session>>, command: &str, input: Value) -> Resu
 
 fn ask(session: &mut Session, command: &str, input: Value) -> Result<Value, Failure> {
     let stamp = Stamp::now(session.author());
-    standin::call(session, &stamp, command, input)
+    api::call(session, &stamp, command, input)
 }
 
 fn main() -> ExitCode {
+    // A crafted workbook of an old format is read in a child process that may die without harm.
+    if let Some(code) = child_entry(std::env::args_os()) {
+        return code;
+    }
     let started = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![
@@ -57,7 +62,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
         Some(home) => PathBuf::from(home),
         None => app.path().app_local_data_dir()?,
     };
-    let session = Mutex::new(Session::new(home));
+    let session = Mutex::new(Session::new(&home));
     let refused = open_first(&mut locked(&session)).err();
     app.manage(session);
     app.manage(dialogs::Answers::from_environment());
