@@ -46,7 +46,7 @@ export class Window {
   /** The elements that match now; a selector is CSS, or XPath when it starts with `//`. */
   async all(selector) {
     const found = await send('POST', `${this.#address}/elements`, {
-      using: selector.startsWith('//') ? 'xpath' : 'css selector',
+      using: /^\(*\/\//.test(selector) ? 'xpath' : 'css selector',
       value: selector,
     });
     return found.map((each) => each[ELEMENT]);
@@ -62,8 +62,8 @@ export class Window {
     });
   }
 
-  async click(selector) {
-    await this.until(`${selector} clicked`, async () => {
+  click(selector) {
+    return this.until(`${selector} clicked`, async () => {
       const element = await this.find(selector);
       await send('POST', `${this.#address}/element/${element}/click`, {});
       return true;
