@@ -1,0 +1,174 @@
+//! What is given for a row of an instrument: a voice, a value, and the [`Answers`] of one voice.
+//!
+//! `Answers` is built for one instrument, so an unknown row or a value outside the scale cannot be
+//! in it; scoring never asks again.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::instrument::{Instrument, RowCode};
+use crate::score::Score;
+
+/// Whose word a value is. The three stand side by side and are never mixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "spbe.ts")]
+pub enum Voice {
+    /// *Penilaian mandiri*: what the agency says of itself.
+    Mandiri,
+    /// *Asesor internal*: what the agency's own assessor confirmed.
+    Internal,
+    /// *Asesor eksternal*: the published result.
+    Eksternal,
+}
+
+impl Voice {
+    /// All voices, in the order in which they speak.
+    pub const ALL: [Voice; 3] = [Voice::Mandiri, Voice::Internal, Voice::Eksternal];
+
+    /// The key in files and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Voice::Mandiri => "mandiri",
+            Voice::Internal => "internal",
+            Voice::Eksternal => "eksternal",
+        }
+    }
+
+    /// The voice of a key; `None` for any other word.
+    pub fn from_key(key: &str) -> Option<Voice> {
+        Voice::ALL.into_iter().find(|voice| voice.key() == key)
+    }
+
+    /// The name that users read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Voice::Mandiri => "Penilaian mandiri",
+            Voice::Internal => "Asesor internal",
+            Voice::Eksternal => "Asesor eksternal",
+        }
+    }
+}
+
+/// Why an answer cannot stand.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerError {
+    /// The instrument has no such row.
+    #[error("Tidak ada indikator {code} pada {instrument}.")]
+    UnknownRow {
+        /// The code that was asked for.
+        code: String,
+        /// The instrument's short title.
+        instrument: String,
+    },
+    /// The value is outside the scale, or no whole level where one is asked.
+    #[error("Nilai {value} untuk indikator {code} tidak berlaku; {allowed}.")]
+    OutsideScale {
+        /// The row's code.
+        code: String,
+        /// The value, with a decimal comma.
+        value: String,
+        /// What may stand there instead.
+        allowed: String,
+    },
+    /// A row of digits has the wrong length.
+    #[error(
+        "Tertulis {given} tingkat, padahal {instrument} memuat {expected}; tulis satu tanda untuk setiap indikator, \u{201c}-\u{201d} bila belum dijawab."
+    )]
+    WrongCount {
+        /// How many stand there.
+        given: usize,
+        /// How many the instrument has.
+        expected: usize,
+        /// The instrument's short title.
+        instrument: String,
+    },
+    /// Not a number.
+    #[error("Nilai ke-{place}: {reason}.")]
+    NotANumber {
+        /// Which value, counted from one.
+        place: usize,
+        /// Why it is none.
+        reason: String,
+    },
+}
+
+/// The values of one voice, one place for each row of the instrument, in its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    values: Vec<Option<Score>>,
+}
+
+impl Answers {
+    /// Nothing answered yet.
+    pub fn none(instrument: &Instrument) -> Answers {
+        Answers { values: vec![None; instrument.rows().len()] }
+    }
+
+    /// Gives a row its value, or takes it back with `None`.
+    pub fn set(
+        &mut self,
+        instrument: &Instrument,
+        code: &RowCode,
+        value: Option<Score>,
+    ) -> Result<(), AnswerError> {
+        let place = instrument.row_place(code)?;
+        if let Some(value) = value {
+            instrument.scale.admit(code, value)?;
+        }
+        if let Some(slot) = self.values.get_mut(place) {
+            *slot = value;
+        }
+        Ok(())
+    }
+
+    /// Reads one sign a row (`3`, or `-` for unanswered), white space between them ignored.
+    pub fn from_levels(instrument: &Instrument, levels: &str) -> Result<Answers, AnswerError> {
+        let signs: Vec<char> = levels.chars().filter(|sign| !sign.is_whitespace()).collect();
+        let texts =
+            signs.iter().map(|sign| if *sign == '-' { String::new() } else { sign.to_string() });
+        Answers::from_texts(instrument, texts.collect())
+    }
+
+    /// Reads one value a row, separated by commas (`2.0,1.5,…`), `-` or nothing for unanswered.
+    pub fn from_values(instrument: &Instrument, values: &str) -> Result<Answers, AnswerError> {
+        let texts = values.split([',', ';']).map(|text| match text.trim() {
+            "-" => String::new(),
+            value => value.to_owned(),
+        });
+        Answers::from_texts(instrument, texts.collect())
+    }
+
+    fn from_texts(instrument: &Instrument, texts: Vec<String>) -> Result<Answers, AnswerError> {
+        let rows = instrument.rows();
+        if texts.len() != rows.len() {
+            return Err(AnswerError::WrongCount {
+                given: texts.len(),
+                expected: rows.len(),
+                instrument: instrument.short_title.clone(),
+            });
+        }
+        let mut answers = Answers::none(instrument);
+        for (place, (row, text)) in rows.iter().zip(&texts).enumerate() {
+            if text.is_empty() {
+                continue;
+            }
+            let value = Score::parse(text).map_err(|error| AnswerError::NotANumber {
+                place: place + 1,
+                reason: error.to_string(),
+            })?;
+            answers.set(instrument, &row.code, Some(value))?;
+        }
+        Ok(answers)
+    }
+
+    /// The values in the order of the instrument's rows.
+    pub fn values(&self) -> &[Option<Score>] {
+        &self.values
+    }
+
+    /// How many rows have a value.
+    pub fn answered(&self) -> usize {
+        self.values.iter().flatten().count()
+    }
+}

@@ -1,0 +1,105 @@
+//! The table of commands: what a screen can ask, with input and output. This is the one door from
+//! the window (and the browser host) to the engine; a command is one method of [`Session`].
+
+mod input;
+
+pub use input::*;
+
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::stamp::Stamp;
+use crate::view::{
+    DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView, QuestionnaireView, ReportPreview,
+    ReportWritten, StartView, TargetsView, UnitView,
+};
+
+macro_rules! commands {
+    ($( $(#[$doc:meta])* $name:ident($input:ident) -> $output:ty; )*) => {
+        /// Command name → `[input, output]`, as TypeScript sees it.
+        #[derive(TS)]
+        #[ts(export, export_to = "spbe.ts")]
+        #[allow(dead_code)]
+        pub struct Commands { $( $(#[$doc])* pub $name: ($input, $output), )* }
+
+    };
+}
+
+commands! {
+    /// The start screen.
+    start(Nothing) -> StartView;
+    /// Makes a dossier with one assessment and opens it; never overwrites.
+    create_dossier(CreateDossier) -> FrameView;
+    /// Opens a dossier.
+    open_dossier(OpenDossier) -> FrameView;
+    /// Makes a fresh copy of the sample agency's dossier and opens it.
+    open_sample(Nothing) -> FrameView;
+    /// Closes the open dossier.
+    close_dossier(Nothing) -> StartView;
+    /// What stands around every page.
+    frame(Nothing) -> FrameView;
+    /// Adds an assessment of a year.
+    create_assessment(CreateAssessment) -> FrameView;
+    /// Remembers which assessment is shown.
+    show_assessment(InAssessment) -> FrameView;
+    /// Names the agency.
+    save_agency(SaveAgency) -> FrameView;
+    /// Sets the name under which changes are signed.
+    save_author(SaveAuthor) -> FrameView;
+    /// Where we stand, and why.
+    dashboard(InAssessment) -> DashboardView;
+    /// The task list.
+    questionnaire(InAssessment) -> QuestionnaireView;
+    /// One indicator's page.
+    indicator(AtRow) -> IndicatorView;
+    /// Sets or clears a value.
+    save_value(SaveValue) -> IndicatorView;
+    /// Saves the explanation.
+    save_explanation(SaveExplanation) -> IndicatorView;
+    /// Attaches files as evidence.
+    attach_evidence(AttachEvidence) -> IndicatorView;
+    /// Adds a document by its title, without a file.
+    add_named_evidence(AddNamedEvidence) -> IndicatorView;
+    /// Takes a piece of evidence from a row; the file stays in the dossier's history.
+    detach_evidence(AtEvidence) -> IndicatorView;
+    /// Saves the cited pages.
+    save_evidence_pages(SaveEvidencePages) -> IndicatorView;
+    /// Writes an evidence file to the session's folder and returns its path, for opening.
+    export_evidence(ExportEvidence) -> WrittenFile;
+    /// Sets how far an evidence item is.
+    save_item(SaveItem) -> IndicatorView;
+    /// Sets or clears an outside index.
+    save_external_index(SaveExternalIndex) -> IndicatorView;
+    /// The OPDs.
+    units(InAssessment) -> Vec<UnitView>;
+    /// Adds or renames an OPD.
+    save_unit(SaveUnit) -> Vec<UnitView>;
+    /// Removes an OPD that leads nothing.
+    remove_unit(RemoveUnit) -> Vec<UnitView>;
+    /// Gives a row to an OPD, or to none.
+    assign_unit(AssignUnit) -> IndicatorView;
+    /// Results and targets over the years.
+    targets(InAssessment) -> TargetsView;
+    /// Adds or changes a target.
+    save_target(SaveTarget) -> TargetsView;
+    /// Removes a target.
+    remove_target(RemoveTarget) -> TargetsView;
+    /// Reads spreadsheets and says what they would change; changes nothing.
+    preview_import(PreviewImport) -> ImportPreview;
+    /// Takes what a preview showed, in one transaction and one undo.
+    accept_import(AcceptImport) -> ImportDone;
+    /// Renders a report to look at.
+    preview_report(AskReport) -> ReportPreview;
+    /// Writes a report.
+    write_report(WriteReport) -> ReportWritten;
+    /// The journal, the newest first.
+    history(AskHistory) -> HistoryView;
+    /// Takes the last change back.
+    undo(Nothing) -> FrameView;
+    /// Does the last undone change again.
+    redo(Nothing) -> FrameView;
+    /// Brings back what a journal entry replaced, as a new change.
+    restore_entry(RestoreEntry) -> HistoryView;
+}

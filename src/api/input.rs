@@ -1,0 +1,298 @@
+//! What the commands take. Values arrive as text as the user typed them (`2,6`); the engine reads
+//! and judges them, so that a refusal can quote what was typed.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::answer::Voice;
+use crate::view::ItemState;
+
+macro_rules! inputs {
+    ($( $(#[$doc:meta])* struct $name:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty, )* } )*) => {
+        $( $(#[$doc])*
+        #[derive(Debug, Clone, Serialize, Deserialize, TS)]
+        #[ts(export, export_to = "spbe.ts")]
+        pub struct $name { $( $(#[$field_doc])* pub $field: $kind, )* } )*
+    };
+}
+
+inputs! {
+    /// No input: an empty object.
+    struct Nothing { }
+
+    /// A new dossier.
+    struct CreateDossier {
+        /// Where to make it.
+        path: String,
+        /// The agency's name.
+        agency: String,
+        /// Such as `Kota`; may be empty.
+        kind: String,
+        /// May be empty.
+        province: String,
+        /// The assessment year.
+        year: i32,
+        /// The instrument's id; absent for the one in force in that year.
+        instrument: Option<String>,
+    }
+
+    /// A dossier to open.
+    struct OpenDossier {
+        /// Where it lies.
+        path: String,
+    }
+
+    /// A new assessment.
+    struct CreateAssessment {
+        /// The year.
+        year: i32,
+        /// The instrument's id; absent for the one in force in that year.
+        instrument: Option<String>,
+    }
+
+    /// An assessment.
+    struct InAssessment {
+        /// Its id.
+        assessment: String,
+    }
+
+    /// The agency's particulars.
+    struct SaveAgency {
+        /// Its name.
+        name: String,
+        /// Such as `Kota`; may be empty.
+        kind: String,
+        /// May be empty.
+        province: String,
+    }
+
+    /// The author of changes.
+    struct SaveAuthor {
+        /// The name.
+        name: String,
+    }
+
+    /// A row of an assessment.
+    struct AtRow {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+    }
+
+    /// A value to set.
+    struct SaveValue {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// Whose word it is.
+        voice: Voice,
+        /// The value as typed (`3`, `2,5`); absent to clear it.
+        value: Option<String>,
+    }
+
+    /// An explanation to save.
+    struct SaveExplanation {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The text.
+        text: String,
+    }
+
+    /// Files to attach.
+    struct AttachEvidence {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// Where the files lie.
+        paths: Vec<String>,
+    }
+
+    /// A document without a file.
+    struct AddNamedEvidence {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// Its title.
+        title: String,
+    }
+
+    /// A piece of evidence at a row.
+    struct AtEvidence {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The evidence's id.
+        evidence: String,
+    }
+
+    /// Pages to cite.
+    struct SaveEvidencePages {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The evidence's id.
+        evidence: String,
+        /// The pages as typed.
+        pages: String,
+    }
+
+    /// An evidence file to open.
+    struct ExportEvidence {
+        /// The evidence's id.
+        evidence: String,
+    }
+
+    /// A file that was written.
+    struct WrittenFile {
+        /// Where it lies.
+        path: String,
+    }
+
+    /// An evidence item's state.
+    struct SaveItem {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The item's code.
+        item: String,
+        /// How far it is.
+        state: ItemState,
+    }
+
+    /// An outside index.
+    struct SaveExternalIndex {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The figure in its own unit as typed; empty to clear it.
+        figure: String,
+        /// Its date, `2026-08-01`, or empty.
+        date: String,
+        /// Where it comes from, or empty.
+        source: String,
+    }
+
+    /// An OPD to add or rename.
+    struct SaveUnit {
+        /// The assessment shown.
+        assessment: String,
+        /// Its id; absent for a new one.
+        id: Option<String>,
+        /// Its name.
+        name: String,
+    }
+
+    /// An OPD to remove.
+    struct RemoveUnit {
+        /// The assessment shown.
+        assessment: String,
+        /// Its id.
+        id: String,
+    }
+
+    /// A row's OPD.
+    struct AssignUnit {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The OPD's id; absent for none.
+        unit: Option<String>,
+    }
+
+    /// A target to add or change.
+    struct SaveTarget {
+        /// The assessment shown.
+        assessment: String,
+        /// Its id; absent for a new one.
+        id: Option<String>,
+        /// The year.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+        /// The value as typed (`2,6`).
+        value: String,
+        /// RPJMD, Renstra, RKPD, IKU or other words.
+        source: String,
+        /// The document; may be empty.
+        document: String,
+    }
+
+    /// A target to remove.
+    struct RemoveTarget {
+        /// The assessment shown.
+        assessment: String,
+        /// Its id.
+        id: String,
+    }
+
+    /// Spreadsheets to read.
+    struct PreviewImport {
+        /// The assessment for rows without a year of their own.
+        assessment: String,
+        /// Where the files lie.
+        paths: Vec<String>,
+        /// Whose word a plain value column is.
+        voice: Voice,
+        /// For rows that differ: the keys for which the file's value is to be taken.
+        take: Vec<String>,
+    }
+
+    /// A preview to accept.
+    struct AcceptImport {
+        /// As at the preview.
+        assessment: String,
+        /// As at the preview.
+        paths: Vec<String>,
+        /// As at the preview.
+        voice: Voice,
+        /// The rows that differ and are to be taken from the file; the others keep what is here.
+        take: Vec<String>,
+        /// The preview's token.
+        token: String,
+    }
+
+    /// A report to render.
+    struct AskReport {
+        /// The assessment's id.
+        assessment: String,
+        /// `ringkas` or `lengkap`.
+        kind: String,
+    }
+
+    /// A report to write.
+    struct WriteReport {
+        /// The assessment's id.
+        assessment: String,
+        /// `ringkas` or `lengkap`.
+        kind: String,
+        /// Where to write it; replaces a file of that name, as the dialog has asked.
+        path: String,
+    }
+
+    /// A part of the journal.
+    struct AskHistory {
+        /// Only changes that touch this row of the assessment shown; empty for all.
+        code: String,
+        /// Only changes whose words hold this text; empty for all.
+        text: String,
+        /// How many at the most.
+        most: u32,
+    }
+
+    /// A journal entry to bring back.
+    struct RestoreEntry {
+        /// Its id.
+        entry: String,
+    }
+}

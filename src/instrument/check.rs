@@ -1,0 +1,430 @@
+//! From JSON to a checked [`Instrument`]: the only door. Every fault names the file, the place in it
+//! and the reason, in words for the person who wrote the file.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::{AnswerKind, Guideline, Indicator, Instrument, Row, RowCode};
+use crate::score::Score;
+
+/// One fault of an instrument file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the file: `domains[1].aspects[0].weight`, or `baris 12 kolom 4`.
+    pub place: String,
+    /// What is wrong there, as a clause without a full stop.
+    pub reason: String,
+}
+
+/// An instrument file that is refused, with all its faults.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstrumentError {
+    /// The file's name.
+    pub file: String,
+    /// At least one.
+    pub faults: Vec<Fault>,
+}
+
+impl fmt::Display for InstrumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Instrumen {} ditolak", self.file)?;
+        for (place, fault) in self.faults.iter().enumerate() {
+            let lead = if place == 0 { ": " } else { "; " };
+            write!(f, "{lead}{}: {}", fault.place, fault.reason)?;
+        }
+        f.write_str(".")
+    }
+}
+
+impl std::error::Error for InstrumentError {}
+
+impl Instrument {
+    /// Reads and checks an instrument; `file` is its name for messages.
+    ///
+    /// # Errors
+    /// All faults at once, each with place and reason: weights that do not add up, gaps or overlaps
+    /// in predicates, a missing level text, a wrong number, and JSON that has another shape.
+    pub fn from_json(file: &str, json: &str) -> Result<Instrument, InstrumentError> {
+        let mut instrument: Instrument = parse(file, json)?;
+        let mut faults = Faults::default();
+        faults.check_frame(&instrument);
+        faults.check_predicates(&instrument);
+        faults.check_weights_and_numbers(&instrument);
+        for (place, indicator) in indicators(&instrument) {
+            faults.check_levels(&instrument, &place, indicator);
+            faults.check_external_index(&place, indicator);
+        }
+        faults.check_value_bands(&instrument);
+        faults.into_result(file)?;
+        instrument.rows = rows(&instrument);
+        Ok(instrument)
+    }
+}
+
+impl Guideline {
+    /// Reads and checks a guideline against its instrument; `file` is its name for messages.
+    ///
+    /// # Errors
+    /// All faults at once, each with place and reason.
+    pub fn from_json(
+        file: &str,
+        json: &str,
+        instrument: &Instrument,
+    ) -> Result<Guideline, InstrumentError> {
+        let guideline: Guideline = parse(file, json)?;
+        let mut faults = Faults::default();
+        if guideline.instrument != instrument.id {
+            faults.add(
+                "instrument",
+                format!(
+                    "tertulis \u{201c}{}\u{201d}, seharusnya \u{201c}{}\u{201d}",
+                    guideline.instrument, instrument.id
+                ),
+            );
+        }
+        let known: Vec<u8> = instrument.indicators().map(|indicator| indicator.number).collect();
+        let given: Vec<u8> = guideline.indicators.iter().map(|entry| entry.number).collect();
+        if known != given {
+            faults.add(
+                "indicators",
+                "nomor indikator tidak sama dengan nomor pada instrumennya".to_owned(),
+            );
+        }
+        for entry in &guideline.indicators {
+            let levels: Vec<u8> = entry.levels.iter().map(|level| level.level).collect();
+            let expected: Vec<u8> = (instrument.scale.lowest..=instrument.scale.highest).collect();
+            if levels != expected
+                || entry.levels.iter().any(|level| level.criterion.trim().is_empty())
+            {
+                faults.add(
+                    &format!("indicators[{}].levels", entry.number),
+                    "ada tingkat tanpa kriteria".to_owned(),
+                );
+            }
+        }
+        faults.into_result(file)?;
+        Ok(guideline)
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(file: &str, json: &str) -> Result<T, InstrumentError> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let parsed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        let inner = error.into_inner();
+        let line = format!("baris {} kolom {}", inner.line(), inner.column());
+        match inner.classify() {
+            serde_json::error::Category::Data => {
+                Fault { place: format!("{path} ({line})"), reason: reason_of(&inner) }
+            }
+            _ => Fault { place: line, reason: "bukan JSON yang utuh".to_owned() },
+        }
+    });
+    let rest = deserializer.end().map_err(|error| Fault {
+        place: format!("baris {} kolom {}", error.line(), error.column()),
+        reason: "ada isi lain sesudah akhir JSON".to_owned(),
+    });
+    let refuse = |fault| InstrumentError { file: file.to_owned(), faults: vec![fault] };
+    let value = parsed.map_err(refuse)?;
+    rest.map_err(refuse)?;
+    Ok(value)
+}
+
+/// The parser's remark in Indonesian; what it has no words for is kept as it came.
+fn reason_of(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    let quoted = text.split('`').nth(1).unwrap_or_default();
+    if text.starts_with("missing field") {
+        format!("kunci \u{201c}{quoted}\u{201d} tidak ada")
+    } else if text.starts_with("unknown field") {
+        format!("kunci \u{201c}{quoted}\u{201d} tidak dikenal")
+    } else if text.starts_with("unknown variant") {
+        format!("pilihan \u{201c}{quoted}\u{201d} tidak dikenal")
+    } else if let Some(kinds) = text.strip_prefix("invalid type: ") {
+        format!("jenis isinya keliru ({})", kinds.replace(", expected ", ", seharusnya "))
+    } else if let Some(kinds) = text.strip_prefix("invalid value: ") {
+        format!("isinya di luar batas ({})", kinds.replace(", expected ", ", seharusnya "))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Every indicator with its place in the file.
+fn indicators(instrument: &Instrument) -> Vec<(String, &Indicator)> {
+    let mut found = Vec::new();
+    for (d, domain) in instrument.domains.iter().enumerate() {
+        for (a, aspect) in domain.aspects.iter().enumerate() {
+            for (i, indicator) in aspect.indicators.iter().enumerate() {
+                found.push((format!("domains[{d}].aspects[{a}].indicators[{i}]"), indicator));
+            }
+        }
+    }
+    found
+}
+
+fn rows(instrument: &Instrument) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (d, domain) in instrument.domains.iter().enumerate() {
+        for (a, aspect) in domain.aspects.iter().enumerate() {
+            for (i, indicator) in aspect.indicators.iter().enumerate() {
+                for service in 1..=indicator.services {
+                    let several = indicator.services > 1;
+                    let number = indicator.number;
+                    rows.push(Row {
+                        code: RowCode::new(if several {
+                            format!("{number}-{service}")
+                        } else {
+                            number.to_string()
+                        }),
+                        weight: indicator.weight / u32::from(indicator.services),
+                        domain: d,
+                        aspect: a,
+                        indicator: i,
+                        service: several.then_some(service),
+                    });
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// The faults found so far; each check adds its own.
+#[derive(Default)]
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn add(&mut self, place: &str, reason: String) {
+        self.0.push(Fault { place: place.to_owned(), reason });
+    }
+
+    fn into_result(self, file: &str) -> Result<(), InstrumentError> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(InstrumentError { file: file.to_owned(), faults: self.0 })
+        }
+    }
+
+    fn check_frame(&mut self, instrument: &Instrument) {
+        for (place, text) in [
+            ("id", &instrument.id),
+            ("title", &instrument.title),
+            ("short_title", &instrument.short_title),
+            ("index_name", &instrument.index_name),
+        ] {
+            if text.trim().is_empty() {
+                self.add(place, "tidak boleh kosong".to_owned());
+            }
+        }
+        let scale = instrument.scale;
+        if scale.lowest >= scale.highest || scale.highest > 9 {
+            self.add(
+                "scale",
+                format!("rentang {} sampai {} tidak berlaku", scale.lowest, scale.highest),
+            );
+        }
+        if instrument.valid.last_year.is_some_and(|last| last < instrument.valid.first_year) {
+            self.add("valid.last_year", "mendahului tahun pertama".to_owned());
+        }
+        let years: Vec<i32> = instrument.predicate_rule.iter().map(|rule| rule.from_year).collect();
+        if years.is_empty() || years.windows(2).any(|pair| pair[0] >= pair[1]) {
+            self.add("predicate_rule", "aturan harus ada dan urut menurut tahun".to_owned());
+        }
+    }
+
+    fn check_predicates(&mut self, instrument: &Instrument) {
+        let Some(first) = instrument.predicates.first() else {
+            return self.add("predicates", "belum ada predikat".to_owned());
+        };
+        if first.from != instrument.scale.lowest_score() {
+            self.add(
+                "predicates[0].from",
+                format!(
+                    "mulai dari {}, seharusnya dari nilai terendah {}",
+                    first.from.exact_text(2),
+                    instrument.scale.lowest
+                ),
+            );
+        }
+        let last = instrument.predicates.len() - 1;
+        for (place, predicate) in instrument.predicates.iter().enumerate() {
+            let path = format!("predicates[{place}].below");
+            match (&predicate.below, instrument.predicates.get(place + 1)) {
+                (Some(below), Some(next)) if *below < next.from => self.add(
+                    &path,
+                    format!(
+                        "ada celah antara {} dan {}",
+                        below.exact_text(2),
+                        next.from.exact_text(2)
+                    ),
+                ),
+                (Some(below), Some(next)) if *below > next.from => {
+                    self.add(&path, format!("{} dan {} tumpang tindih", predicate.name, next.name))
+                }
+                (None, Some(_)) => self.add(&path, "batas atas tidak ada".to_owned()),
+                (Some(_), None) => {
+                    self.add(&path, "predikat tertinggi tidak berbatas atas".to_owned())
+                }
+                _ => {}
+            }
+            if predicate.below.is_some_and(|below| below <= predicate.from) {
+                self.add(&path, "tidak lebih besar dari batas bawahnya".to_owned());
+            }
+            if place == last && predicate.from > Score::whole(instrument.scale.highest.into()) {
+                self.add(
+                    &format!("predicates[{place}].from"),
+                    "di atas nilai tertinggi".to_owned(),
+                );
+            }
+        }
+    }
+
+    fn check_weights_and_numbers(&mut self, instrument: &Instrument) {
+        let sum: u64 = instrument.domains.iter().map(|domain| u64::from(domain.weight)).sum();
+        self.check_sum("domains", "bobot domain", sum, instrument.weight_total);
+        let (mut aspects, mut numbers) = (0_u8, 0_u8);
+        for (d, domain) in instrument.domains.iter().enumerate() {
+            let path = format!("domains[{d}]");
+            self.check_number(&path, domain.number, u8::try_from(d + 1).unwrap_or(u8::MAX));
+            let sum = domain.aspects.iter().map(|aspect| u64::from(aspect.weight)).sum();
+            self.check_sum(
+                &format!("{path}.weight"),
+                &format!("bobot aspek dalam domain {}", domain.number),
+                sum,
+                domain.weight,
+            );
+            for (a, aspect) in domain.aspects.iter().enumerate() {
+                let path = format!("{path}.aspects[{a}]");
+                aspects = aspects.saturating_add(1);
+                self.check_number(&path, aspect.number, aspects);
+                let sum =
+                    aspect.indicators.iter().map(|indicator| u64::from(indicator.weight)).sum();
+                self.check_sum(
+                    &format!("{path}.weight"),
+                    &format!("bobot indikator dalam aspek {}", aspect.number),
+                    sum,
+                    aspect.weight,
+                );
+                for (i, indicator) in aspect.indicators.iter().enumerate() {
+                    let path = format!("{path}.indicators[{i}]");
+                    numbers = numbers.saturating_add(1);
+                    self.check_number(&path, indicator.number, numbers);
+                    if indicator.weight == 0 {
+                        self.add(&format!("{path}.weight"), "bobot nol".to_owned());
+                    }
+                    let services = u32::from(indicator.services);
+                    if services == 0 || !indicator.weight.is_multiple_of(services) {
+                        self.add(
+                            &format!("{path}.services"),
+                            format!(
+                                "bobot {} tidak terbagi rata atas {services} layanan",
+                                indicator.weight
+                            ),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn check_sum(&mut self, place: &str, what: &str, sum: u64, expected: u32) {
+        if sum != u64::from(expected) {
+            self.add(place, format!("jumlah {what} {sum}, seharusnya {expected}"));
+        }
+    }
+
+    fn check_number(&mut self, path: &str, number: u8, expected: u8) {
+        if number != expected {
+            self.add(
+                &format!("{path}.number"),
+                format!("tertulis {number}, seharusnya {expected}"),
+            );
+        }
+    }
+
+    fn check_levels(&mut self, instrument: &Instrument, place: &str, indicator: &Indicator) {
+        if !instrument.capabilities.iter().any(|capability| capability.id == indicator.capability) {
+            self.add(
+                &format!("{place}.capability"),
+                format!(
+                    "tangga \u{201c}{}\u{201d} tidak ada pada capabilities",
+                    indicator.capability
+                ),
+            );
+        }
+        for level in instrument.scale.lowest..=instrument.scale.highest {
+            let text = indicator.levels.iter().find(|criterion| criterion.level == level);
+            if text.is_none_or(|criterion| criterion.criterion.trim().is_empty()) {
+                self.add(
+                    &format!("{place}.levels"),
+                    format!("indikator {}: teks tingkat {level} tidak ada", indicator.number),
+                );
+            }
+        }
+        if indicator.levels.windows(2).any(|pair| pair[0].level >= pair[1].level)
+            || indicator.levels.iter().any(|criterion| {
+                criterion.level < instrument.scale.lowest
+                    || criterion.level > instrument.scale.highest
+            })
+        {
+            self.add(
+                &format!("{place}.levels"),
+                format!(
+                    "indikator {}: tingkat tidak urut, berulang, atau di luar skala",
+                    indicator.number
+                ),
+            );
+        }
+        let mut codes = BTreeSet::new();
+        for item in indicator.levels.iter().flat_map(|criterion| &criterion.items) {
+            if !codes.insert(&item.code) {
+                self.add(&format!("{place}.levels"), format!("kode butir {} berulang", item.code));
+            }
+        }
+    }
+
+    fn check_external_index(&mut self, place: &str, indicator: &Indicator) {
+        let Some(index) = &indicator.external_index else { return };
+        let path = format!("{place}.external_index.bands");
+        if index.bands.is_empty() {
+            self.add(&path, "belum ada pita".to_owned());
+        }
+        for pair in index.bands.windows(2) {
+            if pair[0].to != pair[1].from || pair[0].value_to != pair[1].value_from {
+                self.add(
+                    &path,
+                    format!(
+                        "pita tingkat {} dan {} tidak bersambung",
+                        pair[0].level, pair[1].level
+                    ),
+                );
+            }
+        }
+        if index.bands.iter().any(|band| band.from >= band.to || band.value_from >= band.value_to) {
+            self.add(&path, "ada pita tanpa lebar".to_owned());
+        }
+    }
+
+    fn check_value_bands(&mut self, instrument: &Instrument) {
+        if instrument.scale.answers == AnswerKind::Levels {
+            return;
+        }
+        let bands = &instrument.value_bands;
+        let ends = bands.first().zip(bands.last());
+        let whole = ends.is_some_and(|(first, last)| {
+            first.from == instrument.scale.lowest_score()
+                && last.to == Score::whole(instrument.scale.highest.into())
+        });
+        if !whole
+            || bands.windows(2).any(|pair| pair[0].to != pair[1].from)
+            || bands.iter().any(|band| band.from >= band.to)
+        {
+            self.add(
+                "value_bands",
+                "pita nilai harus bersambung dari nilai terendah sampai tertinggi".to_owned(),
+            );
+        }
+    }
+}

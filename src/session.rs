@@ -1,0 +1,3 @@
+//! One window's session.
+/// x
+pub struct Session {}
