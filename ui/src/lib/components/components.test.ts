@@ -1,6 +1,6 @@
-import { render, screen } from '@testing-library/svelte';
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import BarChart from './BarChart.svelte';
 import PredicateMark from './PredicateMark.svelte';
 import RadarChart from './RadarChart.svelte';
@@ -8,6 +8,8 @@ import RadioCards from './RadioCards.svelte';
 import TargetGauge from './TargetGauge.svelte';
 import TrendChart from './TrendChart.svelte';
 import { predicateTone } from './predicate';
+
+afterEach(cleanup);
 
 describe('a predicate', () => {
   test('is known by its word in any case', () => {
