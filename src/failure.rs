@@ -17,7 +17,9 @@ pub enum Failure {
     #[error("Belum ada berkas yang dibuka. Buka atau buat berkas penilaian dahulu.")]
     NoDossier,
     /// Nothing lies at the path.
-    #[error("Berkas \u{201c}{path}\u{201d} tidak ditemukan. Periksa nama dan foldernya, atau sambungkan dahulu diska tempat berkas itu disimpan.")]
+    #[error(
+        "Berkas \u{201c}{path}\u{201d} tidak ditemukan. Periksa nama dan foldernya, atau sambungkan dahulu diska tempat berkas itu disimpan."
+    )]
     FileMissing {
         /// The path.
         path: String,
@@ -29,13 +31,17 @@ pub enum Failure {
         path: String,
     },
     /// The file is something else.
-    #[error("\u{201c}{path}\u{201d} bukan berkas SPBE Mandiri. Pilih berkas berakhiran .spbe; untuk spreadsheet, gunakan Impor.")]
+    #[error(
+        "\u{201c}{path}\u{201d} bukan berkas SPBE Mandiri. Pilih berkas berakhiran .spbe; untuk spreadsheet, gunakan Impor."
+    )]
     NotADossier {
         /// The path.
         path: String,
     },
     /// The file is a dossier, but damaged.
-    #[error("Berkas \u{201c}{path}\u{201d} rusak dan tidak diubah ({detail}). Pulihkan dari cadangan: pilih salinan .spbe terakhir, atau jalankan perintah restore.")]
+    #[error(
+        "Berkas \u{201c}{path}\u{201d} rusak dan tidak diubah ({detail}). Pulihkan dari cadangan: pilih salinan .spbe terakhir, atau jalankan perintah restore."
+    )]
     FileDamaged {
         /// The path.
         path: String,
@@ -43,7 +49,9 @@ pub enum Failure {
         detail: String,
     },
     /// The file was written by a newer program.
-    #[error("Berkas \u{201c}{path}\u{201d} dibuat oleh versi aplikasi yang lebih baru (susunan {file}; aplikasi ini mengenal sampai {app}). Berkas tidak diubah. Perbarui aplikasi, lalu buka kembali.")]
+    #[error(
+        "Berkas \u{201c}{path}\u{201d} dibuat oleh versi aplikasi yang lebih baru (susunan {file}; aplikasi ini mengenal sampai {app}). Berkas tidak diubah. Perbarui aplikasi, lalu buka kembali."
+    )]
     FileTooNew {
         /// The path.
         path: String,
@@ -53,19 +61,25 @@ pub enum Failure {
         app: u32,
     },
     /// Another program holds the file.
-    #[error("Berkas \u{201c}{path}\u{201d} sedang dipakai program lain. Tutup jendela lain yang membukanya, lalu coba lagi.")]
+    #[error(
+        "Berkas \u{201c}{path}\u{201d} sedang dipakai program lain. Tutup jendela lain yang membukanya, lalu coba lagi."
+    )]
     FileBusy {
         /// The path.
         path: String,
     },
     /// The place cannot be written to.
-    #[error("Tidak dapat menulis ke \u{201c}{path}\u{201d}. Pilih folder lain yang boleh ditulisi, atau minta izin tulis kepada pengelola komputer.")]
+    #[error(
+        "Tidak dapat menulis ke \u{201c}{path}\u{201d}. Pilih folder lain yang boleh ditulisi, atau minta izin tulis kepada pengelola komputer."
+    )]
     NotWritable {
         /// The path.
         path: String,
     },
     /// No room is left.
-    #[error("Diska penuh saat menulis \u{201c}{path}\u{201d}. Perubahan terakhir tidak tersimpan; kosongkan sebagian diska, lalu ulangi.")]
+    #[error(
+        "Diska penuh saat menulis \u{201c}{path}\u{201d}. Perubahan terakhir tidak tersimpan; kosongkan sebagian diska, lalu ulangi."
+    )]
     DiskFull {
         /// The path.
         path: String,
@@ -91,16 +105,22 @@ pub enum Failure {
         reason: String,
     },
     /// What a preview said is no longer so.
-    #[error("Isi berkas atau spreadsheet berubah sejak pratinjau dibuat. Tidak ada yang disimpan; buat pratinjau baru, lalu terima kembali.")]
+    #[error(
+        "Isi berkas atau spreadsheet berubah sejak pratinjau dibuat. Tidak ada yang disimpan; buat pratinjau baru, lalu terima kembali."
+    )]
     PreviewStale,
     /// The screen and the engine misunderstand each other.
-    #[error("Permintaan tidak dapat dilayani ({detail}). Tutup dan buka kembali aplikasi; bila berulang, laporkan kalimat ini.")]
+    #[error(
+        "Permintaan tidak dapat dilayani ({detail}). Tutup dan buka kembali aplikasi; bila berulang, laporkan kalimat ini."
+    )]
     BadRequest {
         /// What was wrong with the request.
         detail: String,
     },
     /// The database refused for a reason that no user can act on by itself.
-    #[error("Penyimpanan gagal ({detail}). Perubahan terakhir tidak tersimpan; yang sebelumnya aman. Tutup dan buka kembali berkas, lalu ulangi.")]
+    #[error(
+        "Penyimpanan gagal ({detail}). Perubahan terakhir tidak tersimpan; yang sebelumnya aman. Tutup dan buka kembali berkas, lalu ulangi."
+    )]
     Storage {
         /// What the database said.
         detail: String,
@@ -134,7 +154,9 @@ impl Failure {
         match error.kind() {
             ErrorKind::NotFound => Failure::FileMissing { path },
             ErrorKind::AlreadyExists => Failure::FileExists { path },
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Failure::NotWritable { path },
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                Failure::NotWritable { path }
+            }
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Failure::DiskFull { path },
             _ => Failure::Storage { detail: format!("{path}: {error}") },
         }

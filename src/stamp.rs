@@ -25,7 +25,8 @@ impl Stamp {
 
     /// The nth id of this act, unique everywhere.
     pub fn id(&self, nth: u32) -> String {
-        let digest = Sha256::digest([self.seed.to_be_bytes().as_slice(), &nth.to_be_bytes()].concat());
+        let digest =
+            Sha256::digest([self.seed.to_be_bytes().as_slice(), &nth.to_be_bytes()].concat());
         let mut bytes = [0_u8; 16];
         for (byte, from) in bytes.iter_mut().zip(digest) {
             *byte = from;

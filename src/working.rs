@@ -14,7 +14,7 @@ pub fn working(instrument: &Instrument, scorecard: &Scorecard) -> String {
     let most = total * i128::from(instrument.scale.highest);
     let units_text = units.exact_text(0);
     let quotient = match index.exact_text(4) {
-        fraction if fraction.contains('/') => format!("\u{2248} {}", four_places(index)),
+        fraction if fraction.contains('/') => format!("\u{2248} {}", index.fine()),
         decimal => format!("= {decimal}"),
     };
     let mut line = format!(
@@ -71,12 +71,4 @@ fn predicate_reason(instrument: &Instrument, scorecard: &Scorecard) -> String {
 /// Whether a value lies nearer to the upper bound than to the lower one: the bound worth naming.
 fn nearer_to(upper: &Score, lower: Score, value: Score) -> bool {
     upper.minus(value) < value.minus(lower)
-}
-
-/// A value that no decimal can say, to four places.
-fn four_places(value: Score) -> String {
-    let ten_thousandths = value.times(Score::whole(10_000));
-    let rounded = (ten_thousandths.numerator() * 2 + ten_thousandths.denominator())
-        / (ten_thousandths.denominator() * 2);
-    format!("{},{:04}", rounded / 10_000, rounded % 10_000)
 }

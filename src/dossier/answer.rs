@@ -1,0 +1,170 @@
+//! Answers: values in three voices, explanations, evidence items, outside indices.
+
+use super::{Dossier, Worksheet};
+use crate::answer::Voice;
+use crate::failure::Failure;
+use crate::score::Score;
+use crate::stamp::Stamp;
+use crate::storage::{Field, FieldValue, Subject};
+use crate::view::ItemState;
+
+impl Dossier {
+    /// Sets a voice's value at a row, or clears it.
+    ///
+    /// # Errors
+    /// When the row is unknown or the value outside the instrument's scale.
+    pub fn save_value(
+        &mut self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        voice: Voice,
+        value: Option<&str>,
+    ) -> Result<(), Failure> {
+        let worksheet = self.worksheet(assessment)?;
+        let place = worksheet.place(code)?;
+        let value =
+            value.map(str::trim).filter(|value| !value.is_empty()).map(Score::parse).transpose()?;
+        if let Some(value) = value {
+            let instrument = worksheet.instrument();
+            instrument.scale.admit(&instrument.rows()[place].code, value)?;
+        }
+        let subject =
+            Subject::Answer { assessment: assessment.to_owned(), code: code.to_owned(), voice };
+        let text = value.map(Score::exact);
+        self.transact(stamp, "save_value", &at_row(&worksheet, code), |draft| {
+            draft.set(&subject, Field::Value, FieldValue::text(text.as_deref()))
+        })?;
+        Ok(())
+    }
+
+    /// Saves the explanation of a voice at a row.
+    ///
+    /// # Errors
+    /// When the row is unknown or the text longer than 20 000 letters.
+    pub fn save_explanation(
+        &mut self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        voice: Voice,
+        text: &str,
+    ) -> Result<(), Failure> {
+        let worksheet = self.worksheet(assessment)?;
+        worksheet.place(code)?;
+        if text.chars().count() > 20_000 {
+            return Err(Failure::refused(
+                "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung.",
+            ));
+        }
+        let subject =
+            Subject::Answer { assessment: assessment.to_owned(), code: code.to_owned(), voice };
+        let new = FieldValue::text(Some(text).filter(|text| !text.is_empty()));
+        self.transact(stamp, "save_explanation", &at_row(&worksheet, code), |draft| {
+            draft.set(&subject, Field::Explanation, new)
+        })?;
+        Ok(())
+    }
+
+    /// Sets how far an evidence item is.
+    ///
+    /// # Errors
+    /// When the row or the item is unknown.
+    pub fn save_item(
+        &mut self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        item: &str,
+        state: ItemState,
+    ) -> Result<(), Failure> {
+        let worksheet = self.worksheet(assessment)?;
+        let indicator = worksheet.indicator(worksheet.place(code)?);
+        if !indicator.levels.iter().flat_map(|level| &level.items).any(|known| known.code == item) {
+            return Err(Failure::NotFound { what: format!("Butir {item}") });
+        }
+        let subject = Subject::Item {
+            assessment: assessment.to_owned(),
+            code: code.to_owned(),
+            item: item.to_owned(),
+        };
+        let new = match state {
+            ItemState::Belum => FieldValue::Empty,
+            ItemState::Draf => FieldValue::Text("draf".to_owned()),
+            ItemState::Dikirim => FieldValue::Text("dikirim".to_owned()),
+            ItemState::Diterima => FieldValue::Text("diterima".to_owned()),
+            ItemState::Revisi => FieldValue::Text("revisi".to_owned()),
+        };
+        self.transact(
+            stamp,
+            "save_item",
+            &format!("butir {item}, {}", worksheet.year()),
+            |draft| draft.set(&subject, Field::State, new),
+        )?;
+        Ok(())
+    }
+
+    /// Sets an outside index in its own unit; an empty figure clears it.
+    ///
+    /// # Errors
+    /// When the row takes no outside index, or the figure lies off its scale.
+    pub fn save_external_index(
+        &mut self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        figure: &str,
+        date: &str,
+        source: &str,
+    ) -> Result<(), Failure> {
+        let worksheet = self.worksheet(assessment)?;
+        let indicator = worksheet.indicator(worksheet.place(code)?);
+        let Some(index) = indicator.takes_external_index() else {
+            return Err(Failure::refused(format!(
+                "Indikator {code} tidak dinilai dari indeks lain."
+            )));
+        };
+        let figure = Some(figure.trim())
+            .filter(|figure| !figure.is_empty())
+            .map(Score::parse)
+            .transpose()?;
+        if let Some(value) = figure
+            && index.value(value).is_none()
+        {
+            return Err(Failure::refused(format!(
+                "{} sebesar {} berada di luar rentang {}; periksa satuannya.",
+                index.name,
+                value.exact_text(0),
+                index.unit
+            )));
+        }
+        let date = date.trim();
+        if !date.is_empty() && chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").is_err() {
+            return Err(Failure::refused(format!(
+                "Tanggal \u{201c}{date}\u{201d} tidak berlaku; tulis tahun-bulan-hari, misalnya 2026-08-31."
+            )));
+        }
+        let subject =
+            Subject::ExternalIndex { assessment: assessment.to_owned(), code: code.to_owned() };
+        let figure = figure.map(Score::exact);
+        self.transact(stamp, "save_external_index", &at_row(&worksheet, code), |draft| {
+            draft.set(&subject, Field::Figure, FieldValue::text(figure.as_deref()))?;
+            draft.set(
+                &subject,
+                Field::Date,
+                FieldValue::text(Some(date).filter(|text| !text.is_empty())),
+            )?;
+            draft.set(
+                &subject,
+                Field::Source,
+                FieldValue::text(Some(source.trim()).filter(|text| !text.is_empty())),
+            )
+        })?;
+        Ok(())
+    }
+}
+
+/// What a change at a row was about: `indikator 12, 2021`.
+pub(super) fn at_row(worksheet: &Worksheet, code: &str) -> String {
+    format!("indikator {code}, {}", worksheet.year())
+}

@@ -1,0 +1,209 @@
+//! The journal in words: who did what, when, from what to what.
+
+use super::Dossier;
+use crate::answer::Voice;
+use crate::failure::Failure;
+use crate::score::Score;
+use crate::storage::{self, ChangeKind, ChangeRow, EntryRow, FieldValue, Subject};
+use crate::view::{ChangeView, EntryView, HistoryView};
+
+impl Dossier {
+    /// The newest changes, all or those whose words hold a text or that touch a row.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn history(&self, code: &str, text: &str, most: u32) -> Result<HistoryView, Failure> {
+        let wanted = text.trim().to_lowercase();
+        let mut changes = Vec::new();
+        for change in self.read(storage::changes)? {
+            if changes.len() >= most as usize {
+                break;
+            }
+            let rows = self.read(|connection| storage::entries_of(connection, &change.id))?;
+            if !code.is_empty() && !rows.iter().any(|entry| touches(entry, code)) {
+                continue;
+            }
+            let view = self.change_view(&change, &rows)?;
+            let words = format!(
+                "{} {} {}",
+                view.what,
+                view.who,
+                view.entries
+                    .iter()
+                    .map(|e| format!("{} {} {} ", e.subject, e.from, e.to))
+                    .collect::<String>()
+            );
+            if wanted.is_empty() || words.to_lowercase().contains(&wanted) {
+                changes.push(view);
+            }
+        }
+        Ok(HistoryView {
+            changes,
+            of: self.read(storage::change_count)?,
+            undo: self.undoable()?.map(|change| in_words(&change)),
+            redo: self.redoable()?.map(|change| in_words(&change)),
+        })
+    }
+
+    fn change_view(&self, change: &ChangeRow, rows: &[EntryRow]) -> Result<ChangeView, Failure> {
+        let mut entries = Vec::with_capacity(rows.len());
+        for row in rows {
+            let Some(subject) = Subject::from_path(&row.subject) else { continue };
+            entries.push(EntryView {
+                id: row.id.clone(),
+                subject: self.describe(&subject)?,
+                field: field_word(&row.field).to_owned(),
+                from: self.value_words(row, &row.old)?,
+                to: self.value_words(row, &row.new)?,
+                restorable: change.action != "create_dossier" && row.old != row.new,
+            });
+        }
+        Ok(ChangeView {
+            id: change.id.clone(),
+            at: change.at.clone(),
+            who: change.who.clone(),
+            what: in_words(change),
+            undone: change.undone,
+            entries,
+        })
+    }
+
+    /// What a subject is, in words.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn describe(&self, subject: &Subject) -> Result<String, Failure> {
+        let years = self.assessments()?;
+        let year = |id: &str| years.iter().find(|row| row.id == id).map(|row| row.year);
+        let name_of = |subject: &Subject, field| {
+            self.read(|connection| storage::read_field(connection, subject, field))
+                .map(|value| value.as_text().unwrap_or_default().to_owned())
+        };
+        Ok(match subject {
+            Subject::Unit(_) => {
+                format!("Perangkat daerah {}", name_of(subject, storage::Field::Name)?)
+            }
+            Subject::Evidence(_) => {
+                format!("Bukti \u{201c}{}\u{201d}", name_of(subject, storage::Field::Title)?)
+            }
+            Subject::EvidenceUse { assessment, code, evidence } => {
+                let title = name_of(&Subject::Evidence(evidence.clone()), storage::Field::Title)?;
+                format!(
+                    "Bukti \u{201c}{title}\u{201d} pada indikator {code}{}",
+                    in_year(year(assessment))
+                )
+            }
+            other => describe_subject(other, year),
+        })
+    }
+
+    fn value_words(&self, row: &EntryRow, value: &FieldValue) -> Result<String, Failure> {
+        let text = match value {
+            FieldValue::Empty => return Ok("kosong".to_owned()),
+            FieldValue::Number(number) => number.to_string(),
+            FieldValue::Text(text) => text.clone(),
+        };
+        Ok(match row.field.as_str() {
+            "present" | "attached" => if text == "1" { "ada" } else { "tidak ada" }.to_owned(),
+            "value" | "figure" => Score::parse(&text).map_or(text, |score| score.exact_text(0)),
+            "unit" => self.describe(&Subject::Unit(text))?,
+            "file" => "berkas".to_owned(),
+            "instrument" => {
+                super::instrument(&text).map_or(text, |instrument| instrument.short_title.clone())
+            }
+            _ => text,
+        })
+    }
+}
+
+fn touches(entry: &EntryRow, code: &str) -> bool {
+    let parts: Vec<&str> = entry.subject.split('/').collect();
+    parts.len() > 2 && parts.get(2) == Some(&code)
+}
+
+/// What a subject is, in words, from its ids alone.
+pub fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> String {
+    match subject {
+        Subject::Agency(_) => "Instansi".to_owned(),
+        Subject::Unit(_) => "Perangkat daerah".to_owned(),
+        Subject::Assessment(id) => format!("Penilaian{}", in_year(year(id))),
+        Subject::Answer { assessment, code, voice } => {
+            let whose = match voice {
+                Voice::Mandiri => String::new(),
+                other => format!(" ({})", other.name().to_lowercase()),
+            };
+            format!("Indikator {code}{whose}{}", in_year(year(assessment)))
+        }
+        Subject::Assignment { assessment, code } | Subject::ExternalIndex { assessment, code } => {
+            format!("Indikator {code}{}", in_year(year(assessment)))
+        }
+        Subject::Item { assessment, item, .. } => {
+            format!("Butir {item}{}", in_year(year(assessment)))
+        }
+        Subject::Evidence(_) => "Bukti dukung".to_owned(),
+        Subject::EvidenceUse { assessment, code, .. } => {
+            format!("Bukti pada indikator {code}{}", in_year(year(assessment)))
+        }
+        Subject::Target(_) => "Target".to_owned(),
+    }
+}
+
+fn in_year(year: Option<i32>) -> String {
+    year.map_or_else(String::new, |year| format!(", {year}"))
+}
+
+/// A change in words, such as `Mengubah nilai indikator 12, 2021`.
+pub(crate) fn in_words(change: &ChangeRow) -> String {
+    let detail = change.detail.as_str();
+    let act = match change.action.as_str() {
+        "create_dossier" => format!("Membuat berkas {detail}"),
+        "create_assessment" => format!("Membuat penilaian {detail}"),
+        "save_agency" => format!("Mengubah data instansi {detail}"),
+        "save_value" => format!("Mengubah nilai {detail}"),
+        "save_explanation" => format!("Mengubah penjelasan {detail}"),
+        "save_item" => format!("Mengubah status {detail}"),
+        "save_external_index" => format!("Mengubah indeks luar {detail}"),
+        "attach_evidence" => format!("Melampirkan bukti pada {detail}"),
+        "add_named_evidence" => format!("Mencatat bukti pada {detail}"),
+        "detach_evidence" => format!("Melepas bukti dari {detail}"),
+        "save_evidence_pages" => format!("Mengubah halaman bukti pada {detail}"),
+        "save_unit" => format!("Menyimpan perangkat daerah {detail}"),
+        "remove_unit" => format!("Menghapus perangkat daerah {detail}"),
+        "assign_unit" => format!("Mengubah penanggung jawab {detail}"),
+        "save_target" => format!("Menyimpan target {detail}"),
+        "remove_target" => format!("Menghapus target {detail}"),
+        "import" => format!("Mengimpor {detail}"),
+        "restore_entry" => format!("Mengembalikan isian: {detail}"),
+        other => format!("{other} {detail}"),
+    };
+    match change.kind {
+        ChangeKind::Do => act,
+        ChangeKind::Undo => format!("Mengurungkan: {act}"),
+        ChangeKind::Redo => format!("Mengulangi: {act}"),
+    }
+}
+
+fn field_word(field: &str) -> &str {
+    match field {
+        "present" => "keberadaan",
+        "name" => "nama",
+        "kind" => "jenis",
+        "province" => "provinsi",
+        "agency" => "instansi",
+        "year" => "tahun",
+        "instrument" => "instrumen",
+        "value" => "nilai",
+        "explanation" => "penjelasan",
+        "unit" => "penanggung jawab",
+        "state" => "status",
+        "figure" => "angka",
+        "date" => "tanggal",
+        "source" => "sumber",
+        "title" => "judul",
+        "file" => "berkas",
+        "attached" => "lampiran",
+        "pages" => "halaman",
+        "document" => "dokumen",
+        other => other,
+    }
+}

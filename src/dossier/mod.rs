@@ -1,0 +1,153 @@
+//! The open dossier: one SQLite file, one agency's work over the years. Every write goes through
+//! [`Dossier::transact`], which writes the state and the journal in one transaction; a change is
+//! acknowledged only after its commit. Nothing derived is stored.
+
+mod answer;
+mod assessment;
+mod backup;
+mod evidence;
+mod history;
+mod import;
+mod report;
+mod sample;
+mod target;
+mod transact;
+mod undo;
+mod unit;
+mod worksheet;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use assessment::NewDossier;
+pub use backup::Verified;
+pub use history::describe_subject;
+//IMP
+//SAM
+pub use target::NewTarget;
+pub use transact::Draft;
+pub use worksheet::{Given, Worksheet};
+
+use crate::failure::Failure;
+use crate::instrument::{Instrument, Library};
+use crate::storage::{self, AgencyRow, AssessmentRow};
+
+/// The open file. The only type with state in the engine.
+#[derive(Debug)]
+pub struct Dossier {
+    connection: Connection,
+    path: PathBuf,
+    /// What the user should hear about the opening, such as that a copy was made before an upgrade.
+    pub notice: Option<String>,
+}
+
+impl Dossier {
+    /// Opens a dossier, upgrading its schema where needed (after a verified copy).
+    ///
+    /// # Errors
+    /// When the file is missing, no dossier, damaged, newer than this program, or in use; it has not
+    /// been changed then.
+    pub fn open(path: &Path) -> Result<Dossier, Failure> {
+        let (connection, opened) = storage::open(path)?;
+        let notice = opened.copied_to.map(|copy| {
+            format!("Berkas dinaikkan ke susunan terbaru. Salinan sebelum perubahan ada di \u{201c}{}\u{201d}.", copy.display())
+        });
+        Ok(Dossier { connection, path: path.to_owned(), notice })
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The agency whose dossier it is.
+    ///
+    /// # Errors
+    /// When the file holds none, or cannot be read.
+    pub fn agency(&self) -> Result<AgencyRow, Failure> {
+        let agencies = self.read(storage::agency)?;
+        agencies.into_iter().next().ok_or_else(|| Failure::NotFound { what: "Instansi".to_owned() })
+    }
+
+    /// All assessments, the newest year first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn assessments(&self) -> Result<Vec<AssessmentRow>, Failure> {
+        self.read(storage::assessments)
+    }
+
+    /// An assessment by its id.
+    ///
+    /// # Errors
+    /// When there is none, or the file cannot be read.
+    pub fn assessment(&self, id: &str) -> Result<AssessmentRow, Failure> {
+        let found = self.assessments()?.into_iter().find(|assessment| assessment.id == id);
+        found.ok_or_else(|| Failure::NotFound { what: "Penilaian itu".to_owned() })
+    }
+
+    /// The assessment of a year; the newest without one.
+    ///
+    /// # Errors
+    /// When there is none, or the file cannot be read.
+    pub fn assessment_of(&self, year: Option<i32>) -> Result<AssessmentRow, Failure> {
+        let found = self
+            .assessments()?
+            .into_iter()
+            .find(|assessment| year.is_none_or(|year| assessment.year == year));
+        found.ok_or_else(|| Failure::NotFound {
+            what: year
+                .map_or_else(|| "Penilaian".to_owned(), |year| format!("Penilaian tahun {year}")),
+        })
+    }
+
+    /// Everything that an assessment holds.
+    ///
+    /// # Errors
+    /// When its instrument is not in the box, or the file cannot be read.
+    pub fn worksheet(&self, assessment: &str) -> Result<Worksheet, Failure> {
+        Worksheet::load(self, &self.assessment(assessment)?)
+    }
+
+    /// The worksheet of the year before under any instrument, the nearest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn previous_worksheet(&self, worksheet: &Worksheet) -> Result<Option<Worksheet>, Failure> {
+        let earlier = self.assessments()?.into_iter().find(|row| row.year < worksheet.year());
+        earlier.map(|row| Worksheet::load(self, &row)).transpose()
+    }
+
+    /// Reads with the file's name in any failure.
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Failure> {
+        read(&self.connection).map_err(|error| storage::failure(&self.path, &error))
+    }
+}
+
+/// The built-in instruments, or the failure that a faulty box stands for.
+///
+/// # Errors
+/// Only when the program itself is faulty.
+pub fn library() -> Result<&'static Library, Failure> {
+    Library::built_in().map_err(|error| Failure::refused(error.to_string()))
+}
+
+/// An instrument by its id.
+///
+/// # Errors
+/// When the box has none of that id.
+pub fn instrument(id: &str) -> Result<&'static Instrument, Failure> {
+    let library = library()?;
+    library.get(id).ok_or_else(|| {
+        let known: Vec<&str> =
+            library.instruments().iter().map(|instrument| instrument.id.as_str()).collect();
+        Failure::refused(format!(
+            "Instrumen \u{201c}{id}\u{201d} tidak dikenal. Yang tersedia: {}.",
+            known.join(", ")
+        ))
+    })
+}

@@ -1,0 +1,114 @@
+//! Undo, redo, and bringing one entry back. Each is a change of its own; nothing is ever deleted.
+
+use super::Dossier;
+use crate::failure::Failure;
+use crate::stamp::Stamp;
+use crate::storage::{self, ChangeKind, ChangeRow, EntryRow, Field, Subject};
+
+impl Dossier {
+    /// The change that undo would take back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn undoable(&self) -> Result<Option<ChangeRow>, Failure> {
+        let found = self.read(storage::undoable)?;
+        // The founding of the dossier is no act to take back: without it there is no dossier.
+        Ok(found.filter(|change| change.action != "create_dossier"))
+    }
+
+    /// The change that redo would do again.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn redoable(&self) -> Result<Option<ChangeRow>, Failure> {
+        self.read(storage::redoable)
+    }
+
+    /// Takes the last change back; gives the change that was taken back.
+    ///
+    /// # Errors
+    /// When there is nothing to take back.
+    pub fn undo(&mut self, stamp: &Stamp) -> Result<ChangeRow, Failure> {
+        let Some(change) = self.undoable()? else {
+            return Err(Failure::refused("Tidak ada perubahan yang dapat diurungkan."));
+        };
+        let mut entries = self.read(|connection| storage::entries_of(connection, &change.id))?;
+        entries.reverse();
+        let values = entries
+            .into_iter()
+            .map(|entry| {
+                let old = entry.old.clone();
+                (entry, old)
+            })
+            .collect();
+        self.replay(stamp, ChangeKind::Undo, &change, values)?;
+        Ok(change)
+    }
+
+    /// Does the last undone change again; gives that change.
+    ///
+    /// # Errors
+    /// When there is nothing to do again.
+    pub fn redo(&mut self, stamp: &Stamp) -> Result<ChangeRow, Failure> {
+        let Some(change) = self.redoable()? else {
+            return Err(Failure::refused("Tidak ada perubahan yang dapat diulangi."));
+        };
+        let entries = self.read(|connection| storage::entries_of(connection, &change.id))?;
+        let values = entries
+            .into_iter()
+            .map(|entry| {
+                let new = entry.new.clone();
+                (entry, new)
+            })
+            .collect();
+        self.replay(stamp, ChangeKind::Redo, &change, values)?;
+        Ok(change)
+    }
+
+    fn replay(
+        &mut self,
+        stamp: &Stamp,
+        kind: ChangeKind,
+        change: &ChangeRow,
+        values: Vec<(EntryRow, storage::FieldValue)>,
+    ) -> Result<(), Failure> {
+        self.transact_as(
+            stamp,
+            kind,
+            Some(change.id.clone()),
+            &change.action,
+            &change.detail,
+            |draft| {
+                for (entry, value) in values {
+                    if let (Some(subject), Some(field)) = place(&entry) {
+                        draft.set(&subject, field, value)?;
+                    }
+                }
+                Ok(())
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Brings back what an entry replaced, as a new change.
+    ///
+    /// # Errors
+    /// When there is no such entry.
+    pub fn restore_entry(&mut self, stamp: &Stamp, id: &str) -> Result<(), Failure> {
+        let found = self.read(|connection| storage::entry(connection, id))?;
+        let entry =
+            found.ok_or_else(|| Failure::NotFound { what: "Catatan riwayat itu".to_owned() })?;
+        let (Some(subject), Some(field)) = place(&entry) else {
+            return Err(Failure::NotFound { what: "Isian pada catatan riwayat itu".to_owned() });
+        };
+        let detail = self.describe(&subject)?;
+        self.transact(stamp, "restore_entry", &detail, |draft| {
+            draft.set(&subject, field, entry.old.clone())
+        })?;
+        Ok(())
+    }
+}
+
+fn place(entry: &EntryRow) -> (Option<Subject>, Option<Field>) {
+    (Subject::from_path(&entry.subject), Field::from_column(&entry.field))
+}

@@ -1,0 +1,156 @@
+//! *Dasbor*: where do we stand, why, how far it is, and who owes what.
+
+use super::{
+    Scorecards, assessment_summary, count, domain_views, index_view, scale_mark, scale_place,
+    value_text,
+};
+use crate::answer::Voice;
+use crate::dossier::Worksheet;
+use crate::planning::single_steps;
+use crate::score::Score;
+use crate::storage::TargetRow;
+use crate::view::{
+    DashboardView, GaugeView, PreviousView, RowStatus, ScaleMark, StepView, UnitCoverage,
+};
+
+/// What a dashboard is made from.
+pub struct Standing<'a> {
+    /// The assessment shown.
+    pub worksheet: &'a Worksheet,
+    /// The assessment before it, under any instrument.
+    pub previous: Option<&'a Worksheet>,
+    /// The target to look at.
+    pub target: Option<&'a TargetRow>,
+}
+
+/// The dashboard.
+pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
+    let worksheet = standing.worksheet;
+    let instrument = worksheet.instrument();
+    let scorecards = Scorecards::of(worksheet);
+    let index = scorecards.mandiri.index;
+    let comparable = standing.previous.filter(|previous| previous.instrument().id == instrument.id);
+    DashboardView {
+        assessment: assessment_summary(worksheet.id(), worksheet.year(), instrument),
+        index: index_view(instrument, &scorecards.mandiri),
+        voices: scorecards.voices(|scorecard| scorecard.index),
+        index_name: instrument.index_name.clone(),
+        gauge: gauge(standing, index),
+        target: standing.target.map(|target| super::distance(worksheet, target)),
+        previous: standing.previous.map(|previous| previous_view(worksheet, previous)),
+        domains: domain_views(worksheet, comparable),
+        next_steps: next_steps(worksheet),
+        waiting: coverage(worksheet),
+        unreviewed: count(
+            worksheet
+                .places()
+                .filter(|(place, _)| worksheet.value(*place, Voice::Internal).is_none())
+                .count(),
+        ),
+    }
+}
+
+fn gauge(standing: &Standing<'_>, index: Score) -> GaugeView {
+    let instrument = standing.worksheet.instrument();
+    let comparable = standing.previous.filter(|previous| previous.instrument().id == instrument.id);
+    let target = standing.target.filter(|target| target.instrument == instrument.id);
+    GaugeView {
+        lowest: instrument.scale.lowest.to_string(),
+        highest: instrument.scale.highest.to_string(),
+        now: scale_mark(instrument, index),
+        target: target
+            .and_then(|target| Score::parse(&target.value).ok())
+            .map(|value| scale_mark(instrument, value)),
+        previous: comparable
+            .map(|previous| scale_mark(instrument, previous.scorecard(Voice::Mandiri).index)),
+        thresholds: instrument
+            .predicates
+            .iter()
+            .map(|predicate| ScaleMark {
+                label: predicate.name.clone(),
+                place: scale_place(instrument, predicate.from),
+            })
+            .collect(),
+    }
+}
+
+fn previous_view(worksheet: &Worksheet, previous: &Worksheet) -> PreviousView {
+    let (instrument, earlier) = (worksheet.instrument(), previous.instrument());
+    let scorecard = previous.scorecard(Voice::Mandiri);
+    let comparable = instrument.id == earlier.id;
+    let change = worksheet.scorecard(Voice::Mandiri).index.minus(scorecard.index);
+    PreviousView {
+        year: previous.year(),
+        instrument_title: earlier.short_title.clone(),
+        shown: scorecard.index.shown().to_string(),
+        predicate: scorecard.predicate(earlier).name.clone(),
+        change: comparable.then(|| change.shown().signed()),
+        note: (!comparable).then(|| {
+            format!(
+                "{} {} memakai {}; skalanya berbeda dan tidak dapat dibandingkan langsung.",
+                earlier.index_name,
+                previous.year(),
+                earlier.short_title
+            )
+        }),
+    }
+}
+
+fn next_steps(worksheet: &Worksheet) -> Vec<StepView> {
+    let instrument = worksheet.instrument();
+    let steps = single_steps(instrument, &worksheet.answers(Voice::Mandiri));
+    let view = |step: &crate::planning::Step| {
+        let row = &instrument.rows()[step.place];
+        StepView {
+            code: row.code.to_string(),
+            name: instrument.row_name(row),
+            from: value_text(instrument, step.from),
+            to: value_text(instrument, step.to),
+            gain: step.gain.fine_change(),
+            unit: worksheet.unit(step.place).map(|unit| unit.name.clone()).unwrap_or_default(),
+        }
+    };
+    steps.iter().take(6).map(view).collect()
+}
+
+/// What each OPD that leads rows has answered; those who owe most first. Rows that no OPD leads
+/// stand last.
+pub(super) fn coverage(worksheet: &Worksheet) -> Vec<UnitCoverage> {
+    let leaders = worksheet.units().iter().map(Some).chain(std::iter::once(None));
+    let mut found: Vec<UnitCoverage> = leaders
+        .filter_map(|leader| {
+            let led: Vec<usize> = worksheet
+                .places()
+                .map(|(place, _)| place)
+                .filter(|place| {
+                    worksheet.unit(*place).map(|unit| &unit.id) == leader.map(|unit| &unit.id)
+                })
+                .collect();
+            let statuses: Vec<RowStatus> =
+                led.iter().map(|place| worksheet.status(*place)).collect();
+            let waiting =
+                statuses.iter().filter(|status| **status == RowStatus::Unanswered).count();
+            (!led.is_empty()).then(|| UnitCoverage {
+                unit: leader.map(|unit| unit.id.clone()),
+                name: leader.map_or_else(
+                    || "Belum ada penanggung jawab".to_owned(),
+                    |unit| unit.name.clone(),
+                ),
+                of: count(led.len()),
+                answered: count(led.len() - waiting),
+                waiting: count(waiting),
+                without_evidence: count(
+                    statuses.iter().filter(|status| **status == RowStatus::WithoutEvidence).count(),
+                ),
+            })
+        })
+        .collect();
+    found.sort_by_key(|unit| {
+        (
+            unit.unit.is_none(),
+            std::cmp::Reverse((unit.waiting, unit.without_evidence)),
+            unit.name.clone(),
+        )
+    });
+    found
+}

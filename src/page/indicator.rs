@@ -1,0 +1,229 @@
+//! One indicator's page: what is asked, what each level needs, what was answered, and what every
+//! choice would make of the index.
+
+use super::{assessment_summary, count, index_view, value_text, voices_view};
+use crate::answer::Voice;
+use crate::dossier::Worksheet;
+use crate::instrument::{AnswerKind, Criterion, Guideline, Row};
+use crate::score::Score;
+use crate::scoring::{Scorecard, score};
+use crate::view::{
+    EvidenceView, ExternalView, GuidelineNote, IndicatorView, ItemView, LevelView, PreviousAnswer,
+    UnitRef,
+};
+
+/// The page of the row at a place; `previous` is an earlier worksheet under the same instrument.
+pub fn indicator_page(
+    worksheet: &Worksheet,
+    previous: Option<&Worksheet>,
+    place: usize,
+) -> IndicatorView {
+    let instrument = worksheet.instrument();
+    let rows = instrument.rows();
+    let row = &rows[place];
+    let indicator = instrument.indicator(row);
+    let guideline = instrument.guideline(worksheet.year());
+    let guided = guideline.and_then(|guideline| guideline.indicator(indicator.number));
+    let now = worksheet.scorecard(Voice::Mandiri);
+    let value = worksheet.value(place, Voice::Mandiri);
+    let domain = &instrument.domains[row.domain];
+    let text = |value: Score| value_text(instrument, value);
+    IndicatorView {
+        assessment: assessment_summary(worksheet.id(), worksheet.year(), instrument),
+        code: row.code.to_string(),
+        name: instrument.row_name(row),
+        official_name: indicator.name.clone(),
+        weight: format!("{} %", instrument.weight_percent(row.weight)),
+        domain: if domain.synthetic { String::new() } else { domain.name.clone() },
+        aspect: instrument.aspect(row).name.clone(),
+        question: indicator.question.clone(),
+        explanation_of: indicator.explanation.clone(),
+        assessment_of: guided
+            .map(|guided| guided.assessment.clone())
+            .or_else(|| indicator.assessment.clone()),
+        legal_basis: indicator.legal_basis.clone(),
+        evidence_hints: indicator.evidence.clone(),
+        notes: indicator
+            .notes
+            .iter()
+            .chain(guided.iter().flat_map(|guided| &guided.notes))
+            .cloned()
+            .collect(),
+        guideline: guideline.map(|guideline| guideline_note(guideline, indicator.number)),
+        takes_levels: instrument.scale.answers == AnswerKind::Levels,
+        levels: levels(worksheet, place, row, &now),
+        external: external(worksheet, place),
+        direct_value: worksheet.given(place, Voice::Mandiri).value.map(text),
+        value: value.map(text),
+        value_source: value_source(worksheet, place),
+        explanation: worksheet.given(place, Voice::Mandiri).explanation.clone(),
+        evidence: evidence(worksheet, place),
+        unit: worksheet
+            .unit(place)
+            .map(|unit| UnitRef { id: unit.id.clone(), name: unit.name.clone() }),
+        status: worksheet.status(place),
+        previous: previous.and_then(|previous| previous_answer(previous, place)),
+        voices: voices_view(Voice::ALL.map(|voice| worksheet.value(place, voice).map(text))),
+        index: index_view(instrument, &now),
+        before: place.checked_sub(1).map(|before| rows[before].code.to_string()),
+        after: rows.get(place + 1).map(|after| after.code.to_string()),
+        place: count(place + 1),
+        of: count(rows.len()),
+    }
+}
+
+/// The rules for explanations that speak of this indicator: the general ones, and those of its range
+/// (`(11-20)` in a rule names a range of indicators).
+fn guideline_note(guideline: &Guideline, number: u8) -> GuidelineNote {
+    let speaks_of = |rule: &&String| match range_named(rule) {
+        Some((first, last)) => (first..=last).contains(&number),
+        None => true,
+    };
+    GuidelineNote {
+        title: guideline.title.clone(),
+        wording: guideline.wording.clone(),
+        explanation_rules: guideline.explanation_rules.iter().filter(speaks_of).cloned().collect(),
+    }
+}
+
+fn range_named(rule: &str) -> Option<(u8, u8)> {
+    let (_, rest) = rule.split_once('(')?;
+    let (range, _) = rest.split_once(')')?;
+    let (first, last) = range.split_once('-')?;
+    Some((first.parse().ok()?, last.parse().ok()?))
+}
+
+fn levels(worksheet: &Worksheet, place: usize, row: &Row, now: &Scorecard) -> Vec<LevelView> {
+    let instrument = worksheet.instrument();
+    let indicator = instrument.indicator(row);
+    let value = worksheet.value(place, Voice::Mandiri);
+    let open = indicator.open_level(&worksheet.claimed_items(place));
+    indicator
+        .levels
+        .iter()
+        .map(|criterion| {
+            let level = Score::whole(criterion.level.into());
+            let mut answers = worksheet.answers(Voice::Mandiri);
+            // Always within the scale: the loader has checked every level.
+            let _ = answers.set(instrument, &row.code, Some(level));
+            let then = score(instrument, &answers, worksheet.year());
+            LevelView {
+                level: criterion.level.into(),
+                name: instrument.level_name(indicator, criterion.level).to_owned(),
+                chosen: instrument.scale.answers == AnswerKind::Levels && value == Some(level),
+                index_if_chosen: then.index.fine(),
+                change_if_chosen: then.index.minus(now.index).fine_change(),
+                predicate_if_chosen: then.predicate(instrument).name.clone(),
+                blocked: !criterion.items.is_empty()
+                    && open.is_some_and(|open| criterion.level > open),
+                items: items(worksheet, place, criterion),
+                ..wording(worksheet, indicator.number, criterion)
+            }
+        })
+        .collect()
+}
+
+/// The wording of a level: the guideline's where one is in force, with the regulation's beside it
+/// where they differ.
+fn wording(worksheet: &Worksheet, number: u8, criterion: &Criterion) -> LevelView {
+    let guideline = worksheet.instrument().guideline(worksheet.year());
+    let guided = guideline.and_then(|guideline| guideline.level(number, criterion.level));
+    LevelView {
+        level: 0,
+        name: String::new(),
+        criterion: guided.map_or(&criterion.criterion, |guided| &guided.criterion).clone(),
+        regulation: guided.map(|_| criterion.criterion.clone()),
+        differs: guided.and_then(|guided| guided.differs.clone()),
+        evidence: guided.map(|guided| guided.evidence.clone()).unwrap_or_default(),
+        chosen: false,
+        index_if_chosen: String::new(),
+        change_if_chosen: String::new(),
+        predicate_if_chosen: String::new(),
+        items: Vec::new(),
+        blocked: false,
+    }
+}
+
+fn items(worksheet: &Worksheet, place: usize, criterion: &Criterion) -> Vec<ItemView> {
+    let view = |item: &crate::instrument::Item| ItemView {
+        code: item.code.clone(),
+        text: item.text.clone(),
+        kinds: item.kinds.clone(),
+        doubtful: item.doubtful,
+        state: worksheet.item_state(place, &item.code),
+    };
+    criterion.items.iter().map(view).collect()
+}
+
+fn external(worksheet: &Worksheet, place: usize) -> Option<ExternalView> {
+    let index = worksheet.indicator(place).takes_external_index()?;
+    let entered = worksheet.external(place);
+    Some(ExternalView {
+        name: index.name.clone(),
+        owner: index.owner.clone(),
+        unit: index.unit.clone(),
+        verified: index.verified,
+        note: index.note.clone(),
+        figure: entered
+            .and_then(|entered| Score::parse(&entered.figure).ok())
+            .map_or_else(String::new, |figure| figure.exact_text(0)),
+        date: entered.map(|entered| entered.date.clone()).unwrap_or_default(),
+        source: entered.map(|entered| entered.source.clone()).unwrap_or_default(),
+    })
+}
+
+fn value_source(worksheet: &Worksheet, place: usize) -> String {
+    let instrument = worksheet.instrument();
+    if worksheet.given(place, Voice::Mandiri).value.is_some() {
+        return match instrument.scale.answers {
+            AnswerKind::Levels => "dipilih".to_owned(),
+            AnswerKind::Values => {
+                "diisi langsung, menggantikan hitungan dari butir atau indeks lain".to_owned()
+            }
+        };
+    }
+    if worksheet.external_value(place).is_some() {
+        return "dikonversi dari indeks lain".to_owned();
+    }
+    if worksheet.items_value(place).is_some() {
+        return "dihitung dari butir yang dikirim atau diterima; perkiraan, dapat berbeda sekitar 0,06".to_owned();
+    }
+    match instrument.scale.answers {
+        AnswerKind::Levels => format!("belum diisi; dihitung tingkat {}", instrument.scale.lowest),
+        AnswerKind::Values => format!("belum diisi; dihitung {},00", instrument.scale.lowest),
+    }
+}
+
+fn evidence(worksheet: &Worksheet, place: usize) -> Vec<EvidenceView> {
+    let view = |used: &crate::storage::EvidenceUseRow| EvidenceView {
+        id: used.evidence.clone(),
+        title: used.title.clone(),
+        has_file: used.file.is_some(),
+        size: used.file.as_ref().map_or_else(String::new, |_| size_text(used.size)),
+        pages: used.pages.clone(),
+        also_at: worksheet.also_at(place, &used.evidence),
+    };
+    worksheet.evidence(place).iter().map(view).collect()
+}
+
+/// `1,2 MB`, `84 KB`, `312 bita`.
+fn size_text(bytes: i64) -> String {
+    let in_units =
+        |unit: i128| Score::new(i128::from(bytes), unit).map(|size| size.shown().to_string());
+    let one_decimal = |text: String| text.strip_suffix(|_: char| true).unwrap_or(&text).to_owned();
+    match bytes {
+        ..1_000 => format!("{bytes} bita"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
+        _ => format!("{} MB", in_units(1_000_000).map(one_decimal).unwrap_or_default()),
+    }
+}
+
+fn previous_answer(previous: &Worksheet, place: usize) -> Option<PreviousAnswer> {
+    let value = previous.value(place, Voice::Mandiri)?;
+    Some(PreviousAnswer {
+        year: previous.year(),
+        value: value_text(previous.instrument(), value),
+        explanation: previous.given(place, Voice::Mandiri).explanation.clone(),
+        evidence: previous.evidence(place).iter().map(|used| used.title.clone()).collect(),
+    })
+}

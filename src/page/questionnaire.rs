@@ -1,0 +1,48 @@
+//! *Kuesioner*: the task list, and the OPDs that it can be filtered by.
+
+use super::{assessment_summary, count, domain_views, index_view};
+use crate::answer::Voice;
+use crate::dossier::Worksheet;
+use crate::view::{QuestionnaireView, RowStatus, UnitView};
+
+/// The task list; `previous` is an earlier worksheet under the same instrument.
+pub fn questionnaire(worksheet: &Worksheet, previous: Option<&Worksheet>) -> QuestionnaireView {
+    let instrument = worksheet.instrument();
+    let done =
+        worksheet.places().filter(|(place, _)| worksheet.status(*place) == RowStatus::Done).count();
+    QuestionnaireView {
+        assessment: assessment_summary(worksheet.id(), worksheet.year(), instrument),
+        index: index_view(instrument, &worksheet.scorecard(Voice::Mandiri)),
+        domains: domain_views(worksheet, previous),
+        units: unit_views(worksheet),
+        done: count(done),
+        of: count(instrument.rows().len()),
+    }
+}
+
+/// The OPDs with the rows that each leads.
+pub fn unit_views(worksheet: &Worksheet) -> Vec<UnitView> {
+    worksheet
+        .units()
+        .iter()
+        .map(|unit| {
+            let led: Vec<(usize, String)> = worksheet
+                .places()
+                .filter(|(place, _)| {
+                    worksheet.unit(*place).is_some_and(|leader| leader.id == unit.id)
+                })
+                .map(|(place, row)| (place, row.code.to_string()))
+                .collect();
+            let answered = led
+                .iter()
+                .filter(|(place, _)| worksheet.value(*place, Voice::Mandiri).is_some())
+                .count();
+            UnitView {
+                id: unit.id.clone(),
+                name: unit.name.clone(),
+                rows: led.into_iter().map(|(_, code)| code).collect(),
+                answered: count(answered),
+            }
+        })
+        .collect()
+}

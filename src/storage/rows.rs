@@ -1,0 +1,150 @@
+//! What is true now, read from the state tables.
+
+use rusqlite::Connection;
+
+use crate::answer::Voice;
+
+macro_rules! tables {
+    ($( $(#[$doc:meta])* $row:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty ),* $(,)? }
+        $(#[$read_doc:meta])* $read:ident ( $( $parameter:ident ),* ) = $sql:literal; )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone)]
+            pub struct $row { $( $(#[$field_doc])* pub $field: $kind, )* }
+
+            $(#[$read_doc])*
+            ///
+            /// # Errors
+            /// When the database cannot be read.
+            pub fn $read(connection: &Connection $(, $parameter: &str)*) -> rusqlite::Result<Vec<$row>> {
+                let mut statement = connection.prepare_cached($sql)?;
+                let bound: &[&str] = &[$( $parameter ),*];
+                let rows = statement.query_map(rusqlite::params_from_iter(bound), |row| {
+                    Ok($row { $( $field: row.get(stringify!($field))?, )* })
+                })?;
+                rows.collect()
+            }
+        )*
+    };
+}
+
+tables! {
+    /// The agency.
+    AgencyRow {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Such as `Kota`; may be empty.
+        kind: String,
+        /// May be empty.
+        province: String,
+    }
+    /// The agencies of the dossier; one, as a rule.
+    agency() = "select id, coalesce(name, '') name, coalesce(kind, '') kind, coalesce(province, '') province
+        from agency where present = 1 order by id";
+
+    /// An OPD.
+    UnitRow {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    }
+    /// The OPDs by name.
+    units() = "select id, coalesce(name, '') name from unit where present = 1 order by name, id";
+
+    /// An assessment.
+    AssessmentRow {
+        /// Its id.
+        id: String,
+        /// The year.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+    }
+    /// The assessments, the newest year first.
+    assessments() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument
+        from assessment where present = 1 order by year desc, instrument desc, id";
+
+    /// A voice's answer at a row.
+    AnswerRow {
+        /// The row's code.
+        code: String,
+        /// Whose answer.
+        voice: Voice,
+        /// The value as written, if one is given.
+        value: Option<String>,
+        /// The explanation, or the assessor's note; may be empty.
+        explanation: String,
+    }
+    /// The answers of an assessment.
+    answers(assessment) = "select code, voice, value, coalesce(explanation, '') explanation
+        from answer where assessment = ?";
+
+    /// Which OPD leads a row.
+    AssignmentRow {
+        /// The row's code.
+        code: String,
+        /// The OPD's id.
+        unit: String,
+    }
+    /// The led rows of an assessment.
+    assignments(assessment) = "select code, unit from assignment a
+        where assessment = ? and exists (select 1 from unit u where u.id = a.unit and u.present = 1)";
+
+    /// An evidence item's state.
+    ItemRow {
+        /// The row's code.
+        code: String,
+        /// The item's code.
+        item: String,
+        /// Its state.
+        state: String,
+    }
+    /// The items of an assessment that have a state.
+    items(assessment) = "select code, item, state from item where assessment = ? and state is not null";
+
+    /// An outside index.
+    ExternalIndexRow {
+        /// The row's code.
+        code: String,
+        /// The figure as written.
+        figure: String,
+        /// Its date; may be empty.
+        date: String,
+        /// Where it comes from; may be empty.
+        source: String,
+    }
+    /// The outside indices of an assessment.
+    external_indices(assessment) = "select code, figure, coalesce(date, '') date, coalesce(source, '') source
+        from external_index where assessment = ? and figure is not null";
+
+    /// A target.
+    TargetRow {
+        /// Its id.
+        id: String,
+        /// The year.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+        /// The value as written.
+        value: String,
+        /// RPJMD, Renstra, RKPD, IKU or other words.
+        source: String,
+        /// The document; may be empty.
+        document: String,
+    }
+    /// The targets by year.
+    targets() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument, coalesce(value, '') value,
+        coalesce(source, '') source, coalesce(document, '') document
+        from target where present = 1 order by year, instrument, id";
+}
+
+impl rusqlite::types::FromSql for Voice {
+    fn column_result(
+        value: rusqlite::types::ValueRef<'_>,
+    ) -> rusqlite::types::FromSqlResult<Voice> {
+        Voice::from_key(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
+    }
+}

@@ -1,0 +1,330 @@
+//! What a journal entry is about: a [`Subject`] (a row of a state table) and a [`Field`] (a column).
+//! Both have one written form, which is what the journal, packages and merges speak.
+
+use rusqlite::types::{ToSqlOutput, Value as SqlValue};
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
+
+use crate::answer::Voice;
+
+/// A row of a state table.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The agency.
+    Agency(String),
+    /// An OPD.
+    Unit(String),
+    /// An assessment.
+    Assessment(String),
+    /// A voice's answer at a row.
+    Answer {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// Whose answer.
+        voice: Voice,
+    },
+    /// Which OPD leads a row.
+    Assignment {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+    },
+    /// An evidence item (Pemdi).
+    Item {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The item's code.
+        item: String,
+    },
+    /// An outside index.
+    ExternalIndex {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+    },
+    /// A piece of evidence.
+    Evidence(String),
+    /// A piece of evidence at a row.
+    EvidenceUse {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The evidence's id.
+        evidence: String,
+    },
+    /// A target.
+    Target(String),
+}
+
+/// A column of a state table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Field {
+    Present,
+    Name,
+    Kind,
+    Province,
+    Agency,
+    Year,
+    Instrument,
+    Value,
+    Explanation,
+    Unit,
+    State,
+    Figure,
+    Date,
+    Source,
+    Title,
+    File,
+    Attached,
+    Pages,
+    Document,
+}
+
+/// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldValue {
+    /// Nothing.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A whole number; 0 and 1 for no and yes.
+    Number(i64),
+}
+
+const FIELDS: [(Field, &str); 19] = [
+    (Field::Present, "present"),
+    (Field::Name, "name"),
+    (Field::Kind, "kind"),
+    (Field::Province, "province"),
+    (Field::Agency, "agency"),
+    (Field::Year, "year"),
+    (Field::Instrument, "instrument"),
+    (Field::Value, "value"),
+    (Field::Explanation, "explanation"),
+    (Field::Unit, "unit"),
+    (Field::State, "state"),
+    (Field::Figure, "figure"),
+    (Field::Date, "date"),
+    (Field::Source, "source"),
+    (Field::Title, "title"),
+    (Field::File, "file"),
+    (Field::Attached, "attached"),
+    (Field::Pages, "pages"),
+    (Field::Document, "document"),
+];
+
+impl Field {
+    /// The column's name, which is also the journal's word.
+    pub fn column(self) -> &'static str {
+        FIELDS.iter().find(|(field, _)| *field == self).map_or("", |(_, column)| column)
+    }
+
+    /// The field of a column's name.
+    pub fn from_column(column: &str) -> Option<Field> {
+        FIELDS.iter().find(|(_, name)| *name == column).map(|(field, _)| *field)
+    }
+}
+
+impl FieldValue {
+    /// An optional text.
+    pub fn text(text: Option<&str>) -> FieldValue {
+        text.map_or(FieldValue::Empty, |text| FieldValue::Text(text.to_owned()))
+    }
+
+    /// Yes or no.
+    pub fn flag(yes: bool) -> FieldValue {
+        FieldValue::Number(i64::from(yes))
+    }
+
+    /// As written in the journal.
+    pub fn to_json(&self) -> String {
+        match self {
+            FieldValue::Empty => "null".to_owned(),
+            FieldValue::Text(text) => serde_json::Value::String(text.clone()).to_string(),
+            FieldValue::Number(number) => number.to_string(),
+        }
+    }
+
+    /// Reads the journal's form; what is no such form counts as nothing.
+    pub fn from_json(json: &str) -> FieldValue {
+        match serde_json::from_str(json) {
+            Ok(serde_json::Value::String(text)) => FieldValue::Text(text),
+            Ok(serde_json::Value::Number(number)) => {
+                number.as_i64().map_or(FieldValue::Empty, FieldValue::Number)
+            }
+            _ => FieldValue::Empty,
+        }
+    }
+
+    /// The text, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            FieldValue::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl ToSql for FieldValue {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            FieldValue::Empty => ToSqlOutput::Owned(SqlValue::Null),
+            FieldValue::Text(text) => ToSqlOutput::from(text.as_str()),
+            FieldValue::Number(number) => ToSqlOutput::Owned(SqlValue::Integer(*number)),
+        })
+    }
+}
+
+impl Subject {
+    /// The table, and the key columns with their values.
+    fn place(&self) -> (&'static str, Vec<(&'static str, &str)>) {
+        match self {
+            Subject::Agency(id) => ("agency", vec![("id", id)]),
+            Subject::Unit(id) => ("unit", vec![("id", id)]),
+            Subject::Assessment(id) => ("assessment", vec![("id", id)]),
+            Subject::Answer { assessment, code, voice } => {
+                ("answer", vec![("assessment", assessment), ("code", code), ("voice", voice.key())])
+            }
+            Subject::Assignment { assessment, code } => {
+                ("assignment", vec![("assessment", assessment), ("code", code)])
+            }
+            Subject::Item { assessment, code, item } => {
+                ("item", vec![("assessment", assessment), ("code", code), ("item", item)])
+            }
+            Subject::ExternalIndex { assessment, code } => {
+                ("external_index", vec![("assessment", assessment), ("code", code)])
+            }
+            Subject::Evidence(id) => ("evidence", vec![("id", id)]),
+            Subject::EvidenceUse { assessment, code, evidence } => (
+                "evidence_use",
+                vec![("assessment", assessment), ("code", code), ("evidence", evidence)],
+            ),
+            Subject::Target(id) => ("target", vec![("id", id)]),
+        }
+    }
+
+    /// The written form: the table and the key, such as `answer/‹assessment›/12/mandiri`.
+    pub fn path(&self) -> String {
+        let (table, keys) = self.place();
+        keys.iter().fold(table.to_owned(), |path, (_, value)| path + "/" + value)
+    }
+
+    /// Reads the written form.
+    pub fn from_path(path: &str) -> Option<Subject> {
+        let parts: Vec<&str> = path.split('/').collect();
+        let text = |at: usize| parts.get(at).map(|part| (*part).to_owned());
+        let (assessment, code) = (text(1), text(2));
+        Some(match (*parts.first()?, parts.len()) {
+            ("agency", 2) => Subject::Agency(text(1)?),
+            ("unit", 2) => Subject::Unit(text(1)?),
+            ("assessment", 2) => Subject::Assessment(text(1)?),
+            ("evidence", 2) => Subject::Evidence(text(1)?),
+            ("target", 2) => Subject::Target(text(1)?),
+            ("answer", 4) => Subject::Answer {
+                assessment: assessment?,
+                code: code?,
+                voice: Voice::from_key(parts.get(3)?)?,
+            },
+            ("assignment", 3) => Subject::Assignment { assessment: assessment?, code: code? },
+            ("item", 4) => Subject::Item { assessment: assessment?, code: code?, item: text(3)? },
+            ("external_index", 3) => {
+                Subject::ExternalIndex { assessment: assessment?, code: code? }
+            }
+            ("evidence_use", 4) => {
+                Subject::EvidenceUse { assessment: assessment?, code: code?, evidence: text(3)? }
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// What a field holds now; nothing when its row does not exist.
+///
+/// # Errors
+/// When the database cannot be read, or the subject has no such field.
+pub fn read_field(
+    connection: &Connection,
+    subject: &Subject,
+    field: Field,
+) -> rusqlite::Result<FieldValue> {
+    let (table, keys) = subject.place();
+    let condition: Vec<String> = keys.iter().map(|(column, _)| format!("{column} = ?")).collect();
+    let sql = format!("select {} from {table} where {}", field.column(), condition.join(" and "));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row(
+        rusqlite::params_from_iter(keys.iter().map(|(_, value)| *value)),
+        |row| {
+            Ok(match row.get::<_, SqlValue>(0)? {
+                SqlValue::Text(text) => FieldValue::Text(text),
+                SqlValue::Integer(number) => FieldValue::Number(number),
+                _ => FieldValue::Empty,
+            })
+        },
+    );
+    Ok(found.optional()?.unwrap_or(FieldValue::Empty))
+}
+
+/// Writes a field, making its row where there is none. Only `Dossier::transact` may call this: it
+/// writes the journal in the same transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub fn write_field(
+    transaction: &Transaction<'_>,
+    subject: &Subject,
+    field: Field,
+    value: &FieldValue,
+) -> rusqlite::Result<()> {
+    let (table, keys) = subject.place();
+    let columns: Vec<&str> = keys.iter().map(|(column, _)| *column).collect();
+    let column = field.column();
+    let places = vec!["?"; keys.len()].join(", ");
+    let sql = format!(
+        "insert into {table} ({}, {column}) values ({places}, ?) on conflict do update set {column} = excluded.{column}",
+        columns.join(", ")
+    );
+    let mut bound: Vec<&dyn ToSql> = keys.iter().map(|(_, key)| key as &dyn ToSql).collect();
+    bound.push(value);
+    transaction.prepare_cached(&sql)?.execute(bound.as_slice())?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_reads_back_from_its_written_form() {
+        let (assessment, code) = ("a1".to_owned(), "35-1".to_owned());
+        for subject in [
+            Subject::Agency("x".into()),
+            Subject::Unit("x".into()),
+            Subject::Assessment("x".into()),
+            Subject::Evidence("x".into()),
+            Subject::Target("x".into()),
+            Subject::Answer {
+                assessment: assessment.clone(),
+                code: code.clone(),
+                voice: Voice::Internal,
+            },
+            Subject::Assignment { assessment: assessment.clone(), code: code.clone() },
+            Subject::Item {
+                assessment: assessment.clone(),
+                code: code.clone(),
+                item: "I3-L2-01".into(),
+            },
+            Subject::ExternalIndex { assessment: assessment.clone(), code: code.clone() },
+            Subject::EvidenceUse { assessment, code, evidence: "e".into() },
+        ] {
+            assert_eq!(Subject::from_path(&subject.path()), Some(subject));
+        }
+        assert_eq!(Subject::from_path("answer/a1/12/nobody"), None);
+    }
+}
