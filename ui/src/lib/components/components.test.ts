@@ -53,7 +53,7 @@ describe('the cards of a choice', () => {
 
 describe('charts', () => {
   test('the gauge carries its words and both figures', () => {
-    render(TargetGauge, {
+    render(TargetGauge, { props: {
       title: 'Jarak ke target',
       description: 'kurang 1,07',
       now: { label: '1,53', place: 132 },
@@ -63,21 +63,21 @@ describe('charts', () => {
         { label: 'Kurang', place: 0 },
         { label: 'Cukup', place: 200 },
       ],
-    });
+    } });
     const picture = screen.getByRole('img');
     expect(picture.textContent).toContain('1,53');
     expect(picture.textContent).toContain('2,60');
     expect(picture.querySelector('desc')?.textContent).toBe('kurang 1,07');
   });
   test('a target lies to the right of an index that is lower', () => {
-    const { container } = render(TargetGauge, {
+    const { container } = render(TargetGauge, { props: {
       title: '',
       description: '',
       now: { label: '1,53', place: 132 },
       predicate: 'Kurang',
       target: { label: '2,60', place: 400 },
       thresholds: [],
-    });
+    } });
     const dot = Number(container.querySelector('circle')?.getAttribute('cx'));
     const aim = Number(container.querySelector('line.aim')?.getAttribute('x1'));
     expect(aim).toBeGreaterThan(dot);
