@@ -9,17 +9,21 @@
 //! 4. SQL stands only in `storage`, printpdf only in `report::pdf`, calamine only in `import`.
 //! 5. Time and chance are arguments; no network code anywhere.
 
-pub mod answer;
-pub mod api;
-pub mod dossier;
-pub mod failure;
 pub mod instrument;
-pub mod page;
-pub mod planning;
+pub mod answer;
 pub mod score;
 pub mod scoring;
-pub mod session;
+pub mod working;
+pub mod planning;
 pub mod stamp;
 pub mod storage;
+pub mod import;
+pub mod dossier;
+pub mod report;
+pub mod page;
+pub mod settings;
+pub mod session;
+pub mod api;
 pub mod view;
-pub mod working;
+pub mod import;
+pub mod failure;

@@ -1,1 +1,14 @@
-fn main() {}
+//! `spbe-mandiri`: the same engine without a window.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    // A crafted workbook of an old format is read in a child process that may die without harm.
+    if let Some(code) = spbe_mandiri::import::child_entry(&arguments) {
+        return code;
+    }
+    cli::run()
+}

@@ -1,1 +1,3 @@
+//! Journeys through the engine, one module each.
 
+mod report;

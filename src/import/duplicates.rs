@@ -1,0 +1,91 @@
+//! Settles entries of one workbook that speak of the same indicator in the same year: what agrees is
+//! joined, what differs is refused on every side, for no rule could tell which one is right.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::answer::Voice;
+use crate::instrument::RowCode;
+
+use super::reading::{Finding, FindingKind, ReadRow, Reading};
+
+pub(super) fn settle(reading: &mut Reading) {
+    let mut groups: HashMap<(Option<i32>, RowCode, String), Vec<usize>> = HashMap::new();
+    for (place, row) in reading.rows.iter().enumerate() {
+        groups.entry((row.year, row.code.clone(), row.instrument.clone())).or_default().push(place);
+    }
+    let mut several: Vec<Vec<usize>> = groups.into_values().filter(|places| places.len() > 1).collect();
+    several.sort_unstable();
+    let mut gone = HashSet::new();
+    let mut findings = Vec::new();
+    for places in several {
+        let rows: Vec<&ReadRow> = places.iter().filter_map(|place| reading.rows.get(*place)).collect();
+        let differing: Vec<Voice> = Voice::ALL.into_iter().filter(|voice| differs(&rows, *voice)).collect();
+        if differing.is_empty() {
+            let joined = join(&rows);
+            for row in rows.iter().skip(1).filter(|row| !row.is_empty()) {
+                let first = rows[0];
+                let reason = format!("Indikator {} sudah ada pada lembar {}, sel {}, tanpa perbedaan nilai; keduanya digabung.", row.code, first.sheet, first.cell);
+                findings.push(finding(row, row.cell.clone(), FindingKind::Remark, reason));
+            }
+            gone.extend(places.iter().skip(1).copied());
+            if let (Some(first), Some(joined)) = (places.first(), joined) {
+                reading.rows[*first] = joined;
+            }
+        } else {
+            for row in &rows {
+                let value = differing.iter().find_map(|voice| row.value(*voice));
+                let cell = value.map_or_else(|| row.cell.clone(), |value| value.cell.clone());
+                let others = rows.iter().filter(|other| !std::ptr::eq(**other, *row)).map(|other| {
+                    let value = differing.iter().find_map(|voice| other.value(*voice));
+                    let cell = value.map_or(&other.cell, |value| &value.cell);
+                    if other.sheet == row.sheet { cell.clone() } else { format!("{} {cell}", other.sheet) }
+                });
+                let others: Vec<String> = others.collect();
+                let year = row.year.map_or_else(String::new, |year| format!(" tahun {year}"));
+                let reason = format!("Indikator {}{year} tertulis lebih dari sekali dengan nilai yang berbeda (juga di {}); sisakan satu.", row.code, others.join(", "));
+                findings.push(finding(row, cell, FindingKind::Refused, reason));
+            }
+            gone.extend(places);
+        }
+    }
+    let mut place = 0;
+    reading.rows.retain(|_| {
+        place += 1;
+        !gone.contains(&(place - 1))
+    });
+    reading.findings.extend(findings);
+}
+
+fn differs(rows: &[&ReadRow], voice: Voice) -> bool {
+    let mut values = rows.iter().filter_map(|row| row.value(voice).map(|value| value.value));
+    let first = values.next();
+    values.any(|value| Some(value) != first)
+}
+
+/// The first entry with what the others add.
+fn join(rows: &[&ReadRow]) -> Option<ReadRow> {
+    let mut joined = (*rows.first()?).clone();
+    for row in rows.iter().skip(1) {
+        for value in &row.values {
+            if joined.value(value.voice).is_none() {
+                joined.values.push(value.clone());
+            }
+        }
+        joined.explanation = match (joined.explanation.take(), &row.explanation) {
+            (Some(first), Some(second)) if first != *second => Some(format!("{first}\n{second}")),
+            (first, second) => first.or_else(|| second.clone()),
+        };
+        for (list, more) in [(&mut joined.evidence, &row.evidence), (&mut joined.opds, &row.opds)] {
+            for item in more {
+                if !list.contains(item) {
+                    list.push(item.clone());
+                }
+            }
+        }
+    }
+    Some(joined)
+}
+
+fn finding(row: &ReadRow, cell: String, kind: FindingKind, reason: String) -> Finding {
+    Finding { sheet: row.sheet.clone(), cell, kind, reason }
+}

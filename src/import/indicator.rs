@@ -1,0 +1,434 @@
+//! Which row of an instrument a sheet speaks of: by its number, or by its name in whatever spelling.
+//! A number and a name that disagree are refused; so is a name that fits two indicators.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use crate::instrument::{Instrument, RowCode};
+
+use super::words::letters;
+
+/// An instrument's rows, ready to be looked up.
+pub(super) struct Directory<'a> {
+    pub(super) instrument: &'a Instrument,
+    entries: Vec<Entry>,
+    by_key: HashMap<String, usize>,
+    headings: Vec<String>,
+    known: RefCell<HashMap<String, Option<Match>>>,
+}
+
+/// One indicator with the forms of its name.
+struct Entry {
+    number: u8,
+    services: u8,
+    name: String,
+    keys: Vec<String>,
+}
+
+/// Which indicator, and which service of it where there are several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    pub(super) number: u8,
+    pub(super) service: Option<u8>,
+}
+
+/// What a number cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Number {
+    /// Nothing, or no number: `A`, `I.`, `-`.
+    None,
+    /// A place of the instrument.
+    Place(Place),
+    /// A number that the instrument does not have.
+    Unknown(String),
+}
+
+/// The indicator that a name is closest to, in hundredths of full likeness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Match {
+    entry: usize,
+    service: Option<u8>,
+    likeness: u8,
+    runner_up: u8,
+}
+
+/// Names at least so alike are the same, where no other one comes near.
+const SAME: u8 = 88;
+/// The distance to the next best that this takes.
+const APART: u8 = 5;
+/// So alike a name must be to go with a number that stands beside it.
+const FITS: u8 = 62;
+/// Names looked at for likeness in one workbook; known spellings cost nothing.
+const COMPARISONS: usize = 4_000;
+/// Longer texts are no names.
+const LONGEST: usize = 220;
+
+impl<'a> Directory<'a> {
+    pub(super) fn new(instrument: &'a Instrument) -> Directory<'a> {
+        let mut entries = Vec::new();
+        let mut by_key = HashMap::new();
+        for indicator in instrument.indicators() {
+            let mut keys = vec![key(&indicator.name)];
+            let short = key(&indicator.short_name);
+            if !keys.contains(&short) {
+                keys.push(short);
+            }
+            for key in &keys {
+                by_key.entry(key.clone()).or_insert(entries.len());
+            }
+            entries.push(Entry {
+                number: indicator.number,
+                services: indicator.services,
+                name: indicator.short_name.clone(),
+                keys,
+            });
+        }
+        let domains = instrument.domains.iter().map(|domain| letters(&domain.name));
+        let aspects = instrument.aspects().map(|aspect| letters(&aspect.name));
+        let headings = domains.chain(aspects).collect();
+        Directory { instrument, entries, by_key, headings, known: RefCell::default() }
+    }
+
+    fn entry(&self, number: u8) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.number == number)
+    }
+
+    /// The code of a place; `None` where a service is still to be told, or the place does not exist.
+    pub(super) fn code(&self, place: Place) -> Option<RowCode> {
+        let entry = self.entry(place.number)?;
+        match (entry.services, place.service) {
+            (1, None) => Some(RowCode::new(place.number.to_string())),
+            (services, Some(service)) if services > 1 && (1..=services).contains(&service) => {
+                Some(RowCode::new(format!("{}-{service}", place.number)))
+            }
+            _ => None,
+        }
+    }
+
+    /// For how many services an indicator is assessed.
+    pub(super) fn services(&self, number: u8) -> u8 {
+        self.entry(number).map_or(1, |entry| entry.services)
+    }
+
+    /// Whether a text is the name of a domain or an aspect.
+    pub(super) fn is_heading(&self, text: &str) -> bool {
+        let text = letters(text);
+        let bare = ["domain", "aspek"].iter().find_map(|word| text.strip_prefix(word)).map_or(text.as_str(), |rest| {
+            rest.trim_start_matches(|sign: char| sign == ' ' || sign.is_ascii_digit())
+        });
+        self.headings.iter().any(|heading| heading == bare)
+    }
+
+    /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`.
+    pub(super) fn number(&self, text: &str) -> Number {
+        let text = letters(text);
+        let rest = ["indikator", "nomor", "no", "ind", "i"].iter().find_map(|word| {
+            let rest = text.strip_prefix(word)?.trim_start();
+            rest.starts_with(|sign: char| sign.is_ascii_digit()).then_some(rest)
+        });
+        let rest = rest.unwrap_or(&text);
+        let end = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len());
+        let (digits, suffix) = rest.split_at(end);
+        if digits.is_empty() {
+            return Number::None;
+        }
+        let Ok(number) = digits.parse::<u8>() else { return Number::Unknown(text) };
+        let Some(entry) = self.entry(number) else { return Number::Unknown(text) };
+        let service = match suffix.trim() {
+            // "12.0" is how a number kept as text may look.
+            "" | "0" | "00" => None,
+            suffix if entry.services > 1 => match suffix.trim_start_matches("layanan ").as_bytes() {
+                [letter @ b'a'..=b'z'] => Some(letter - b'a' + 1),
+                [digit @ b'1'..=b'9'] => Some(digit - b'0'),
+                _ => return Number::Unknown(text),
+            },
+            _ => return Number::Unknown(text),
+        };
+        match service {
+            Some(service) if service > entry.services => Number::Unknown(text),
+            service => Number::Place(Place { number, service }),
+        }
+    }
+
+    /// Reads a name cell that may begin with the number: `12. Peta Rencana`, `Indikator 12 - …`.
+    pub(super) fn number_in_name<'t>(&self, text: &'t str) -> (Number, &'t str) {
+        let trimmed = text.trim_start();
+        let lower = trimmed.to_lowercase();
+        let word = if lower.starts_with("indikator") && lower.len() == trimmed.len() { "indikator".len() } else { 0 };
+        let after = trimmed[word..].trim_start_matches([' ', '\u{a0}', '-', '#']);
+        let end = after.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(after.len());
+        if end == 0 || end > 3 {
+            return (Number::None, text);
+        }
+        let rest = after[end..].trim_start_matches([' ', '\u{a0}', '.', ')', ':', '-', '\u{2013}', '\u{2014}', '/', '\n', '\r']);
+        (self.number(&after[..end]), rest)
+    }
+
+    /// The indicator that a name is, beyond doubt.
+    pub(super) fn named(&self, text: &str) -> Option<Place> {
+        let found = self.closest(text)?;
+        let sure = found.likeness == 100 || (found.likeness >= SAME && found.likeness - found.runner_up >= APART);
+        sure.then(|| Place { number: self.entries[found.entry].number, service: found.service })
+    }
+
+    /// How a name goes with a number that stands beside it.
+    pub(super) fn goes_with(&self, text: &str, number: u8) -> Fit {
+        if key(text).is_empty() {
+            return Fit::Same;
+        }
+        if let Some(named) = self.named(text) {
+            return if named.number == number { Fit::Same } else { Fit::Other(named.number) };
+        }
+        let Some(entry) = self.entry(number) else { return Fit::None };
+        let (written, _) = with_service(&key(text));
+        let own = entry.keys.iter().map(|own| likeness(&written, own)).max().unwrap_or(0);
+        let part = entry.keys.iter().any(|own| is_part(&written, own));
+        let best = self.closest(text);
+        // A name of words that only this indicator has may still look more like another one.
+        let closer = best.is_some_and(|best| {
+            let other = &self.entries[best.entry];
+            let only_own = part && !other.keys.iter().any(|key| is_part(&written, key));
+            other.number != number && best.likeness > own.saturating_add(APART) && !only_own
+        });
+        match (own >= FITS || part, closer) {
+            (true, false) if own >= SAME => Fit::Same,
+            (true, false) => Fit::Close,
+            _ => Fit::None,
+        }
+    }
+
+    /// A name worth asking after, for a name that fits none.
+    pub(super) fn suggestion(&self, text: &str) -> Option<(u8, &str)> {
+        let found = self.closest(text).filter(|found| found.likeness >= 55)?;
+        let entry = &self.entries[found.entry];
+        Some((entry.number, &entry.name))
+    }
+
+    /// The name of an indicator, short.
+    pub(super) fn name(&self, number: u8) -> &str {
+        self.entry(number).map_or("", |entry| &entry.name)
+    }
+
+    fn closest(&self, text: &str) -> Option<Match> {
+        if text.len() > LONGEST * 2 {
+            return None;
+        }
+        let written = key(text);
+        if written.len() < 4 || written.len() > LONGEST {
+            return None;
+        }
+        if let Some(entry) = self.by_key.get(&written) {
+            return Some(Match { entry: *entry, service: None, likeness: 100, runner_up: 0 });
+        }
+        if let Some(known) = self.known.borrow().get(&written) {
+            return *known;
+        }
+        if self.known.borrow().len() >= COMPARISONS {
+            return None;
+        }
+        let found = self.compare(&written);
+        self.known.borrow_mut().insert(written, found);
+        found
+    }
+
+    fn compare(&self, written: &str) -> Option<Match> {
+        let (bare, service) = with_service(written);
+        if let (Some(service), Some(entry)) = (service, self.by_key.get(bare.as_str())) {
+            let several = self.entries[*entry].services > 1;
+            if several && service <= self.entries[*entry].services {
+                return Some(Match { entry: *entry, service: Some(service), likeness: 100, runner_up: 0 });
+            }
+        }
+        let mut best: Option<Match> = None;
+        for (place, entry) in self.entries.iter().enumerate() {
+            let likeness = entry.keys.iter().map(|key| likeness(written, key)).max().unwrap_or(0);
+            best = Some(match best {
+                Some(best) if likeness <= best.likeness => Match { runner_up: best.runner_up.max(likeness), ..best },
+                other => Match { entry: place, service: None, likeness, runner_up: other.map_or(0, |best| best.likeness) },
+            });
+        }
+        best
+    }
+}
+
+/// How a name goes with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It is that indicator's.
+    Same,
+    /// It is close to it, and to no other.
+    Close,
+    /// It is another indicator's.
+    Other(u8),
+    /// It is none that we know.
+    None,
+}
+
+/// Words that all names share, or that agencies leave out; they tell nothing apart.
+const SHARED: [&str; 9] = [
+    "tingkat kematangan", "instansi pusat pemerintah daerah", "instansi pusat dan pemerintah daerah", "instansi pusat", "instansi pemerintah",
+    "pemerintah daerah", "ip pd", "ippd", "indikator",
+];
+
+/// Abbreviations and what they stand for; where both stand, one goes.
+const SPELLINGS: [(&str, &str); 9] = [
+    (" teknologi informasi dan komunikasi ", " tik "),
+    (" sistem pemerintahan berbasis elektronik ", " spbe "),
+    (" pemerintah digital ", " pemdi "),
+    (" sdm ", " sumber daya manusia "),
+    (" barang jasa ", " barang dan jasa "),
+    (" informasi hukum jdih ", " informasi hukum "),
+    (" jdih ", " jaringan dokumentasi dan informasi hukum "),
+    (" whistle blowing system wbs ", " whistle blowing system "),
+    (" wbs ", " whistle blowing system "),
+];
+
+/// A name with spelling, signs and shared words taken away.
+fn key(text: &str) -> String {
+    let open = letters(&text.replace('&', " dan "));
+    let mut key = format!(" {open} ");
+    for words in SHARED {
+        // "Instansi pemerintah" tells nothing apart in the middle of no name of ours.
+        key = key.replace(&format!(" {words} "), " ");
+    }
+    for (written, meant) in SPELLINGS {
+        key = key.replace(written, meant);
+    }
+    key.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name without `layanan 1`, `1`, `a` at its end, and the service that they tell.
+fn with_service(key: &str) -> (String, Option<u8>) {
+    let Some((bare, last)) = key.rsplit_once(' ') else { return (key.to_owned(), None) };
+    let service = match last.as_bytes() {
+        [digit @ b'1'..=b'9'] => digit - b'0',
+        [letter @ b'a'..=b'f'] => letter - b'a' + 1,
+        _ => return (key.to_owned(), None),
+    };
+    let bare = bare.strip_suffix(" layanan").or_else(|| bare.strip_suffix(" sektor")).unwrap_or(bare);
+    (bare.to_owned(), Some(service))
+}
+
+/// How alike two names are, 0 to 100. Numbers in them must be the same: `Sektor 1` is not `Sektor 2`.
+fn likeness(a: &str, b: &str) -> u8 {
+    let digits = |text: &str| text.split(' ').filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>().join(" ");
+    if digits(a) != digits(b) {
+        return 0;
+    }
+    let longest = a.chars().count().max(b.chars().count()).max(1);
+    let apart = strsim::damerau_levenshtein(a, b).min(longest);
+    u8::try_from((longest - apart) * 100 / longest).unwrap_or(0)
+}
+
+/// Whether a shortened name holds only words of the whole one, two at least.
+fn is_part(written: &str, whole: &str) -> bool {
+    let words: Vec<&str> = written.split(' ').collect();
+    words.len() >= 2 && words.iter().all(|word| whole.split(' ').any(|other| other == *word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::Library;
+
+    fn directory(edition: &str) -> Directory<'static> {
+        Directory::new(Library::built_in().expect("instruments").get(edition).expect("the edition"))
+    }
+
+    fn place(number: u8) -> Place {
+        Place { number, service: None }
+    }
+
+    #[test]
+    fn every_name_of_every_instrument_is_its_own() {
+        for instrument in Library::built_in().expect("instruments").instruments() {
+            let directory = Directory::new(instrument);
+            let mut seen: HashMap<String, u8> = HashMap::new();
+            for indicator in instrument.indicators() {
+                for name in [&indicator.name, &indicator.short_name] {
+                    let key = key(name);
+                    assert!(key.len() >= 4, "{name} has the key {key:?}");
+                    let other = seen.insert(key, indicator.number);
+                    assert!(other.is_none_or(|other| other == indicator.number), "{name} is also {other:?}");
+                    assert_eq!(directory.named(name), Some(place(indicator.number)), "{name}");
+                    assert_eq!(directory.named(&name.to_uppercase()), Some(place(indicator.number)), "{name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_wrong_letter_never_leads_to_another_indicator() {
+        for instrument in Library::built_in().expect("instruments").instruments() {
+            let directory = Directory::new(instrument);
+            for indicator in instrument.indicators() {
+                let signs: Vec<char> = indicator.name.chars().collect();
+                for at in 0..signs.len() {
+                    let mut wrong = signs.clone();
+                    wrong.remove(at);
+                    let wrong: String = wrong.into_iter().collect();
+                    let found = directory.named(&wrong);
+                    assert!(found.is_none_or(|found| found.number == indicator.number), "{wrong} was read as {found:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_is_read_as_people_write_it() {
+        let directory = directory("permenpanrb-59-2020");
+        for text in ["12", "12.", " 12 ", "12.0", "Indikator 12", "No. 12", "I12", "I-12", "012"] {
+            assert_eq!(directory.number(text), Number::Place(place(12)), "{text:?}");
+        }
+        for text in ["", "A", "I.", "IV", "-", "Total"] {
+            assert_eq!(directory.number(text), Number::None, "{text:?}");
+        }
+        for text in ["48", "0", "12.5", "1.2.3", "999"] {
+            assert!(matches!(directory.number(text), Number::Unknown(_)), "{text:?}");
+        }
+        let old = self::directory("permenpanrb-5-2018");
+        for text in ["35-2", "35.2", "35b", "35 b", "35/2", "35 (2)", "35 Layanan 2"] {
+            assert_eq!(old.number(text), Number::Place(Place { number: 35, service: Some(2) }), "{text:?}");
+        }
+        assert_eq!(old.code(Place { number: 35, service: Some(3) }), Some(RowCode::new("35-3")));
+        assert_eq!(old.code(place(35)), None);
+        assert!(matches!(old.number("35-4"), Number::Unknown(_)));
+    }
+
+    #[test]
+    fn a_name_is_found_in_another_spelling_or_not_at_all() {
+        let directory = directory("permenpanrb-59-2020");
+        for (text, number) in [
+            ("Tingkat Kematangan Kebijakan Internal Arsitektur SPBE", 1),
+            ("Kebijakan internal  Arsitektur\u{a0}SPBE", 1),
+            ("Kebijakan Internal Menejemen Data", 3),
+            ("Tingkat Kematangan Arsitektur SPBE IPPD", 11),
+            ("Layanan Pengadaan Barang & Jasa", 35),
+            ("Layanan Publik Sektor 2", 46),
+        ] {
+            assert_eq!(directory.named(text), Some(place(number)), "{text:?}");
+        }
+        for text in ["Layanan", "Layanan Publik Sektor 4", "Kebijakan Internal", "Manajemen", "Kota Contoh", "Layanan Digital"] {
+            assert_eq!(directory.named(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_and_a_name_must_agree() {
+        let directory = directory("permenpanrb-59-2020");
+        assert_eq!(directory.goes_with("Kebijakan Internal Arsitektur SPBE", 1), Fit::Same);
+        assert_eq!(directory.goes_with("Arsitektur SPBE", 1), Fit::Other(11));
+        assert_eq!(directory.goes_with("Kebijakan Manajemen Data", 3), Fit::Close);
+        assert_eq!(directory.goes_with("Kebijakan Internal Tim Pengarah SPBE Instansi Pemerintah", 1), Fit::None);
+        assert_eq!(directory.goes_with("", 1), Fit::Same);
+    }
+
+    #[test]
+    fn a_name_may_begin_with_its_number() {
+        let directory = directory("permenpanrb-59-2020");
+        let text = "12. Peta Rencana SPBE";
+        assert_eq!(directory.number_in_name(text), (Number::Place(place(12)), "Peta Rencana SPBE"));
+        assert_eq!(directory.number_in_name("Indikator 12 - Peta"), (Number::Place(place(12)), "Peta"));
+        assert_eq!(directory.number_in_name("Peta Rencana"), (Number::None, "Peta Rencana"));
+    }
+}

@@ -1,0 +1,332 @@
+//! Finds the tables on a sheet: where a header stands (one to three lines, merged or not, under
+//! whatever title), what its columns hold, and where the table ends.
+
+use std::collections::BTreeMap;
+
+use crate::answer::Voice;
+
+use super::heading::{Heading, Meaning, heading};
+use super::reading::{Certainty, Column, ColumnRole, Table};
+use super::words::{letters, only_year, tidy};
+use super::workbook::{Cell, Content, Sheet, cell_name, column_name};
+
+/// Columns that are looked at; a table of ours is never wider.
+const COLUMNS: u32 = 200;
+/// Lines that a header may have.
+const DEPTH: u32 = 3;
+/// Rows without any header after which the search for a first one ends.
+const SEARCH_ROWS: usize = 300;
+/// Rows of a table kept for a look.
+const SAMPLE_ROWS: usize = 5;
+
+/// A table with its rows on the sheet.
+pub(super) struct Found {
+    pub(super) table: Table,
+    /// Filled rows below the header, in order.
+    pub(super) rows: Vec<u32>,
+    /// Whether the number column says that it holds the indicator's number.
+    pub(super) number_is_named: bool,
+}
+
+/// All tables of a sheet, from the top.
+pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
+    let filled: Vec<u32> = sheet.filled_rows().collect();
+    let mut headers: Vec<Header> = Vec::new();
+    let mut below = 0;
+    let mut searched = 0;
+    for row in &filled {
+        if *row < below {
+            continue;
+        }
+        searched += 1;
+        if searched > SEARCH_ROWS && headers.is_empty() {
+            break;
+        }
+        if let Some(header) = header_at(sheet, *row, below) {
+            below = header.top + header.depth;
+            headers.push(header);
+        }
+    }
+    let mut found = Vec::new();
+    for (place, header) in headers.iter().enumerate() {
+        let first = header.top + header.depth;
+        let end = headers.get(place + 1).map_or(u32::MAX, |next| next.top);
+        let from = filled.partition_point(|row| *row < first);
+        let to = filled.partition_point(|row| *row < end);
+        let mut rows = filled[from..to].to_vec();
+        if let Some(row) = rows.first().filter(|row| counts_columns(sheet, **row, header)).copied() {
+            rows.retain(|other| *other != row);
+        }
+        let title_year = title_year(sheet, &filled, header.top);
+        found.push(describe(sheet, header, rows, title_year, default_voice));
+    }
+    found
+}
+
+/// A header: its place and what each column says.
+struct Header {
+    top: u32,
+    depth: u32,
+    columns: BTreeMap<u32, (Option<Heading>, String)>,
+    points: u32,
+}
+
+/// The best reading of a header that begins in a row, if it can be one at all.
+///
+/// The row itself must name indicators. Above it there may be one line of groups (`Tahun 2021` over
+/// `Mandiri` and `Pusat`); a line that also covers the indicators' own columns is a title.
+fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
+    let names: Vec<u32> = sheet.row(row).iter().filter(|cell| names_indicators(cell)).map(|cell| cell.column).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let mut best: Option<Header> = None;
+    for depth in 1..=DEPTH {
+        if depth > 1 && sheet.row(row + depth - 1).is_empty() {
+            break;
+        }
+        let columns = columns_at(sheet, row, depth);
+        let points = points(&columns);
+        if points > 0 && best.as_ref().is_none_or(|best| points > best.points) {
+            best = Some(Header { top: row, depth, columns, points });
+        }
+    }
+    let best = best?;
+    let above = row.checked_sub(1).filter(|above| *above >= below && !sheet.row(*above).is_empty());
+    let groups = above.filter(|above| names.iter().all(|column| sheet.seen(*above, *column).is_none()));
+    let Some(top) = groups else { return Some(best) };
+    let depth = best.depth + 1;
+    let columns = columns_at(sheet, top, depth);
+    let points = points(&columns);
+    if points > best.points { Some(Header { top, depth, columns, points }) } else { Some(best) }
+}
+
+/// Whether a cell is the heading of a column of numbers or names; cheap for cells that are not.
+fn names_indicators(cell: &Cell) -> bool {
+    const BEGIN: [&str; 9] = ["no", "nmr", "kode", "id", "uraian", "pertanyaan", "nama", "komponen", "parameter"];
+    let Content::Text(text) = &cell.content else { return false };
+    if cell.column >= COLUMNS || text.len() > 160 {
+        return false;
+    }
+    let plain = text.trim_start().to_lowercase();
+    let may = plain.contains("indikator") || BEGIN.iter().any(|word| plain.starts_with(word));
+    may && heading(text).is_some_and(|heading| matches!(heading.meaning, Meaning::Number(_) | Meaning::Name))
+}
+
+fn columns_at(sheet: &Sheet, top: u32, depth: u32) -> BTreeMap<u32, (Option<Heading>, String)> {
+    let mut places = std::collections::BTreeSet::new();
+    for row in top..top + depth {
+        for cell in sheet.row(row).iter().take_while(|cell| cell.column < COLUMNS) {
+            places.insert(cell.column);
+        }
+    }
+    let Some(widest) = places.last().copied() else { return BTreeMap::new() };
+    // A group's heading may cover columns that hold nothing themselves.
+    let mut columns = BTreeMap::new();
+    for column in 0..=widest.saturating_add(12).min(COLUMNS) {
+        let texts = texts_at(sheet, top, depth, column);
+        if texts.is_empty() {
+            continue;
+        }
+        let written = tidy(&texts.join(" ")).replace('\n', " ");
+        // All lines together say most; else the lowest line, then the one above.
+        let joined = heading(&texts.join(" "));
+        let meaning = joined.or_else(|| texts.iter().rev().find_map(|text| heading(text)));
+        columns.insert(column, (meaning, written));
+    }
+    columns
+}
+
+/// The lines of a header in one column, each cell once. A line without merged cells that stands
+/// empty above a filled one belongs to the group begun on its left.
+fn texts_at(sheet: &Sheet, top: u32, depth: u32, column: u32) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut origins: Vec<(u32, u32)> = Vec::new();
+    for row in top..top + depth {
+        let mut origin = sheet.origin(row, column);
+        if sheet.at(origin.0, origin.1).is_none() && row + 1 < top + depth && sheet.at(row + 1, column).is_some() {
+            let left = (0..column).rev().take(12).find(|left| sheet.seen(row, *left).is_some());
+            let merged = |left: u32| sheet.origin(row, left) != (row, left) || sheet.origin(row, left + 1) == (row, left);
+            let group = left.filter(|left| !merged(*left) && (*left..column).all(|between| sheet.at(row + 1, between).is_some()));
+            if let Some(left) = group {
+                origin = sheet.origin(row, left);
+            }
+        }
+        let Some(content) = sheet.at(origin.0, origin.1) else { continue };
+        // A region that reaches above the header, such as a title, is no part of it.
+        if origin.0 < top || origins.contains(&origin) {
+            continue;
+        }
+        origins.push(origin);
+        texts.push(content.text().to_owned());
+    }
+    texts
+}
+
+/// How much a header says; nothing unless it names indicators and something about them.
+fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
+    let meanings = || columns.values().filter_map(|(heading, _)| heading.map(|heading| heading.meaning));
+    let count = |wanted: fn(&Meaning) -> bool| meanings().filter(|meaning| wanted(meaning)).count();
+    let names = count(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Name));
+    let choices = count(|meaning| matches!(meaning, Meaning::Choice(_)));
+    let values = count(|meaning| matches!(meaning, Meaning::Value { .. }));
+    let words = count(|meaning| matches!(meaning, Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd));
+    if names == 0 || (values == 0 && choices < 3 && words == 0) {
+        return 0;
+    }
+    meanings()
+        .map(|meaning| match meaning {
+            Meaning::Number(_) | Meaning::Name => 4,
+            Meaning::Value { voice, year, .. } => 4 + u32::from(voice.is_some()) + u32::from(year.is_some()),
+            Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd => 3,
+            Meaning::Year | Meaning::Weight => 2,
+            Meaning::Choice(_) if choices >= 3 => 3,
+            Meaning::Choice(_) => 0,
+            Meaning::LeftOut(_) => 1,
+        })
+        .sum()
+}
+
+/// The row under many headers that counts the columns: `1 2 3 …` or `(1) (2) (3) …`.
+fn counts_columns(sheet: &Sheet, row: u32, header: &Header) -> bool {
+    let cells: Vec<_> = sheet.row(row).iter().filter(|cell| cell.column < COLUMNS).collect();
+    let numbers: Option<Vec<u32>> = cells.iter().map(|cell| letters(cell.content.text()).parse().ok()).collect();
+    let Some(numbers) = numbers else { return false };
+    let counted = numbers.len() >= 3 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) && numbers[0] <= 1;
+    // Without a column of names, `1 2 3` may be indicator 1 with its levels.
+    let bracketed = cells.iter().all(|cell| cell.content.text().trim().starts_with('('));
+    let named = cells.iter().any(|cell| {
+        let meaning = header.columns.get(&cell.column).and_then(|(heading, _)| heading.map(|heading| heading.meaning));
+        meaning == Some(Meaning::Name)
+    });
+    counted && (bracketed || named)
+}
+
+fn title_year(sheet: &Sheet, filled: &[u32], top: u32) -> Option<i32> {
+    let above = filled.iter().rev().skip_while(|row| **row >= top).take(8);
+    let texts: Vec<&str> = above.flat_map(|row| sheet.row(*row)).map(|cell| cell.content.text()).collect();
+    only_year(&texts.join(" "))
+}
+
+/// Decides between columns that mean the same, and says of each column what it is and why.
+fn describe(sheet: &Sheet, header: &Header, rows: Vec<u32>, title_year: Option<i32>, default_voice: Voice) -> Found {
+    let meanings: Vec<(u32, Heading)> =
+        header.columns.iter().filter_map(|(column, (heading, _))| heading.map(|heading| (*column, heading))).collect();
+    let has_value = meanings.iter().any(|(_, heading)| matches!(heading.meaning, Meaning::Value { .. }));
+    let choices = meanings.iter().filter(|(_, heading)| matches!(heading.meaning, Meaning::Choice(_))).count();
+    let explicit = |voice: Voice, wanted: Option<i32>| {
+        meanings.iter().any(|(_, heading)| {
+            matches!(heading.meaning, Meaning::Value { voice: Some(other), year, .. } if other == voice && year == wanted)
+        })
+    };
+    // The winner among columns of one kind: the highest rank, then the one further left.
+    let wins = |column: u32, rank: &dyn Fn(Meaning) -> Option<u8>| {
+        let ranked = meanings.iter().filter_map(|(column, heading)| rank(heading.meaning).map(|rank| (*column, rank)));
+        let best = ranked.max_by(|(a, rank_a), (b, rank_b)| rank_a.cmp(rank_b).then(b.cmp(a)));
+        best.is_some_and(|(best, _)| best == column)
+    };
+    let mut columns = Vec::new();
+    let mut number_is_named = false;
+    for (place, (heading, written)) in &header.columns {
+        let place = *place;
+        let (role, reason) = match heading.map(|heading| heading.meaning) {
+            None => (ColumnRole::LeftOut, "judul kolom tidak dikenali".to_owned()),
+            Some(Meaning::LeftOut(why)) => (ColumnRole::LeftOut, why.to_owned()),
+            Some(Meaning::Number(named)) => {
+                let rank = |meaning| match meaning {
+                    Meaning::Number(named) => Some(u8::from(named)),
+                    _ => None,
+                };
+                if wins(place, &rank) {
+                    number_is_named = named;
+                    (ColumnRole::Number, said(written))
+                } else {
+                    (ColumnRole::LeftOut, "nomor indikator dibaca dari kolom lain".to_owned())
+                }
+            }
+            Some(Meaning::Name) => {
+                let certain = |meaning| (meaning == Meaning::Name).then_some(0);
+                if wins(place, &certain) {
+                    (ColumnRole::Name, said(written))
+                } else {
+                    (ColumnRole::LeftOut, "nama indikator dibaca dari kolom lain".to_owned())
+                }
+            }
+            Some(Meaning::Explanation { .. }) => {
+                let rank = |meaning| match meaning {
+                    Meaning::Explanation { rank } => Some(rank),
+                    _ => None,
+                };
+                if wins(place, &rank) {
+                    (ColumnRole::Explanation, said(written))
+                } else {
+                    (ColumnRole::LeftOut, "penjelasan dibaca dari kolom lain".to_owned())
+                }
+            }
+            Some(Meaning::Opd) => {
+                let rank = |meaning| (meaning == Meaning::Opd).then_some(0);
+                if wins(place, &rank) {
+                    (ColumnRole::Opd, said(written))
+                } else {
+                    (ColumnRole::LeftOut, "OPD dibaca dari kolom lain".to_owned())
+                }
+            }
+            Some(Meaning::Weight) => (ColumnRole::Weight, said(written)),
+            Some(Meaning::Evidence) => (ColumnRole::Evidence, said(written)),
+            Some(Meaning::Year) => {
+                let rank = |meaning| (meaning == Meaning::Year).then_some(0);
+                if wins(place, &rank) { (ColumnRole::Year, said(written)) } else { (ColumnRole::LeftOut, "tahun dibaca dari kolom lain".to_owned()) }
+            }
+            Some(Meaning::Choice(level)) => {
+                if choices >= 3 && !has_value {
+                    (ColumnRole::Choice(level), said(written))
+                } else {
+                    (ColumnRole::LeftOut, "kriteria sudah ada pada instrumen".to_owned())
+                }
+            }
+            Some(Meaning::Value { voice, year, .. }) => {
+                let taken = voice.unwrap_or(default_voice);
+                let rank = |meaning| match meaning {
+                    Meaning::Value { voice: other, year: when, rank } if other == voice && when == year => Some(rank),
+                    _ => None,
+                };
+                if voice.is_none() && explicit(default_voice, year) {
+                    (ColumnRole::LeftOut, "suara ini sudah mempunyai kolom sendiri".to_owned())
+                } else if wins(place, &rank) {
+                    let reason = match voice {
+                        Some(_) => said(written),
+                        None => format!("{}; tanpa nama penilai dibaca sebagai {}", said(written), taken.name().to_lowercase()),
+                    };
+                    (ColumnRole::Value { voice: taken, year }, reason)
+                } else {
+                    (ColumnRole::LeftOut, "nilai dibaca dari kolom lain yang lebih jelas".to_owned())
+                }
+            }
+        };
+        let certainty = heading.map_or(Certainty::Guess, |heading| heading.certainty);
+        columns.push(Column { place, letter: column_name(place), heading: written.clone(), role, certainty, reason });
+    }
+    let first_column = header.columns.keys().next().copied().unwrap_or(0);
+    let last_column = header.columns.keys().last().copied().unwrap_or(0);
+    let sample = rows.iter().take(SAMPLE_ROWS).map(|row| {
+        let texts = (first_column..=last_column).map(|column| {
+            let text = sheet.at(*row, column).map_or("", |content| content.text());
+            tidy(text).chars().take(80).collect()
+        });
+        texts.collect()
+    });
+    let table = Table {
+        sheet: sheet.name.clone(),
+        header: cell_name(header.top, first_column),
+        columns,
+        sample: sample.collect(),
+        rows: 0,
+        title_year,
+    };
+    Found { table, rows, number_is_named }
+}
+
+fn said(written: &str) -> String {
+    let shown: String = written.chars().take(60).collect();
+    format!("berjudul \u{201c}{shown}\u{201d}")
+}

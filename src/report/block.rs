@@ -1,0 +1,373 @@
+//! The vocabulary in which a report is said: sections of headings, paragraphs, tables, charts.
+//! `content` writes in it and `layout` reads it; it holds no measure in points and no drawing.
+
+use chrono::NaiveDateTime;
+
+/// A whole report, ready to be laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Title, for the metadata.
+    pub title: String,
+    /// Subject, for the metadata.
+    pub subject: String,
+    /// The agency that answers for it, for the metadata.
+    pub author: String,
+    /// Name and version of the program, for the metadata.
+    pub program: String,
+    /// When it was made.
+    pub made_at: NaiveDateTime,
+    /// What stands at the foot of each page beside its number.
+    pub footer: String,
+    /// The sections in their order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of the report that begins on a page of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Its entry in the bookmarks.
+    pub title: String,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a section.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Two short lines of orientation at the head of the first page: left and right.
+    Overline(String, String),
+    /// A heading; kept with what follows.
+    Heading(Heading),
+    /// A paragraph.
+    Text(Text),
+    /// Paragraphs behind numbers.
+    List(Vec<Text>),
+    /// A remark beside a coloured line.
+    Note(Note),
+    /// The index, large, with its predicate and the figures beside it.
+    Hero(Hero),
+    /// The dark band with the agency's name and its result.
+    Band(Band),
+    /// The scale with the way to the target.
+    Scale(Scale),
+    /// The radar of aspects.
+    Radar(Radar),
+    /// A table.
+    Table(Table),
+    /// A titled list of labels and what is said to each.
+    Entry(Entry),
+    /// Blocks side by side, with their shares of the width. Never broken over pages.
+    Columns(Vec<(u16, Vec<Block>)>),
+}
+
+/// A heading and whether it is a bookmark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// Its words.
+    pub text: String,
+    /// Its rank.
+    pub rank: Rank,
+    /// True when it stands in the bookmarks under its section.
+    pub bookmark: bool,
+}
+
+/// The rank of a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// The agency's name on the first page.
+    Title,
+    /// A section.
+    Section,
+    /// A part of a section.
+    Part,
+}
+
+/// How loud a paragraph speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Running text.
+    Body,
+    /// Text in tables.
+    Cell,
+    /// Remarks.
+    Small,
+}
+
+/// A paragraph of spans.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    /// Its spans.
+    pub spans: Vec<Span>,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+impl Text {
+    /// A paragraph of one plain span.
+    pub fn new(tone: Tone, text: impl Into<String>) -> Self {
+        Self { spans: vec![Span::new(Weight::Plain, text)], tone }
+    }
+
+    /// Running text.
+    pub fn body(text: impl Into<String>) -> Self {
+        Self::new(Tone::Body, text)
+    }
+
+    /// Text in a table.
+    pub fn cell(text: impl Into<String>) -> Self {
+        Self::new(Tone::Cell, text)
+    }
+
+    /// A remark.
+    pub fn small(text: impl Into<String>) -> Self {
+        Self::new(Tone::Small, text)
+    }
+
+    /// The paragraph with one more span at its end.
+    pub fn and(mut self, weight: Weight, text: impl Into<String>) -> Self {
+        self.spans.push(Span::new(weight, text));
+        self
+    }
+}
+
+/// A stretch of a paragraph in one weight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span {
+    /// Its words.
+    pub text: String,
+    /// Its weight.
+    pub weight: Weight,
+}
+
+impl Span {
+    /// A span.
+    pub fn new(weight: Weight, text: impl Into<String>) -> Self {
+        Self { text: text.into(), weight }
+    }
+}
+
+/// How a span stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Not at all.
+    Plain,
+    /// Bold.
+    Strong,
+    /// Italic.
+    Slanted,
+    /// Grey.
+    Quiet,
+}
+
+/// A remark beside a coloured line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Its first words, bold.
+    pub title: String,
+    /// The remark.
+    pub text: String,
+    /// True when the reader must not miss it.
+    pub urgent: bool,
+}
+
+/// A predicate's name and its place, counted from the lowest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PredicateMark {
+    /// Its name.
+    pub name: String,
+    /// Its place.
+    pub place: usize,
+}
+
+/// The index, large.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hero {
+    /// What the figure is: `Indeks SPBE 2021`.
+    pub label: String,
+    /// The index.
+    pub figure: String,
+    /// Its predicate.
+    pub predicate: PredicateMark,
+    /// The scale in words.
+    pub scale: String,
+    /// Up to four figures beside it.
+    pub beside: Vec<Aside>,
+}
+
+/// A figure beside the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub figure: String,
+    /// One line on it.
+    pub note: String,
+}
+
+/// The dark band with the agency's name and its result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// The agency.
+    pub name: String,
+    /// What was assessed.
+    pub subject: String,
+    /// The result: `2,98 (Baik)`.
+    pub result: String,
+}
+
+/// The scale of the index with its predicates, the index and the target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scale {
+    /// Lowest point in hundredths.
+    pub lowest: i32,
+    /// Highest point in hundredths.
+    pub highest: i32,
+    /// Each predicate's name, lower bound in hundredths and as text, the lowest first.
+    pub steps: Vec<(String, i32, String)>,
+    /// The last point as text.
+    pub end: String,
+    /// The index in hundredths and the place of its predicate.
+    pub index: (i32, usize),
+    /// The target in hundredths and its label.
+    pub target: Option<(i32, String)>,
+    /// Last year's index in hundredths and its label.
+    pub last: Option<(i32, String)>,
+}
+
+/// The radar of aspects.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Radar {
+    /// Lowest level.
+    pub lowest: i32,
+    /// Highest level.
+    pub highest: i32,
+    /// The aspects: name, figure as text.
+    pub axes: Vec<(String, String)>,
+    /// The series in the order in which they are drawn.
+    pub series: Vec<Series>,
+}
+
+/// One series of a radar, a value in hundredths for each axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// Its values.
+    pub values: Vec<i32>,
+    /// How it is drawn.
+    pub stroke: SeriesStroke,
+}
+
+/// How a series is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeriesStroke {
+    /// The result: strong, filled faintly.
+    Result,
+    /// The target: a ring of dashes.
+    Target,
+    /// Last year: a thin line.
+    Past,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its head.
+    pub head: String,
+    /// How wide it is and how it is set.
+    pub set: Set,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Set {
+    /// Text that shares the width left over by the other columns.
+    Share(u16),
+    /// Figures: as wide as they need, ranged right.
+    Figure,
+    /// Short words: as wide as they need, ranged left.
+    Fit,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its cells from the left.
+    pub cells: Vec<Cell>,
+    /// Its rank.
+    pub rank: RowRank,
+}
+
+/// The rank of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRank {
+    /// An ordinary row.
+    Plain,
+    /// A head over the rows below, on a pale ground; kept with them.
+    Group,
+    /// A head under a group; kept with what follows.
+    Subgroup,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Its paragraphs.
+    pub texts: Vec<Text>,
+    /// How many columns it covers.
+    pub span: usize,
+    /// The sign of a predicate before its first line.
+    pub mark: Option<usize>,
+}
+
+impl Cell {
+    /// A cell of one paragraph.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self::of(vec![Text::cell(text)])
+    }
+
+    /// A cell of one paragraph in the given weight.
+    pub fn weighted(weight: Weight, text: impl Into<String>) -> Self {
+        Self::of(vec![Text { spans: vec![Span::new(weight, text)], tone: Tone::Cell }])
+    }
+
+    /// A cell of several paragraphs.
+    pub fn of(texts: Vec<Text>) -> Self {
+        Self { texts, span: 1, mark: None }
+    }
+
+    /// The same cell over several columns.
+    pub fn over(self, span: usize) -> Self {
+        Self { span, ..self }
+    }
+
+    /// The same cell with a predicate's sign.
+    pub fn marked(self, place: usize) -> Self {
+        Self { mark: Some(place), ..self }
+    }
+}
+
+/// A titled list of labels and what is said to each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The number before the title.
+    pub number: String,
+    /// The title.
+    pub title: String,
+    /// One line under the title.
+    pub under: Text,
+    /// Labels and what is said to each.
+    pub lines: Vec<(String, Vec<Text>)>,
+    /// What stands above the rest of it on the next page.
+    pub continued: String,
+}

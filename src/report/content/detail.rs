@@ -1,0 +1,107 @@
+//! Every indicator in full: its level with the criterion, the explanation, the evidence, and what
+//! the next level asks for.
+
+use super::words::{level_word, lowest};
+use crate::report::block::{Block, Entry, Section, Text, Tone, Weight};
+use crate::report::facts::{AspectFacts, EvidenceFacts, IndicatorFacts, NextFacts, ReportFacts};
+
+/// The indicators one by one.
+pub fn section(facts: &ReportFacts) -> Section {
+    let mut blocks = Vec::new();
+    if let Some(guideline) = &facts.instrument.guideline {
+        let text = format!("Kriteria dan bukti dukung mengikuti {guideline}.");
+        blocks.push(Block::Text(Text::new(Tone::Small, text)));
+    }
+    for aspect in facts.domains.iter().flat_map(|domain| &domain.aspects) {
+        blocks.push(super::part(&format!("Aspek {} – {}", aspect.number, aspect.name)));
+        let entries = aspect.indicators.iter().map(|one| entry(facts, aspect, one));
+        blocks.extend(entries.map(Block::Entry));
+    }
+    super::section("Rincian setiap indikator", blocks)
+}
+
+fn entry(facts: &ReportFacts, aspect: &AspectFacts, indicator: &IndicatorFacts) -> Entry {
+    let mut lines = vec![(level_word(facts).to_owned(), level(facts, indicator))];
+    if let (Some(last), Some(year)) = (&indicator.last, &facts.last_year) {
+        lines.push((format!("Tahun {}", year.year), vec![Text::cell(last.as_str())]));
+    }
+    lines.push(("Penjelasan".to_owned(), explanation(indicator)));
+    lines.push(("Bukti dukung".to_owned(), evidence(&indicator.evidence)));
+    if let Some(next) = &indicator.next {
+        lines.push((next_label(facts, next), asks(next)));
+    }
+    Entry {
+        number: indicator.number.clone(),
+        title: indicator.name.clone(),
+        under: Text::small(under(aspect, indicator)),
+        lines,
+        continued: format!("Indikator {}, lanjutan", indicator.number),
+    }
+}
+
+fn under(_aspect: &AspectFacts, indicator: &IndicatorFacts) -> String {
+    let mut words = format!("Bobot {} %", indicator.weight);
+    match indicator.units.split_first() {
+        None => words.push_str(" · OPD belum ditetapkan"),
+        Some((lead, [])) => words.push_str(&format!(" · {lead}")),
+        Some((lead, others)) => {
+            words.push_str(&format!(" · {lead}, didukung {}", others.join("; ")));
+        }
+    }
+    words
+}
+
+fn level(facts: &ReportFacts, indicator: &IndicatorFacts) -> Vec<Text> {
+    let Some(level) = &indicator.level else {
+        let text = format!("Belum dijawab; dihitung pada {}.", lowest(facts));
+        return vec![quiet(text)];
+    };
+    let name = if level.name.is_empty() { String::new() } else { format!(" · {}", level.name) };
+    let shown = Text { spans: Vec::new(), tone: Tone::Cell };
+    let mut texts = vec![shown.and(Weight::Strong, format!("{}{name}", level.shown))];
+    if !level.criterion.is_empty() {
+        texts.push(Text::cell(level.criterion.as_str()));
+    }
+    texts
+}
+
+fn explanation(indicator: &IndicatorFacts) -> Vec<Text> {
+    let parts = indicator.explanation.split('\n').map(str::trim).filter(|part| !part.is_empty());
+    let texts: Vec<Text> = parts.map(Text::cell).collect();
+    if texts.is_empty() { vec![quiet("Belum ada penjelasan.")] } else { texts }
+}
+
+fn evidence(evidence: &[EvidenceFacts]) -> Vec<Text> {
+    if evidence.is_empty() {
+        return vec![quiet("Belum ada bukti dukung.")];
+    }
+    let piece = |(at, piece): (usize, &EvidenceFacts)| {
+        let mut text = Text::cell(format!("{}. {}", at + 1, piece.name));
+        if !piece.pages.is_empty() {
+            text = text.and(Weight::Quiet, format!(" · halaman {}", piece.pages));
+        }
+        if !piece.note.is_empty() {
+            text = text.and(Weight::Quiet, format!(" · {}", piece.note));
+        }
+        text
+    };
+    evidence.iter().enumerate().map(piece).collect()
+}
+
+fn next_label(facts: &ReportFacts, next: &NextFacts) -> String {
+    let word = if facts.instrument.fractional { "tingkat" } else { super::words::level_word_lower(facts) };
+    format!("Untuk {word} {}", next.level)
+}
+
+fn asks(next: &NextFacts) -> Vec<Text> {
+    let shown = Text { spans: Vec::new(), tone: Tone::Cell };
+    let mut texts = Vec::new();
+    let name = if next.name.is_empty() { String::new() } else { format!("{}. ", next.name) };
+    texts.push(shown.and(Weight::Strong, name).and(Weight::Plain, next.criterion.as_str()));
+    texts.extend(next.evidence.iter().map(|piece| Text::cell(format!("– {piece}"))));
+    texts
+}
+
+fn quiet(text: impl Into<String>) -> Text {
+    Text { spans: Vec::new(), tone: Tone::Cell }.and(Weight::Quiet, text)
+}

@@ -1,0 +1,78 @@
+//! The table of all indicators.
+
+use super::words::{column, direction, level_word, lowest, or_dash, units};
+use crate::report::block::{Block, Cell, Row, RowRank, Section, Set, Table, Text, Tone, Weight};
+use crate::report::facts::{IndicatorFacts, ReportFacts};
+
+/// The table of all indicators with weight, level, last year and unit.
+pub fn section(facts: &ReportFacts) -> Section {
+    let mut blocks = Vec::new();
+    if facts.answered < facts.of {
+        let text = format!("Tanda – berarti belum dijawab dan dihitung pada {}.", lowest(facts));
+        blocks.push(Block::Text(Text::new(Tone::Small, text)));
+    }
+    blocks.push(Block::Table(table(facts)));
+    super::section("Nilai semua indikator", blocks)
+}
+
+fn table(facts: &ReportFacts) -> Table {
+    let mut columns = vec![
+        column("No.", Set::Figure),
+        column("Indikator", Set::Share(6)),
+        column("Bobot (%)", Set::Figure),
+        column(level_word(facts), Set::Figure),
+    ];
+    let last = facts.last_year.as_ref().filter(|last| last.change.is_some());
+    if let Some(last) = last {
+        columns.push(column(last.year.to_string(), Set::Figure));
+        columns.push(column("Arah", Set::Fit));
+    }
+    columns.push(column("OPD", Set::Share(4)));
+    let width = columns.len();
+    let mut rows = Vec::new();
+    for domain in &facts.domains {
+        if !domain.synthetic {
+            let name = format!("Domain {} – {}", domain.number, domain.name);
+            rows.push(head(&name, &domain.weight, &domain.index.shown, Weight::Strong, width));
+        }
+        for aspect in &domain.aspects {
+            let name = format!("Aspek {} – {}", aspect.number, aspect.name);
+            let mut row = head(&name, &aspect.weight, &aspect.index.shown, Weight::Slanted, width);
+            if !domain.synthetic {
+                row.rank = RowRank::Subgroup;
+            }
+            rows.push(row);
+            rows.extend(aspect.indicators.iter().map(|one| line(one, last.is_some())));
+        }
+    }
+    Table { columns, rows }
+}
+
+fn head(name: &str, weight: &str, index: &str, shown: Weight, width: usize) -> Row {
+    let mut cells = vec![
+        Cell::weighted(shown, name).over(2),
+        Cell::weighted(shown, weight),
+        Cell::weighted(shown, index),
+    ];
+    cells.push(Cell::new("").over(width - 4));
+    Row { cells, rank: RowRank::Group }
+}
+
+fn line(indicator: &IndicatorFacts, with_last: bool) -> Row {
+    let level = match &indicator.level {
+        Some(level) => Cell::weighted(Weight::Strong, level.shown.as_str()),
+        None => Cell::weighted(Weight::Quiet, "–"),
+    };
+    let mut cells = vec![
+        Cell::weighted(Weight::Quiet, indicator.number.as_str()),
+        Cell::new(indicator.name.as_str()),
+        Cell::new(indicator.weight.as_str()),
+        level,
+    ];
+    if with_last {
+        cells.push(or_dash(indicator.last.as_deref()));
+        cells.push(direction(indicator.direction));
+    }
+    cells.push(Cell::new(units(&indicator.units[..indicator.units.len().min(1)])));
+    Row { cells, rank: RowRank::Plain }
+}

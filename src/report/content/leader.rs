@@ -1,0 +1,237 @@
+//! The first page, for the leader who reads nothing else: where the agency stands, how far the
+//! target is, who still owes answers, and what to do next.
+
+use super::words::{column, date, lowest, numbered, row, units};
+use crate::report::block::{
+    Aside, Block, Cell, Heading, Hero, Note, PredicateMark, Rank, Scale, Section, Set, Table, Text,
+    Tone, Weight,
+};
+use crate::report::facts::{OwingUnit, ReportFacts, StepFacts};
+
+/// How many rows the lists of the first page may have, so that it stays one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Rows of units that owe answers.
+    pub owing: usize,
+    /// Rows of steps.
+    pub steps: usize,
+}
+
+impl Room {
+    /// The most that is ever shown.
+    pub const MOST: Self = Self { owing: 6, steps: 6 };
+
+    /// One row less of each, down to one; none when it cannot shrink any more.
+    pub fn less(self) -> Option<Self> {
+        let less = Self { owing: (self.owing - 1).max(1), steps: (self.steps - 1).max(1) };
+        (less != self).then_some(less)
+    }
+}
+
+/// The first page.
+pub fn section(facts: &ReportFacts, room: Room) -> Section {
+    let mut blocks = vec![
+        Block::Overline(
+            format!("Laporan {} {}", facts.instrument.index_name, facts.year),
+            date(facts.made_at),
+        ),
+        Block::Heading(Heading {
+            text: facts.agency.clone(),
+            rank: Rank::Title,
+            bookmark: false,
+        }),
+        Block::Text(Text::small(orientation(facts))),
+        Block::Hero(hero(facts)),
+        Block::Scale(scale(facts)),
+        Block::Text(
+            Text { spans: Vec::new(), tone: Tone::Small }
+                .and(Weight::Strong, "Perhitungan. ")
+                .and(Weight::Plain, facts.working.as_str()),
+        ),
+    ];
+    blocks.extend(notes(facts).into_iter().map(Block::Note));
+    blocks.push(super::part("Langkah berikutnya"));
+    blocks.extend(steps(facts, room.steps));
+    blocks.push(super::part("OPD yang masih harus menjawab"));
+    blocks.extend(owing(facts, room.owing));
+    Section { title: "Ringkasan untuk pimpinan".to_owned(), blocks }
+}
+
+fn orientation(facts: &ReportFacts) -> String {
+    format!("{} · tahun {} · instrumen {}", facts.voice, facts.year, facts.instrument.short_title)
+}
+
+fn hero(facts: &ReportFacts) -> Hero {
+    let instrument = &facts.instrument;
+    Hero {
+        label: format!("{} {}", instrument.index_name, facts.year),
+        figure: facts.index.shown.clone(),
+        predicate: predicate(facts),
+        scale: format!("skala {},00–{},00", instrument.lowest, instrument.highest),
+        beside: vec![change(facts), target(facts), distance(facts), coverage(facts)],
+    }
+}
+
+/// The predicate of the index.
+pub fn predicate(facts: &ReportFacts) -> PredicateMark {
+    let name = facts.instrument.predicates.get(facts.predicate);
+    PredicateMark {
+        name: name.map(|predicate| predicate.name.clone()).unwrap_or_default(),
+        place: facts.predicate,
+    }
+}
+
+fn aside(label: impl Into<String>, figure: impl Into<String>, note: impl Into<String>) -> Aside {
+    Aside { label: label.into(), figure: figure.into(), note: note.into() }
+}
+
+fn change(facts: &ReportFacts) -> Aside {
+    let Some(last) = &facts.last_year else {
+        return aside("Perubahan", "–", "belum ada hasil tahun sebelumnya");
+    };
+    let figure = last.change.as_ref().map_or("–", |change| change.shown.as_str());
+    let was = format!("{} tahun {}: {}", last.index.shown, last.year, last.predicate);
+    aside(format!("Perubahan sejak {}", last.year), figure, was)
+}
+
+fn target(facts: &ReportFacts) -> Aside {
+    let Some(target) = &facts.target else {
+        return aside("Target", "–", "belum ditetapkan");
+    };
+    let source = [target.predicate.as_str(), target.source.as_str()];
+    let source: Vec<&str> = source.into_iter().filter(|word| !word.is_empty()).collect();
+    aside(format!("Target {}", target.year), target.value.shown.as_str(), source.join(" · "))
+}
+
+fn distance(facts: &ReportFacts) -> Aside {
+    match &facts.target {
+        None => aside("Jarak ke target", "–", "tetapkan target untuk melihat jaraknya"),
+        Some(target) if target.reached => {
+            aside("Jarak ke target", target.distance.as_str(), "target tercapai")
+        }
+        Some(target) => {
+            aside("Jarak ke target", target.distance.as_str(), "masih kurang")
+        }
+    }
+}
+
+fn coverage(facts: &ReportFacts) -> Aside {
+    let owed = facts.of.saturating_sub(facts.answered);
+    let note = match owed {
+        0 => "semua sudah dijawab".to_owned(),
+        _ => format!("{owed} belum; dihitung {}", lowest(facts)),
+    };
+    aside("Indikator dijawab", format!("{} dari {}", facts.answered, facts.of), note)
+}
+
+fn scale(facts: &ReportFacts) -> Scale {
+    let instrument = &facts.instrument;
+    let step = |predicate: &crate::report::facts::PredicateFacts| {
+        (predicate.name.clone(), predicate.from.hundredths, predicate.from.shown.clone())
+    };
+    // A scale that reads otherwise than this one must not be drawn on it.
+    let comparable = facts.last_year.as_ref().filter(|last| last.change.is_some());
+    Scale {
+        lowest: instrument.lowest * 100,
+        highest: instrument.highest * 100,
+        steps: instrument.predicates.iter().map(step).collect(),
+        end: format!("{},00", instrument.highest),
+        index: (facts.index.hundredths, facts.predicate),
+        target: facts.target.as_ref().map(|target| {
+            let label = format!("target {}: {}", target.year, target.value.shown);
+            (target.value.hundredths, label)
+        }),
+        last: comparable.map(|last| {
+            (last.index.hundredths, format!("{}: {}", last.year, last.index.shown))
+        }),
+    }
+}
+
+fn notes(facts: &ReportFacts) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut note = |title: &str, text: &str, urgent| {
+        notes.push(Note { title: title.to_owned(), text: text.to_owned(), urgent });
+    };
+    if let Some(remark) = &facts.remark {
+        note("Perhatian.", remark, true);
+    }
+    if facts.answered == 0 {
+        let text = format!(
+            "Semua indikator dihitung pada {}; indeks ini belum menggambarkan keadaan instansi.",
+            lowest(facts)
+        );
+        note("Belum ada indikator yang dijawab.", &text, true);
+    }
+    if let Some(text) = &facts.threshold_note {
+        note("Dekat ambang predikat.", text, true);
+    }
+    if let Some(text) = facts.last_year.as_ref().and_then(|last| last.note.as_ref()) {
+        note("Perbandingan tahun.", text, false);
+    }
+    if !facts.instrument.verified {
+        note("Instrumen.", &super::weights::verification(facts), false);
+    }
+    notes
+}
+
+fn steps(facts: &ReportFacts, room: usize) -> Vec<Block> {
+    if facts.steps.is_empty() {
+        let all = "Tidak ada langkah yang menaikkan indeks: setiap indikator sudah di puncak.";
+        return vec![Block::Text(Text::body(all))];
+    }
+    let columns = vec![
+        column("Indikator", Set::Share(6)),
+        column(super::words::level_word(facts), Set::Fit),
+        column("OPD", Set::Share(4)),
+        column("Tambahan indeks", Set::Figure),
+    ];
+    let step = |step: &StepFacts| {
+        row(vec![
+            Cell::of(vec![numbered(&step.indicator, &step.name)]),
+            Cell::new(format!("{} → {}", step.from, step.to)),
+            Cell::new(units(&step.units[..step.units.len().min(1)])),
+            Cell::weighted(Weight::Strong, step.gain.as_str()),
+        ])
+    };
+    let rows = facts.steps.iter().take(room).map(step).collect();
+    vec![Block::Table(Table { columns, rows })]
+}
+
+fn owing(facts: &ReportFacts, room: usize) -> Vec<Block> {
+    if facts.owing.is_empty() {
+        let none = match facts.answered {
+            0 => "Belum ada OPD yang ditugasi; tetapkan OPD penanggung jawab tiap indikator.",
+            _ => "Tidak ada; semua indikator sudah dijawab.",
+        };
+        return vec![Block::Text(Text::body(none))];
+    }
+    let columns = vec![
+        column("OPD", Set::Share(5)),
+        column("Belum dijawab", Set::Figure),
+        column("Indikator", Set::Share(5)),
+    ];
+    let owes = |unit: &OwingUnit| {
+        row(vec![
+            Cell::new(unit.name.as_str()),
+            Cell::weighted(Weight::Strong, unit.indicators.len().to_string()),
+            Cell::new(some(&unit.indicators, 12)),
+        ])
+    };
+    let rows = facts.owing.iter().take(room).map(owes).collect();
+    let mut blocks = vec![Block::Table(Table { columns, rows })];
+    let rest = &facts.owing[facts.owing.len().min(room)..];
+    if !rest.is_empty() {
+        let count: usize = rest.iter().map(|unit| unit.indicators.len()).sum();
+        let text = format!("dan {} OPD lain dengan {count} indikator.", rest.len());
+        blocks.push(Block::Text(Text::small(text)));
+    }
+    blocks
+}
+
+/// The first few numbers, and how many follow.
+fn some(numbers: &[String], few: usize) -> String {
+    if numbers.len() <= few {
+        return numbers.join(", ");
+    }
+    format!("{} dan {} lainnya", numbers[..few].join(", "), numbers.len() - few)
+}

@@ -1,0 +1,314 @@
+//! What a report is told: plain, owned figures and sentences that the engine has already worked
+//! out. Nothing here is computed again, and nothing here knows how a page looks; every decimal
+//! arrives as the text that the reader will see.
+
+use chrono::NaiveDateTime;
+
+use crate::score::Score;
+
+/// Everything that a report of one assessment says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportFacts {
+    /// The agency's full name (*instansi*).
+    pub agency: String,
+    /// The year that the assessment is about.
+    pub year: i32,
+    /// Whose levels these are, as the reader knows it: "Penilaian mandiri", "Asesor internal" …
+    pub voice: String,
+    /// When the report was asked for. The only time in the document; the clock is never read.
+    pub made_at: NaiveDateTime,
+    /// Name and version of the program, for the document's metadata.
+    pub program: String,
+    /// A remark that must stand on the first page, such as that the answers are made up.
+    pub remark: Option<String>,
+    /// The instrument by which the agency was assessed.
+    pub instrument: InstrumentFacts,
+    /// The index as shown.
+    pub index: Figure,
+    /// The place of the index's predicate in `instrument.predicates`.
+    pub predicate: usize,
+    /// The exact working of the index in one line.
+    pub working: String,
+    /// A sentence when the exact and the shown index lie on two sides of a threshold.
+    pub threshold_note: Option<String>,
+    /// The agency's result of the year before, if there is one.
+    pub last_year: Option<LastYear>,
+    /// The target, if the agency has set one.
+    pub target: Option<TargetFacts>,
+    /// How many indicators are answered.
+    pub answered: usize,
+    /// Of how many.
+    pub of: usize,
+    /// The domains in their order, down to the indicators.
+    pub domains: Vec<DomainFacts>,
+    /// The units that still owe answers, those who owe most first.
+    pub owing: Vec<OwingUnit>,
+    /// The steps that raise the index most, the best first.
+    pub steps: Vec<StepFacts>,
+}
+
+/// A score as the engine shows it, and where it lies on a drawn scale.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// The text for the reader, with a decimal comma: `2,60`.
+    pub shown: String,
+    /// The shown figure in hundredths, for the charts' geometry only.
+    pub hundredths: i32,
+}
+
+impl Figure {
+    /// The figure of a score.
+    pub fn of(score: Score) -> Self {
+        let shown = score.shown();
+        let hundredths = i32::try_from(shown.as_score().numerator()).unwrap_or(i32::MAX);
+        Self { shown: shown.to_string(), hundredths }
+    }
+}
+
+/// What changed between two figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The text with its sign: `+0,12`, `−0,05`, `0,00`.
+    pub shown: String,
+    /// Which way it went.
+    pub direction: Direction,
+}
+
+/// Which way a figure went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+    /// It stayed.
+    Same,
+}
+
+/// The instrument as far as a report shows it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InstrumentFacts {
+    /// Its full title.
+    pub title: String,
+    /// Its title in short: `SPBE 59/2020`.
+    pub short_title: String,
+    /// What its index is called: `Indeks SPBE`, `Indeks Pemdi`.
+    pub index_name: String,
+    /// Lowest point of the scale.
+    pub lowest: i32,
+    /// Highest point of the scale.
+    pub highest: i32,
+    /// Whether indicators hold fractional values in place of whole levels.
+    pub fractional: bool,
+    /// Whether the predicate is read from the exact index and not from the shown one.
+    pub predicate_from_exact: bool,
+    /// False for an instrument that nobody has yet held against the official text.
+    pub verified: bool,
+    /// What was checked, or what the reader must know.
+    pub verification_note: String,
+    /// Whose wording the criteria are.
+    pub wording: String,
+    /// The guideline in force that the criteria follow, if any.
+    pub guideline: Option<String>,
+    /// Its legal basis, one entry a regulation.
+    pub legal_basis: Vec<String>,
+    /// How values arise, where there is more to say than the general formula.
+    pub method: Vec<String>,
+    /// Its predicates, the lowest first.
+    pub predicates: Vec<PredicateFacts>,
+    /// Its ladders of maturity.
+    pub ladders: Vec<LadderFacts>,
+}
+
+/// One predicate and its range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PredicateFacts {
+    /// Its name: `Baik`.
+    pub name: String,
+    /// Its lower bound, which belongs to it.
+    pub from: Figure,
+    /// Its range in words: `2,60 – kurang dari 3,50`.
+    pub range: String,
+}
+
+/// One ladder of maturity: process or function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LadderFacts {
+    /// What it measures.
+    pub title: String,
+    /// Its rungs, the lowest first.
+    pub rungs: Vec<RungFacts>,
+}
+
+/// One rung of a ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RungFacts {
+    /// Its level.
+    pub level: String,
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// The result of the year before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastYear {
+    /// Which year that was.
+    pub year: i32,
+    /// Its index.
+    pub index: Figure,
+    /// Its predicate's name.
+    pub predicate: String,
+    /// The change since; none where the two scales cannot be compared.
+    pub change: Option<Change>,
+    /// An honest word where the scales differ.
+    pub note: Option<String>,
+}
+
+/// The target that the agency has set itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetFacts {
+    /// The year by which it is to be reached.
+    pub year: i32,
+    /// The index to reach.
+    pub value: Figure,
+    /// The predicate that it means.
+    pub predicate: String,
+    /// Where it is written down: RPJMD, RKPD, IKU.
+    pub source: String,
+    /// What is still missing, as text without a sign: `1,07`.
+    pub distance: String,
+    /// Whether the index has reached it.
+    pub reached: bool,
+}
+
+/// One domain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DomainFacts {
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Its weight in percent as text: `16,5`.
+    pub weight: String,
+    /// True for the one domain that stands in for none and is not shown.
+    pub synthetic: bool,
+    /// Its index.
+    pub index: Figure,
+    /// Its index of last year.
+    pub last: Option<Figure>,
+    /// The change since.
+    pub change: Option<Change>,
+    /// Its aspects.
+    pub aspects: Vec<AspectFacts>,
+}
+
+/// One aspect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AspectFacts {
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Its weight in percent as text.
+    pub weight: String,
+    /// Its index.
+    pub index: Figure,
+    /// Its index of last year.
+    pub last: Option<Figure>,
+    /// The change since.
+    pub change: Option<Change>,
+    /// How many indicators it has; fewer than rows where one is assessed for several services.
+    pub count: usize,
+    /// Its rows: an indicator each, or a service of one.
+    pub indicators: Vec<IndicatorFacts>,
+}
+
+/// One indicator with its answer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct IndicatorFacts {
+    /// Its number, or `35-1` where one indicator is assessed for several services.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Its weight in percent as text.
+    pub weight: String,
+    /// The answer; none while it is owed.
+    pub level: Option<LevelFacts>,
+    /// Last year's level or value as text.
+    pub last: Option<String>,
+    /// Which way it went since.
+    pub direction: Option<Direction>,
+    /// The unit in charge first, then those who support it.
+    pub units: Vec<String>,
+    /// The agency's explanation (*penjelasan*); may hold line breaks.
+    pub explanation: String,
+    /// The evidence (*bukti dukung*).
+    pub evidence: Vec<EvidenceFacts>,
+    /// What the next level asks for; none at the top.
+    pub next: Option<NextFacts>,
+}
+
+/// The level or value that an indicator has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelFacts {
+    /// The level or value as text: `3`, `2,75`.
+    pub shown: String,
+    /// The level's name: `Terdefinisi`.
+    pub name: String,
+    /// The level's criterion.
+    pub criterion: String,
+}
+
+/// One piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceFacts {
+    /// The file's name.
+    pub name: String,
+    /// The pages that prove it: `3–5`. Empty when not told.
+    pub pages: String,
+    /// A word on it. Empty when there is none.
+    pub note: String,
+}
+
+/// What the next level asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextFacts {
+    /// The level as text.
+    pub level: String,
+    /// Its name.
+    pub name: String,
+    /// Its criterion.
+    pub criterion: String,
+    /// The evidence that it asks for.
+    pub evidence: Vec<String>,
+}
+
+/// One unit that still owes answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwingUnit {
+    /// The unit's name; a sentence such as "Belum ditetapkan" where nobody is in charge.
+    pub name: String,
+    /// The numbers of the indicators that it owes.
+    pub indicators: Vec<String>,
+}
+
+/// One step that raises the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepFacts {
+    /// The indicator's number.
+    pub indicator: String,
+    /// The indicator's name.
+    pub name: String,
+    /// The level or value now.
+    pub from: String,
+    /// The level or value to reach.
+    pub to: String,
+    /// What the step adds to the index: `+0,0275`.
+    pub gain: String,
+    /// Who must act: the unit in charge first.
+    pub units: Vec<String>,
+    /// What must be done.
+    pub action: String,
+}

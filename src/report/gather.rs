@@ -1,0 +1,397 @@
+//! From an assessment to the facts of its report: what the engine has worked out is put into words
+//! and figures for the reader. Scores come from [`Scorecard`]; nothing is scored here.
+
+use chrono::NaiveDateTime;
+
+use super::facts::{
+    AspectFacts, Change, Direction, DomainFacts, EvidenceFacts, Figure, IndicatorFacts,
+    InstrumentFacts, LadderFacts, LastYear, LevelFacts, NextFacts, OwingUnit, PredicateFacts,
+    ReportFacts, RungFacts, StepFacts, TargetFacts,
+};
+use crate::answer::{Answers, Voice};
+use crate::instrument::{self, AnswerKind, Instrument, Row, RowCode};
+use crate::score::Score;
+use crate::scoring::{Part, Scorecard};
+use crate::working::working;
+
+/// What a dossier knows of an assessment, for a report of it.
+#[derive(Debug, Clone)]
+pub struct Gathering<'a> {
+    /// The agency's full name.
+    pub agency: &'a str,
+    /// Whose answers these are.
+    pub voice: Voice,
+    /// When the report was asked for.
+    pub made_at: NaiveDateTime,
+    /// Name and version of the program.
+    pub program: &'a str,
+    /// A remark that must stand on the first page.
+    pub remark: Option<String>,
+    /// The instrument.
+    pub instrument: &'a Instrument,
+    /// The values.
+    pub answers: &'a Answers,
+    /// Their score.
+    pub scorecard: &'a Scorecard,
+    /// What is told of each row, in the instrument's order; rows beyond its end are untold.
+    pub rows: &'a [RowTold],
+    /// The result of an earlier year.
+    pub last: Option<Comparison<'a>>,
+    /// The target: its year, the index to reach, and where it is written down.
+    pub target: Option<(i32, Score, String)>,
+    /// The steps that raise the index most, the best first. An empty name or action is filled in
+    /// from the instrument.
+    pub steps: Vec<StepFacts>,
+}
+
+/// What is told of one row beside its value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowTold {
+    /// The unit in charge first, then those who support it.
+    pub units: Vec<String>,
+    /// The explanation.
+    pub explanation: String,
+    /// The evidence.
+    pub evidence: Vec<EvidenceFacts>,
+}
+
+/// An earlier result, perhaps under another instrument.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison<'a> {
+    /// Its instrument.
+    pub instrument: &'a Instrument,
+    /// Its values.
+    pub answers: &'a Answers,
+    /// Their score.
+    pub scorecard: &'a Scorecard,
+}
+
+/// Gathers the facts of a report.
+pub fn gather(from: &Gathering) -> ReportFacts {
+    let (instrument, scorecard) = (from.instrument, from.scorecard);
+    let predicate = &scorecard.predicate(instrument).name;
+    let places = instrument.predicates.iter();
+    ReportFacts {
+        agency: from.agency.to_owned(),
+        year: scorecard.year,
+        voice: from.voice.name().to_owned(),
+        made_at: from.made_at,
+        program: from.program.to_owned(),
+        remark: from.remark.clone(),
+        instrument: instrument_facts(instrument, scorecard.year),
+        index: Figure::of(scorecard.index),
+        predicate: places.clone().position(|known| known.name == *predicate).unwrap_or(0),
+        working: working(instrument, scorecard),
+        threshold_note: threshold_note(instrument, scorecard),
+        last_year: from.last.map(|last| last_year(from, last)),
+        target: from.target.as_ref().map(|target| target_facts(instrument, scorecard, target)),
+        answered: scorecard.answered,
+        of: scorecard.of,
+        domains: domains(from),
+        owing: owing(from),
+        steps: steps(from),
+    }
+}
+
+fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
+    let ladder = |capability: &instrument::Capability| LadderFacts {
+        title: capability.name.clone(),
+        rungs: capability
+            .levels
+            .iter()
+            .map(|rung| RungFacts {
+                level: rung.level.to_string(),
+                name: rung.name.clone(),
+                meaning: rung.meaning.clone(),
+            })
+            .collect(),
+    };
+    let rule = instrument.value_rule.as_ref();
+    InstrumentFacts {
+        title: instrument.title.clone(),
+        short_title: instrument.short_title.clone(),
+        index_name: instrument.index_name.clone(),
+        lowest: instrument.scale.lowest.into(),
+        highest: instrument.scale.highest.into(),
+        fractional: instrument.scale.answers == AnswerKind::Values,
+        predicate_from_exact: instrument.predicate_figure(year) == instrument::Figure::Exact,
+        verified: instrument.verification.official_text,
+        verification_note: instrument.verification.note.clone(),
+        wording: instrument.wording.clone(),
+        guideline: instrument.guideline(year).map(|guideline| guideline.title.clone()),
+        legal_basis: instrument.legal_basis.clone(),
+        method: rule.map_or_else(Vec::new, |rule| {
+            [&rule.summary].into_iter().chain(&rule.steps).cloned().collect()
+        }),
+        predicates: instrument.predicates.iter().map(predicate_facts).collect(),
+        ladders: instrument.capabilities.iter().map(ladder).collect(),
+    }
+}
+
+fn predicate_facts(predicate: &instrument::Predicate) -> PredicateFacts {
+    let from = Figure::of(predicate.from);
+    let range = match &predicate.below {
+        Some(below) => format!("{} – < {}", from.shown, Figure::of(*below).shown),
+        None => format!("≥ {}", from.shown),
+    };
+    PredicateFacts { name: predicate.name.clone(), from, range }
+}
+
+fn threshold_note(instrument: &Instrument, scorecard: &Scorecard) -> Option<String> {
+    let other = scorecard.contested(instrument)?;
+    let (read, unread) = match scorecard.figure {
+        instrument::Figure::Exact => ("nilai tepat", "nilai tampil"),
+        instrument::Figure::Shown => ("nilai tampil", "nilai tepat"),
+    };
+    Some(format!(
+        "Indeks tepat {} tampil sebagai {}. Predikat tahun {} dibaca dari {read}: {}; menurut {unread} \
+         predikatnya {}.",
+        scorecard.index.exact_text(4),
+        scorecard.index.shown(),
+        scorecard.year,
+        scorecard.predicate(instrument).name,
+        other.name,
+    ))
+}
+
+fn change(now: Score, then: Score) -> Change {
+    let direction = match now.cmp(&then) {
+        std::cmp::Ordering::Less => Direction::Down,
+        std::cmp::Ordering::Equal => Direction::Same,
+        std::cmp::Ordering::Greater => Direction::Up,
+    };
+    Change { shown: now.minus(then).shown().signed(), direction }
+}
+
+/// Whether two results stand on the same scale.
+fn comparable(from: &Gathering, last: Comparison) -> bool {
+    from.instrument.id == last.instrument.id
+}
+
+fn last_year(from: &Gathering, last: Comparison) -> LastYear {
+    let comparable = comparable(from, last);
+    let year = last.scorecard.year;
+    LastYear {
+        year,
+        index: Figure::of(last.scorecard.index),
+        predicate: last.scorecard.predicate(last.instrument).name.clone(),
+        change: comparable.then(|| change(from.scorecard.index, last.scorecard.index)),
+        note: (!comparable).then(|| {
+            format!(
+                "Hasil {year} dinilai dengan instrumen {}, yang skala dan indikatornya lain; \
+                 perubahannya tidak dihitung.",
+                last.instrument.short_title
+            )
+        }),
+    }
+}
+
+fn target_facts(
+    instrument: &Instrument,
+    scorecard: &Scorecard,
+    (year, value, source): &(i32, Score, String),
+) -> TargetFacts {
+    let read = match scorecard.figure {
+        instrument::Figure::Exact => scorecard.index,
+        instrument::Figure::Shown => scorecard.index.shown().as_score(),
+    };
+    let reached = read >= *value;
+    let gap = if reached { read.minus(*value) } else { value.minus(read) };
+    let shown = gap.shown().to_string();
+    let distance = if reached {
+        gap.shown().signed()
+    } else if Figure::of(gap).hundredths == 0 {
+        "< 0,01".to_owned()
+    } else {
+        shown
+    };
+    TargetFacts {
+        year: *year,
+        value: Figure::of(*value),
+        predicate: instrument.predicate(*value).name.clone(),
+        source: source.clone(),
+        distance,
+        reached,
+    }
+}
+
+fn domains(from: &Gathering) -> Vec<DomainFacts> {
+    let last = from.last.filter(|last| comparable(from, *last));
+    let mut aspect_parts = from.scorecard.aspects.iter().enumerate();
+    let was = |parts: Option<&Vec<Part>>, at: usize| parts.and_then(|parts| parts.get(at)).copied();
+    let instrument = from.instrument;
+    let parts = instrument.domains.iter().zip(&from.scorecard.domains);
+    let domains = parts.enumerate().map(|(place, (domain, part))| {
+        let then = was(last.map(|last| &last.scorecard.domains), place);
+        let aspects = domain.aspects.iter().enumerate().filter_map(|(at, aspect)| {
+            let (aspect_place, part) = aspect_parts.next()?;
+            let then = was(last.map(|last| &last.scorecard.aspects), aspect_place);
+            let rows = instrument.rows().iter().enumerate();
+            let own = rows.filter(|(_, row)| row.domain == place && row.aspect == at);
+            Some(AspectFacts {
+                number: aspect.number.to_string(),
+                name: aspect.name.clone(),
+                weight: instrument.weight_percent(aspect.weight),
+                index: Figure::of(part.index),
+                last: then.map(|then| Figure::of(then.index)),
+                change: then.map(|then| change(part.index, then.index)),
+                count: aspect.indicators.len(),
+                indicators: own.map(|(at, row)| indicator(from, last, at, row)).collect(),
+            })
+        });
+        let aspects = aspects.collect();
+        DomainFacts {
+            number: domain.number.to_string(),
+            name: domain.name.clone(),
+            weight: instrument.weight_percent(domain.weight),
+            synthetic: domain.synthetic,
+            index: Figure::of(part.index),
+            last: then.map(|then| Figure::of(then.index)),
+            change: then.map(|then| change(part.index, then.index)),
+            aspects,
+        }
+    });
+    domains.collect()
+}
+
+fn indicator(from: &Gathering, last: Option<Comparison>, at: usize, row: &Row) -> IndicatorFacts {
+    let value = value_at(from.answers, at);
+    let then = last.and_then(|last| value_at(last.answers, at));
+    let told = from.rows.get(at).cloned().unwrap_or_default();
+    let direction = value.zip(then).map(|(now, then)| change(now, then).direction);
+    IndicatorFacts {
+        number: row.code.to_string(),
+        name: from.instrument.row_name(row),
+        weight: from.instrument.weight_percent(row.weight),
+        level: value.map(|value| level(from, row, value)),
+        last: then.map(|then| shown(from.instrument, then)),
+        direction,
+        units: told.units,
+        explanation: told.explanation,
+        evidence: told.evidence,
+        next: next(from, row, value),
+    }
+}
+
+fn value_at(answers: &Answers, at: usize) -> Option<Score> {
+    answers.values().get(at).copied().flatten()
+}
+
+/// A value as its instrument shows it: a whole level, or two decimals.
+fn shown(instrument: &Instrument, value: Score) -> String {
+    match instrument.scale.answers {
+        AnswerKind::Levels => value.exact_text(0),
+        AnswerKind::Values => value.shown().to_string(),
+    }
+}
+
+/// The whole level that a value stands for: itself, or the last level that is complete.
+fn reached_level(instrument: &Instrument, value: Score) -> Option<u8> {
+    match instrument.scale.answers {
+        AnswerKind::Levels => value.as_whole().and_then(|level| u8::try_from(level).ok()),
+        AnswerKind::Values => {
+            let complete = instrument.value_bands.iter().rev().find(|band| band.to <= value);
+            complete.map(|band| band.level)
+        }
+    }
+}
+
+fn level(from: &Gathering, row: &Row, value: Score) -> LevelFacts {
+    let shown = shown(from.instrument, value);
+    let Some(level) = reached_level(from.instrument, value) else {
+        let name = "tingkat 1 belum lengkap".to_owned();
+        return LevelFacts { shown, name, criterion: String::new() };
+    };
+    let indicator = from.instrument.indicator(row);
+    let name = from.instrument.level_name(indicator, level);
+    let name = match from.instrument.scale.answers {
+        AnswerKind::Levels => name.to_owned(),
+        AnswerKind::Values => format!("tingkat {level} lengkap ({name})"),
+    };
+    LevelFacts { shown, name, criterion: criterion(from, row, level) }
+}
+
+/// What a level demands: in the guideline's words where one is in force, else the instrument's.
+fn criterion(from: &Gathering, row: &Row, level: u8) -> String {
+    let indicator = from.instrument.indicator(row);
+    let guideline = from.instrument.guideline(from.scorecard.year);
+    let layered = guideline.and_then(|guideline| guideline.level(indicator.number, level));
+    let own = indicator.levels.iter().find(|criterion| criterion.level == level);
+    layered
+        .map(|layer| layer.criterion.clone())
+        .or_else(|| own.map(|own| own.criterion.clone()))
+        .unwrap_or_default()
+}
+
+fn next(from: &Gathering, row: &Row, value: Option<Score>) -> Option<NextFacts> {
+    let instrument = from.instrument;
+    let lowest = match instrument.scale.answers {
+        AnswerKind::Levels => Some(instrument.scale.lowest),
+        AnswerKind::Values => None,
+    };
+    let reached = match value {
+        Some(value) => reached_level(instrument, value),
+        None => lowest,
+    };
+    let level = reached.map_or(1, |level| level.saturating_add(1));
+    if level > instrument.scale.highest {
+        return None;
+    }
+    let indicator = instrument.indicator(row);
+    let guideline = instrument.guideline(from.scorecard.year);
+    let layered = guideline.and_then(|guideline| guideline.level(indicator.number, level));
+    let own = indicator.levels.iter().find(|criterion| criterion.level == level);
+    let evidence = match layered {
+        Some(layer) => layer.evidence.clone(),
+        None => own.map_or_else(Vec::new, |own| own.items.iter().map(|item| item.text.clone()).collect()),
+    };
+    Some(NextFacts {
+        level: level.to_string(),
+        name: instrument.level_name(indicator, level).to_owned(),
+        criterion: criterion(from, row, level),
+        evidence,
+    })
+}
+
+/// Who owes answers: those who owe most first.
+fn owing(from: &Gathering) -> Vec<OwingUnit> {
+    let mut owing: Vec<OwingUnit> = Vec::new();
+    for (at, row) in from.instrument.rows().iter().enumerate() {
+        if value_at(from.answers, at).is_some() {
+            continue;
+        }
+        let lead = from.rows.get(at).and_then(|told| told.units.first());
+        let name = lead.map_or("Belum ada penanggung jawab", String::as_str);
+        match owing.iter_mut().find(|unit| unit.name == name) {
+            Some(unit) => unit.indicators.push(row.code.to_string()),
+            None => owing.push(OwingUnit {
+                name: name.to_owned(),
+                indicators: vec![row.code.to_string()],
+            }),
+        }
+    }
+    owing.sort_by(|a, b| b.indicators.len().cmp(&a.indicators.len()).then(a.name.cmp(&b.name)));
+    owing
+}
+
+fn steps(from: &Gathering) -> Vec<StepFacts> {
+    let mut steps = from.steps.clone();
+    for step in &mut steps {
+        let Ok(place) = from.instrument.row_place(&RowCode::new(step.indicator.as_str())) else {
+            continue;
+        };
+        let Some(row) = from.instrument.rows().get(place) else { continue };
+        if step.name.is_empty() {
+            step.name = from.instrument.row_name(row);
+        }
+        if step.action.is_empty() {
+            step.action = next(from, row, value_at(from.answers, place))
+                .map(|next| next.criterion)
+                .unwrap_or_default();
+        }
+        if step.units.is_empty() {
+            step.units = from.rows.get(place).map(|told| told.units.clone()).unwrap_or_default();
+        }
+    }
+    steps
+}

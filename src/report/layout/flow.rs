@@ -1,0 +1,214 @@
+//! From strips to pages. A strip is what is never cut; the flow stacks strips, honours those that
+//! must stay with the next, and repeats heads where a page begins in the midst of a table.
+
+use std::rc::Rc;
+
+use super::place::{Bookmark, Mark, Page, Pages};
+use crate::report::style::page;
+
+/// A slice of the page's full measure that is never cut.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Strip {
+    /// Its height.
+    pub height: f32,
+    /// Space above it; falls away at the head of a page.
+    pub gap: f32,
+    /// Must not be parted from the next strip.
+    pub keep: bool,
+    /// Begins a page.
+    pub new_page: bool,
+    /// What is on it, from its upper left corner.
+    pub marks: Vec<Mark>,
+    /// Its entry in the bookmarks: depth and words.
+    pub bookmark: Option<(usize, String)>,
+    /// What is said again above it when it begins a page.
+    pub repeat: Option<Rc<Vec<Strip>>>,
+}
+
+/// Keeps the first two and the last two strips of a text together, so that no single line of it
+/// stands alone at the foot or the head of a page.
+pub fn control_widows(strips: &mut [Strip]) {
+    let count = strips.len();
+    if count >= 2 {
+        strips[0].keep = true;
+        strips[count - 2].keep = true;
+    }
+}
+
+/// Height of strips that stand on one another, the first one's gap left out.
+pub fn stacked_height(strips: &[Strip]) -> f32 {
+    strips
+        .iter()
+        .enumerate()
+        .map(|(at, strip)| strip.height + if at > 0 { strip.gap } else { 0.0 })
+        .sum()
+}
+
+/// Stacks strips on one another into one that is not cut.
+pub fn stack(strips: Vec<Strip>) -> Strip {
+    let mut whole = Strip::default();
+    for (at, strip) in strips.into_iter().enumerate() {
+        if at == 0 {
+            whole.gap = strip.gap;
+            whole.bookmark = strip.bookmark;
+        } else {
+            whole.height += strip.gap;
+        }
+        for mut mark in strip.marks {
+            mark.shift(0.0, whole.height);
+            whole.marks.push(mark);
+        }
+        whole.height += strip.height;
+    }
+    whole
+}
+
+/// Places strips on pages.
+pub fn flow(strips: Vec<Strip>) -> Pages {
+    let mut flow = Flow { pages: Pages::default(), y: page::TOP, fresh: true };
+    flow.pages.pages.push(Page::default());
+    let mut at = 0;
+    while at < strips.len() {
+        let chain = chain(&strips[at..]);
+        let first = &strips[at];
+        if first.new_page && !flow.fresh {
+            flow.turn();
+        }
+        let height = stacked_height(chain);
+        let gap = if flow.fresh { 0.0 } else { first.gap };
+        if flow.y + gap + height > page::BOTTOM && !flow.fresh {
+            // A chain longer than a page cannot be kept: it goes on strip by strip.
+            let kept = height <= page::BOTTOM - page::TOP - repeat_height(first);
+            if kept || flow.y + gap + first.height > page::BOTTOM {
+                flow.turn();
+                flow.repeat(first);
+            }
+        }
+        let fits = flow.y + height <= page::BOTTOM;
+        let count = if fits { chain.len() } else { 1 };
+        for strip in &strips[at..at + count] {
+            flow.put(strip);
+        }
+        at += count;
+    }
+    flow.pages
+}
+
+/// The strips from the first on that may not be parted.
+fn chain(strips: &[Strip]) -> &[Strip] {
+    let mut end = 0;
+    while strips[end].keep && end + 1 < strips.len() && !strips[end + 1].new_page {
+        end += 1;
+    }
+    &strips[..=end]
+}
+
+fn repeat_height(strip: &Strip) -> f32 {
+    strip.repeat.as_ref().map_or(0.0, |strips| stacked_height(strips))
+}
+
+struct Flow {
+    pages: Pages,
+    y: f32,
+    /// Nothing but repeated heads stands on the page yet.
+    fresh: bool,
+}
+
+impl Flow {
+    fn turn(&mut self) {
+        self.pages.pages.push(Page::default());
+        self.y = page::TOP;
+        self.fresh = true;
+    }
+
+    fn repeat(&mut self, strip: &Strip) {
+        if let Some(strips) = &strip.repeat {
+            for strip in strips.iter() {
+                self.put(strip);
+            }
+            self.fresh = true;
+        }
+    }
+
+    fn put(&mut self, strip: &Strip) {
+        if !self.fresh {
+            self.y += strip.gap;
+        }
+        let number = self.pages.pages.len() - 1;
+        if let Some((depth, title)) = &strip.bookmark {
+            let (depth, title, top) = (*depth, title.clone(), self.y);
+            self.pages.bookmarks.push(Bookmark { title, depth, page: number, top });
+        }
+        if let Some(page) = self.pages.pages.last_mut() {
+            page.marks.extend(strip.marks.iter().cloned().map(|mut mark| {
+                mark.shift(page::SIDE, self.y);
+                mark
+            }));
+        }
+        self.y += strip.height;
+        self.fresh = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::layout::place::{Point, Shape, Stroke};
+    use crate::report::style::INK;
+
+    /// A strip that can be told from others by the length of its line.
+    fn strip(sign: f32, height: f32) -> Strip {
+        let line = Shape {
+            points: vec![Point::new(0.0, 0.0), Point::new(sign, 0.0)],
+            closed: false,
+            fill: None,
+            stroke: Some(Stroke::line(INK, 1.0)),
+        };
+        Strip { height, marks: vec![Mark::Shape(line)], ..Strip::default() }
+    }
+
+    fn signs(pages: &Pages) -> Vec<Vec<i32>> {
+        let sign = |mark: &Mark| match mark {
+            Mark::Shape(shape) => (shape.points[1].x - shape.points[0].x).round() as i32,
+            Mark::Run(_) => 0,
+        };
+        pages.pages.iter().map(|page| page.marks.iter().map(sign).collect()).collect()
+    }
+
+    #[test]
+    fn a_head_moves_on_with_what_it_heads() {
+        let mut head = strip(2.0, 20.0);
+        head.keep = true;
+        let pages = flow(vec![strip(1.0, 700.0), head, strip(3.0, 40.0)]);
+        assert_eq!(signs(&pages), [vec![1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn the_head_of_a_table_is_said_again_on_the_next_page() {
+        let head = Strip { keep: true, ..strip(9.0, 20.0) };
+        let repeat = Some(Rc::new(vec![head.clone()]));
+        let mut strips = vec![head];
+        for row in 1..=3 {
+            strips.push(Strip { repeat: repeat.clone(), ..strip(row as f32, 400.0) });
+        }
+        assert_eq!(signs(&flow(strips)), [vec![9, 1], vec![9, 2], vec![9, 3]]);
+    }
+
+    #[test]
+    fn no_line_of_a_text_stands_alone() {
+        let mut lines: Vec<Strip> = (0..4).map(|at| strip(at as f32 + 1.0, 14.0)).collect();
+        control_widows(&mut lines);
+        // Room for three of the four lines: two must go over together.
+        let mut strips = vec![strip(9.0, page::BOTTOM - page::TOP - 45.0)];
+        strips.append(&mut lines);
+        assert_eq!(signs(&flow(strips)), [vec![9, 1, 2], vec![3, 4]]);
+    }
+
+    #[test]
+    fn a_chain_longer_than_a_page_is_parted_and_nothing_is_lost() {
+        let strips = (0..60).map(|at| Strip { keep: true, ..strip(at as f32 + 1.0, 40.0) });
+        let pages = flow(strips.collect());
+        assert_eq!(signs(&pages).concat(), (1..=60).collect::<Vec<i32>>());
+        assert!(pages.pages.len() >= 4);
+    }
+}

@@ -1,0 +1,330 @@
+//! Breaking text into lines of a given measure. Greedy and ranged left, as suits short Indonesian
+//! paragraphs; a word that is too long for its line is broken at a syllable, at a sign, or, when
+//! nothing else helps, between two characters, so that nothing ever runs out of its box.
+
+use std::collections::VecDeque;
+
+use super::hyphen;
+use super::place::{Mark, Run};
+use super::typeface::Typeface;
+use crate::report::style::Type;
+
+/// Below this measure words are hyphenated.
+const NARROW: f32 = 150.0;
+/// A word of more characters than this may break after a dot or a low line: a file's name.
+const LONG_WORD: usize = 24;
+
+/// How lines stand in their measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Ranged left.
+    Left,
+    /// Ranged right.
+    Right,
+    /// Centred.
+    Center,
+}
+
+/// A set line; its marks are placed from its upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its height.
+    pub height: f32,
+    /// Its width.
+    pub width: f32,
+    /// Its runs.
+    pub marks: Vec<Mark>,
+}
+
+/// A stretch of text that shows in one type.
+pub type Stretch<'a> = (Type, &'a str);
+
+/// What cannot be parted without a hyphen or force.
+#[derive(Debug, Clone)]
+struct Piece {
+    shown: Type,
+    text: String,
+    width: f32,
+    /// A space stands before it.
+    spaced: bool,
+    /// A line may end before it.
+    breakable: bool,
+}
+
+enum Token {
+    Piece(Piece),
+    NewLine,
+}
+
+/// Sets `text` in lines no wider than `measure`.
+pub fn set(typeface: &Typeface, text: &[Stretch], measure: f32, align: Align) -> Vec<Line> {
+    let mut setting = Setting { typeface, measure, align, line: Vec::new(), width: 0.0, lines: Vec::new() };
+    let mut tokens: VecDeque<Token> = tokens(typeface, text).into();
+    while let Some(token) = tokens.pop_front() {
+        match token {
+            Token::NewLine => setting.end_line(),
+            Token::Piece(piece) => {
+                // What hangs together moves together.
+                let mut unit = vec![piece];
+                while matches!(tokens.front(), Some(Token::Piece(next)) if !next.breakable) {
+                    if let Some(Token::Piece(next)) = tokens.pop_front() {
+                        unit.push(next);
+                    }
+                }
+                setting.add(unit);
+            }
+        }
+    }
+    setting.end_line();
+    setting.lines
+}
+
+/// The width of `text` on one line.
+pub fn natural_width(typeface: &Typeface, text: &[Stretch]) -> f32 {
+    set(typeface, text, f32::INFINITY, Align::Left).iter().map(|line| line.width).fold(0.0, f32::max)
+}
+
+fn tokens(typeface: &Typeface, text: &[Stretch]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut spaced = false;
+    for (shown, words) in text {
+        for (at, part) in words.split('\n').enumerate() {
+            if at > 0 {
+                tokens.push(Token::NewLine);
+                spaced = false;
+            }
+            for (place, word) in part.split([' ', '\t', '\r']).enumerate() {
+                spaced |= place > 0;
+                if word.is_empty() {
+                    continue;
+                }
+                for (fragment, breakable) in fragments(word) {
+                    let width = typeface.width(shown.cut, shown.size, fragment);
+                    let breakable = breakable || spaced;
+                    let text = fragment.to_owned();
+                    tokens.push(Token::Piece(Piece { shown: *shown, text, width, spaced, breakable }));
+                    spaced = false;
+                }
+            }
+        }
+    }
+    tokens
+}
+
+/// The parts of a word between which a line may end, and whether it may end before each.
+fn fragments(word: &str) -> Vec<(&str, bool)> {
+    let long = word.chars().count() > LONG_WORD;
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    for window in letters.windows(3) {
+        let [(_, before), (_, sign), (after_at, after)] = [window[0], window[1], window[2]];
+        let parts_words = match sign {
+            '-' | '–' | '/' => before.is_alphabetic() && after.is_alphabetic(),
+            _ => false,
+        };
+        let parts_names = long && matches!(sign, '-' | '–' | '/' | '_' | '.' | '\\' | '&' | '=' | '?');
+        if parts_words || parts_names {
+            parts.push((&word[from..after_at], from > 0));
+            from = after_at;
+        }
+    }
+    parts.push((&word[from..], from > 0));
+    parts
+}
+
+struct Setting<'a> {
+    typeface: &'a Typeface,
+    measure: f32,
+    align: Align,
+    line: Vec<Piece>,
+    width: f32,
+    lines: Vec<Line>,
+}
+
+impl Setting<'_> {
+    fn add(&mut self, unit: Vec<Piece>) {
+        let width: f32 = unit.iter().map(|piece| piece.width).sum();
+        let space = self.space_before(&unit);
+        if self.width + space + width <= self.measure + 0.01 {
+            self.push(unit);
+            return;
+        }
+        if let Some((head, tail)) = self.hyphenated(&unit, space) {
+            self.push(vec![head]);
+            self.end_line();
+            self.add(vec![tail]);
+            return;
+        }
+        if !self.line.is_empty() {
+            self.end_line();
+        }
+        if width <= self.measure + 0.01 {
+            self.push(unit);
+        } else {
+            self.force(unit);
+        }
+    }
+
+    fn space_before(&self, unit: &[Piece]) -> f32 {
+        match unit.first() {
+            Some(first) if first.spaced && !self.line.is_empty() => {
+                self.typeface.width(first.shown.cut, first.shown.size, " ")
+            }
+            _ => 0.0,
+        }
+    }
+
+    fn push(&mut self, unit: Vec<Piece>) {
+        self.width += self.space_before(&unit);
+        for piece in unit {
+            self.width += piece.width;
+            self.line.push(piece);
+        }
+    }
+
+    /// The unit parted at the last syllable that still fits the line.
+    fn hyphenated(&self, unit: &[Piece], space: f32) -> Option<(Piece, Piece)> {
+        let [piece] = unit else { return None };
+        if self.measure > NARROW {
+            return None;
+        }
+        let core = piece.text.trim_end_matches([',', '.', ';', ':', ')']);
+        let room = self.measure - self.width - space;
+        hyphen::breaks(core).into_iter().rev().find_map(|place| {
+            let head = self.piece(piece, &format!("{}-", &piece.text[..place]), piece.spaced);
+            (head.width <= room).then(|| (head, self.piece(piece, &piece.text[place..], false)))
+        })
+    }
+
+    fn piece(&self, like: &Piece, text: &str, spaced: bool) -> Piece {
+        let width = self.typeface.width(like.shown.cut, like.shown.size, text);
+        Piece { text: text.to_owned(), width, spaced, breakable: true, ..*like }
+    }
+
+    /// Sets what no line can hold: as many characters a line as go in.
+    fn force(&mut self, unit: Vec<Piece>) {
+        for piece in unit {
+            let mut part = String::new();
+            let mut width = 0.0;
+            for letter in piece.text.chars() {
+                let mut bytes = [0; 4];
+                let letter = letter.encode_utf8(&mut bytes);
+                let step = self.typeface.width(piece.shown.cut, piece.shown.size, letter);
+                if self.width + width + step > self.measure && !(part.is_empty() && self.line.is_empty()) {
+                    let part = self.piece(&piece, &std::mem::take(&mut part), false);
+                    if !part.text.is_empty() {
+                        self.push(vec![part]);
+                    }
+                    self.end_line();
+                    width = 0.0;
+                }
+                part.push_str(letter);
+                width += step;
+            }
+            if !part.is_empty() {
+                let part = self.piece(&piece, &part, false);
+                self.push(vec![part]);
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        let pieces = std::mem::take(&mut self.line);
+        let width = std::mem::replace(&mut self.width, 0.0);
+        if pieces.is_empty() {
+            return;
+        }
+        let height = pieces.iter().map(|piece| piece.shown.leading).fold(0.0, f32::max);
+        let size = pieces.iter().map(|piece| piece.shown.size).fold(0.0, f32::max);
+        let baseline = baseline(height, size);
+        let mut x = match self.align {
+            Align::Left => 0.0,
+            Align::Right => self.measure - width,
+            Align::Center => (self.measure - width) / 2.0,
+        };
+        let mut runs: Vec<(Type, Run)> = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            let word = self.typeface.word(piece.shown.cut, &piece.text);
+            let joins = matches!(runs.last(), Some((shown, _)) if *shown == piece.shown);
+            if at > 0 && piece.spaced {
+                let space = self.typeface.word(piece.shown.cut, " ");
+                let step = space.width * piece.shown.size;
+                if let Some((shown, run)) = runs.last_mut() {
+                    // The space belongs to the run before, so that the words part when read.
+                    let space = self.typeface.word(shown.cut, " ");
+                    run.glyphs.extend(space.glyphs.iter().cloned());
+                    run.width += step;
+                }
+                x += step;
+            }
+            match runs.last_mut() {
+                Some((_, run)) if joins => {
+                    run.glyphs.extend(word.glyphs.iter().cloned());
+                    run.width += word.width * piece.shown.size;
+                }
+                _ => runs.push((piece.shown, Run::new(x, baseline, piece.shown, &word))),
+            }
+            x += word.width * piece.shown.size;
+        }
+        let marks = runs.into_iter().map(|(_, run)| Mark::Run(run)).collect();
+        self.lines.push(Line { height, width, marks });
+    }
+}
+
+/// Where the baseline lies in a line of the given height, so that capitals stand in its middle.
+pub fn baseline(height: f32, size: f32) -> f32 {
+    (height + 0.72 * size) / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ReportError;
+    use crate::report::style::CELL;
+
+    fn read(lines: &[Line]) -> Vec<String> {
+        let run = |mark: &Mark| match mark {
+            Mark::Run(run) => run.text(),
+            Mark::Shape(_) => String::new(),
+        };
+        lines.iter().map(|line| line.marks.iter().map(run).collect()).collect()
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_measure() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let texts = [
+            "Kebijakan internal tata kelola dan penyelenggaraan layanan administrasi pemerintahan",
+            "SK_Walikota_Nomor_123_Tahun_2023_tentang_Tim_Koordinasi_SPBE_Final_Revisi_2.pdf",
+            "Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+            "https://contoh.go.id/berkas/laporan?tahun=2023&jenis=lengkap&halaman=1",
+        ];
+        for text in texts {
+            for measure in [12.0, 40.0, 90.0, 300.0] {
+                let lines = set(&typeface, &[(CELL, text)], measure, Align::Left);
+                for line in &lines {
+                    assert!(line.width <= measure + 0.5, "{} > {measure}: {text}", line.width);
+                }
+                let read: String = read(&lines).concat();
+                let bare = |text: &str| text.replace([' ', '-'], "");
+                assert_eq!(bare(&read), bare(text), "nothing is lost");
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn line_breaks_of_the_writer_are_kept() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let lines = set(&typeface, &[(CELL, "satu dua\ntiga\n\nempat")], 200.0, Align::Left);
+        assert_eq!(read(&lines), ["satu dua", "tiga", "empat"]);
+        Ok(())
+    }
+
+    #[test]
+    fn numbers_with_a_stroke_stay_together() {
+        assert_eq!(fragments("59/2020"), [("59/2020", false)]);
+        assert_eq!(fragments("undang-undang"), [("undang-", false), ("undang", true)]);
+    }
+}

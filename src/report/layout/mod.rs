@@ -1,0 +1,106 @@
+//! Where everything sits: blocks become strips, strips flow on to pages, pages get their feet.
+//! Knows the vocabulary of blocks and the typeface, and neither the domain nor PDF.
+
+mod figure;
+mod flow;
+mod hyphen;
+mod lines;
+pub mod place;
+mod radar;
+mod sign;
+mod table;
+mod text;
+pub mod typeface;
+
+use flow::{Strip, stack};
+use lines::Align;
+use place::{Mark, Page, Pages, Shape, Stroke};
+use typeface::Typeface;
+
+use super::block::{Block, Report};
+use super::style::{HAIRLINE, TINY, page};
+
+/// Space between blocks that stand side by side.
+const COLUMN_GUTTER: f32 = 26.0;
+
+/// Lays a report out on pages.
+pub fn lay_out(report: &Report, typeface: &Typeface) -> Pages {
+    let mut strips = Vec::new();
+    for section in &report.sections {
+        let mut own = blocks(typeface, &section.blocks, page::MEASURE);
+        if let Some(first) = own.first_mut() {
+            first.new_page = true;
+            // The section's own entry stands over those of its headings.
+            first.bookmark = Some((0, section.title.clone()));
+        }
+        strips.append(&mut own);
+    }
+    let mut pages = flow::flow(strips);
+    let count = pages.pages.len();
+    for (at, page) in pages.pages.iter_mut().enumerate() {
+        foot(typeface, page, &report.footer, at + 1, count);
+    }
+    pages
+}
+
+fn blocks(typeface: &Typeface, blocks: &[Block], measure: f32) -> Vec<Strip> {
+    blocks.iter().flat_map(|block| strips(typeface, block, measure)).collect()
+}
+
+fn strips(typeface: &Typeface, block: &Block, measure: f32) -> Vec<Strip> {
+    match block {
+        Block::Overline(left, right) => text::overline(typeface, left, right, measure),
+        Block::Heading(heading) => text::heading(typeface, heading, measure),
+        Block::Text(paragraph) => text::paragraph(typeface, paragraph, measure),
+        Block::List(texts) => text::list(typeface, texts, measure),
+        Block::Note(note) => text::note(typeface, note, measure),
+        Block::Hero(hero) => vec![figure::hero(typeface, hero, measure)],
+        Block::Band(band) => vec![figure::band(typeface, band, measure)],
+        Block::Scale(scale) => vec![figure::scale(typeface, scale, measure)],
+        Block::Radar(radar) => vec![radar::strip(typeface, radar, measure)],
+        Block::Table(table) => {
+            let mut strips = table::strips(typeface, table, measure);
+            if let Some(first) = strips.first_mut() {
+                first.gap = 6.0;
+            }
+            strips
+        }
+        Block::Entry(entry) => text::entry(typeface, entry, measure),
+        Block::Columns(columns) => vec![columns_strip(typeface, columns, measure)],
+    }
+}
+
+/// Blocks side by side on one strip.
+fn columns_strip(typeface: &Typeface, columns: &[(u16, Vec<Block>)], measure: f32) -> Strip {
+    let shares: f32 = columns.iter().map(|(share, _)| f32::from(*share)).sum();
+    let room = measure - COLUMN_GUTTER * columns.len().saturating_sub(1) as f32;
+    let mut whole = Strip { gap: 6.0, ..Strip::default() };
+    let mut x = 0.0;
+    for (share, inside) in columns {
+        let width = room * f32::from(*share) / shares;
+        let column = stack(blocks(typeface, inside, width));
+        table::put(&mut whole.marks, column.marks, x, 0.0);
+        whole.height = whole.height.max(column.height);
+        x += width + COLUMN_GUTTER;
+    }
+    whole
+}
+
+/// The foot of a page: whose report it is, and which page of how many.
+fn foot(typeface: &Typeface, page: &mut Page, words: &str, number: usize, count: usize) {
+    let top = page::HEIGHT - 46.0;
+    let line = Stroke::line(HAIRLINE, 0.5);
+    let rule = Shape::line((page::SIDE, top), (page::SIDE + page::MEASURE, top), line);
+    page.marks.push(Mark::Shape(rule));
+    let number = format!("halaman {number} dari {count}");
+    let width = typeface.width(TINY.cut, TINY.size, &number);
+    let room = page::MEASURE - width - 20.0;
+    let mut y = top + 4.0;
+    for line in lines::set(typeface, &[(TINY, words)], room, Align::Left) {
+        table::put(&mut page.marks, line.marks, page::SIDE, y);
+        y += line.height;
+    }
+    for line in lines::set(typeface, &[(TINY, &number)], page::MEASURE, Align::Right) {
+        table::put(&mut page.marks, line.marks, page::SIDE, top + 4.0);
+    }
+}

@@ -1,0 +1,344 @@
+//! Tables: the widths of their columns, rows that break over pages, heads that are repeated.
+
+use std::rc::Rc;
+
+use super::flow::{Strip, control_widows};
+use super::lines::{self, Align, Line};
+use super::place::{Mark, Shape, Stroke};
+use super::sign;
+use super::text;
+use super::typeface::Typeface;
+use crate::report::block::{Cell, Row, RowRank, Set, Table};
+use crate::report::style::{CELL, GROUND, HAIRLINE, LABEL, RULE};
+
+/// Space between two columns.
+const GUTTER: f32 = 11.0;
+/// Space above and below what a row holds.
+const PADDING: f32 = 3.8;
+/// Space between two paragraphs of a cell.
+const PARAGRAPH_GAP: f32 = 2.2;
+/// A row no higher than this is not cut.
+const WHOLE: f32 = 78.0;
+/// A column of short words is not wider than this.
+const WIDEST_FIT: f32 = 110.0;
+/// Width that a predicate's sign takes.
+const SIGN: f32 = 11.0;
+
+/// Sets a table in the given measure.
+pub fn strips(typeface: &Typeface, table: &Table, measure: f32) -> Vec<Strip> {
+    let columns = Columns::new(typeface, table, measure);
+    let head = Rc::new(vec![head(typeface, table, &columns, measure)]);
+    let mut strips: Vec<Strip> = head.iter().cloned().collect();
+    for (at, row) in table.rows.iter().enumerate() {
+        let mut slices = row_strips(typeface, row, &columns, measure);
+        let heads_others = row.rank != RowRank::Plain;
+        // The last row must not stand alone under a repeated head.
+        let before_last = at + 2 == table.rows.len();
+        if let Some(last) = slices.last_mut() {
+            last.keep = heads_others || before_last;
+        }
+        for slice in &mut slices {
+            slice.repeat = Some(Rc::clone(&head));
+        }
+        strips.append(&mut slices);
+    }
+    strips
+}
+
+/// Left edge, width and setting of each column.
+struct Columns {
+    places: Vec<(f32, f32, Align)>,
+}
+
+impl Columns {
+    fn new(typeface: &Typeface, table: &Table, measure: f32) -> Self {
+        let fixed: Vec<Option<f32>> = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| match column.set {
+                Set::Share(_) => None,
+                Set::Figure => Some(fit(typeface, table, at)),
+                Set::Fit => Some(fit(typeface, table, at).min(WIDEST_FIT)),
+            })
+            .collect();
+        let gutters = GUTTER * table.columns.len().saturating_sub(1) as f32;
+        let left: f32 = measure - gutters - fixed.iter().flatten().sum::<f32>();
+        let shares: f32 = table.columns.iter().map(|column| share(column.set)).sum();
+        let mut x = 0.0;
+        let mut places = Vec::new();
+        for (column, fixed) in table.columns.iter().zip(fixed) {
+            let width = fixed.unwrap_or_else(|| (left * share(column.set) / shares).max(20.0));
+            let align = if column.set == Set::Figure { Align::Right } else { Align::Left };
+            places.push((x, width, align));
+            x += width + GUTTER;
+        }
+        Self { places }
+    }
+
+    /// Left edge, width and setting of a cell that begins at column `at` and covers `span`.
+    fn cell(&self, at: usize, span: usize) -> Option<(f32, f32, Align)> {
+        let (x, width, align) = *self.places.get(at)?;
+        let (end, last, _) = *self.places.get(at + span - 1).or(self.places.last())?;
+        Some((x, (end + last - x).max(width), align))
+    }
+}
+
+fn share(set: Set) -> f32 {
+    match set {
+        Set::Share(share) => f32::from(share),
+        Set::Figure | Set::Fit => 0.0,
+    }
+}
+
+/// The width that a column needs: its widest entry, and the longest word of its head.
+fn fit(typeface: &Typeface, table: &Table, at: usize) -> f32 {
+    let head = table.columns[at].head.split(' ');
+    let head = head.map(|word| typeface.width(LABEL.cut, LABEL.size, word)).fold(0.0, f32::max);
+    let cells = table.rows.iter().filter_map(|row| cell_at(row, at));
+    let cells = cells.map(|cell| {
+        let sign = if cell.mark.is_some() { SIGN } else { 0.0 };
+        let widths = cell.texts.iter().map(|text| {
+            lines::natural_width(typeface, &text::stretches(text))
+        });
+        sign + widths.fold(0.0, f32::max)
+    });
+    // A hair more than measured, so that rounding never breaks a figure.
+    cells.fold(head, f32::max) + 0.5
+}
+
+/// The cell of a row that stands in column `at` alone.
+fn cell_at(row: &Row, at: usize) -> Option<&Cell> {
+    let mut column = 0;
+    for cell in &row.cells {
+        if column == at {
+            return (cell.span == 1).then_some(cell);
+        }
+        column += cell.span;
+    }
+    None
+}
+
+fn head(typeface: &Typeface, table: &Table, columns: &Columns, measure: f32) -> Strip {
+    let set: Vec<(f32, Vec<Line>)> = table
+        .columns
+        .iter()
+        .zip(&columns.places)
+        .map(|(column, (x, width, align))| {
+            (*x, lines::set(typeface, &[(LABEL, column.head.as_str())], *width, *align))
+        })
+        .collect();
+    let high = set.iter().map(|(_, lines)| height(lines)).fold(0.0, f32::max);
+    let mut strip = Strip { height: high + 4.0, keep: true, ..Strip::default() };
+    for (x, lines) in set {
+        // Heads stand on the rule, the shorter ones at its foot.
+        let mut y = high - height(&lines);
+        for line in lines {
+            put(&mut strip.marks, line.marks, x, y);
+            y += line.height;
+        }
+    }
+    let rule = Stroke::line(RULE, 0.7);
+    let y = strip.height;
+    strip.marks.push(Mark::Shape(Shape::line((0.0, y), (measure, y), rule)));
+    strip
+}
+
+/// A line of a cell with its place in the row.
+struct Placed {
+    x: f32,
+    top: f32,
+    bottom: f32,
+    marks: Vec<Mark>,
+}
+
+fn row_strips(typeface: &Typeface, row: &Row, columns: &Columns, measure: f32) -> Vec<Strip> {
+    let mut placed = Vec::new();
+    let mut column = 0;
+    for cell in &row.cells {
+        if let Some((x, width, align)) = columns.cell(column, cell.span.max(1)) {
+            place_cell(typeface, cell, (x, width, align), &mut placed);
+        }
+        column += cell.span.max(1);
+    }
+    let low = placed.iter().map(|line| line.bottom).fold(PADDING + CELL.leading, f32::max);
+    let whole = low + PADDING;
+    let mut strips = slices(placed, whole);
+    if row.rank == RowRank::Group {
+        for strip in &mut strips {
+            let ground = Shape::rectangle(-4.0, 0.0, measure + 8.0, strip.height, GROUND);
+            strip.marks.insert(0, Mark::Shape(ground));
+        }
+    } else if let Some(last) = strips.last_mut() {
+        let y = last.height;
+        let line = Shape::line((0.0, y), (measure, y), Stroke::line(HAIRLINE, 0.4));
+        last.marks.push(Mark::Shape(line));
+    }
+    control_widows(&mut strips);
+    strips
+}
+
+fn place_cell(
+    typeface: &Typeface,
+    cell: &Cell,
+    (x, width, align): (f32, f32, Align),
+    placed: &mut Vec<Placed>,
+) {
+    let indent = if cell.mark.is_some() { SIGN } else { 0.0 };
+    let mut top = PADDING;
+    for (at, text) in cell.texts.iter().enumerate() {
+        let set = lines::set(typeface, &text::stretches(text), width - indent, align);
+        if at > 0 && !set.is_empty() {
+            top += PARAGRAPH_GAP;
+        }
+        for (number, line) in set.into_iter().enumerate() {
+            let mut marks = line.marks;
+            for mark in &mut marks {
+                mark.shift(indent, 0.0);
+            }
+            if let (Some(place), 0, 0) = (cell.mark, at, number) {
+                marks.push(Mark::Shape(sign::predicate(place, 3.6, line.height / 2.0, 6.0)));
+            }
+            placed.push(Placed { x, top, bottom: top + line.height, marks });
+            top += line.height;
+        }
+    }
+}
+
+/// Cuts a row where no line is hurt, or not at all when it is low.
+fn slices(placed: Vec<Placed>, whole: f32) -> Vec<Strip> {
+    let mut cuts = vec![0.0];
+    if whole > WHOLE {
+        let mut bottoms: Vec<f32> = placed.iter().map(|line| line.bottom).collect();
+        bottoms.sort_by(f32::total_cmp);
+        for y in bottoms {
+            let hurts = placed.iter().any(|line| line.top + 0.1 < y && y + 0.1 < line.bottom);
+            let below = placed.iter().any(|line| line.top + 0.1 >= y);
+            if !hurts && below && cuts.last().is_some_and(|last| y > last + 0.1) {
+                cuts.push(y);
+            }
+        }
+    }
+    let ends = cuts.iter().skip(1).copied().chain([whole]);
+    let mut strips: Vec<Strip> = cuts
+        .iter()
+        .zip(ends)
+        .map(|(from, until)| Strip { height: until - from, ..Strip::default() })
+        .collect();
+    for line in placed {
+        let at = cuts.iter().rposition(|cut| *cut <= line.top + 0.1).unwrap_or(0);
+        if let Some(strip) = strips.get_mut(at) {
+            put(&mut strip.marks, line.marks, line.x, line.top - cuts[at]);
+        }
+    }
+    strips
+}
+
+/// Height of lines on one another.
+pub fn height(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| line.height).sum()
+}
+
+/// Puts marks at a place.
+pub fn put(onto: &mut Vec<Mark>, marks: Vec<Mark>, x: f32, y: f32) {
+    onto.extend(marks.into_iter().map(|mut mark| {
+        mark.shift(x, y);
+        mark
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ReportError;
+    use crate::report::block::{Column, Weight};
+    use crate::report::layout::flow::flow;
+    use crate::report::style::page;
+
+    fn table(rows: Vec<Row>) -> Table {
+        let column = |head: &str, set| Column { head: head.to_owned(), set };
+        let columns = vec![
+            column("No", Set::Figure),
+            column("Indikator", Set::Share(3)),
+            column("Nilai", Set::Figure),
+        ];
+        Table { columns, rows }
+    }
+
+    fn row(number: &str, name: &str, value: &str) -> Row {
+        let cells = [number, name, value].into_iter().map(Cell::new).collect();
+        Row { cells, rank: RowRank::Plain }
+    }
+
+    fn words(strips: &[Strip]) -> String {
+        let marks = strips.iter().flat_map(|strip| &strip.marks);
+        let words = marks.filter_map(|mark| match mark {
+            Mark::Run(run) => Some(run.text()),
+            Mark::Shape(_) => None,
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_high_row_breaks_over_pages_and_loses_nothing() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let long = "kata ".repeat(900);
+        let strips = strips(&typeface, &table(vec![row("1", &long, "3")]), page::MEASURE);
+        assert_eq!(words(&strips).matches("kata").count(), 900);
+        let pages = flow(strips);
+        assert!(pages.pages.len() > 1, "the row goes over to the next page");
+        for page in &pages.pages {
+            for mark in &page.marks {
+                if let Mark::Run(run) = mark {
+                    assert!(run.baseline < page::BOTTOM, "{} runs out", run.baseline);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_head_stands_on_every_page() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let rows = (1..=120).map(|at| row(&at.to_string(), "Kebijakan Internal", "2,00"));
+        let pages = flow(strips(&typeface, &table(rows.collect()), page::MEASURE));
+        assert!(pages.pages.len() > 2);
+        for page in &pages.pages {
+            let heads = page.marks.iter().filter(
+                |mark| matches!(mark, Mark::Run(run) if run.text() == "Indikator"),
+            );
+            assert_eq!(heads.count(), 1);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn figures_end_at_the_same_edge_and_stay_within_the_measure() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let rows = vec![row("1", &"n".repeat(200), "1,00"), row("47", "b", "10,75")];
+        let strips = strips(&typeface, &table(rows), page::MEASURE);
+        let mut ends = Vec::new();
+        for mark in strips.iter().flat_map(|strip| &strip.marks) {
+            if let Mark::Run(run) = mark {
+                assert!(run.x >= -0.1 && run.x + run.width <= page::MEASURE + 0.6);
+                if run.text() == "1,00" || run.text() == "10,75" {
+                    ends.push(run.x + run.width);
+                }
+            }
+        }
+        assert!((ends[0] - ends[1]).abs() < 0.01, "{ends:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_group_stays_with_its_first_row() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let group = Row {
+            cells: vec![Cell::weighted(Weight::Strong, "Domain 1").over(3)],
+            rank: RowRank::Group,
+        };
+        let strips = strips(&typeface, &table(vec![group, row("1", "a", "2")]), page::MEASURE);
+        assert!(strips[1].keep, "the group's strip is kept with the next");
+        Ok(())
+    }
+}

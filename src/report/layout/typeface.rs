@@ -1,0 +1,178 @@
+//! The typeface in its four cuts: shaping of words with kerning and their widths. A word is
+//! shaped once and kept, for a report says the same words many times. Nothing is placed here.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use rustybuzz::ttf_parser::{GlyphId, Tag};
+use rustybuzz::{Direction, Face, Feature, ShapePlan, UnicodeBuffer};
+
+use crate::report::ReportError;
+use crate::report::style::Cut;
+
+/// The cuts in the order of their fields.
+pub const CUTS: [Cut; 4] = [Cut::Regular, Cut::Medium, Cut::Bold, Cut::Italic];
+
+/// Stands in for a character that the typeface does not have.
+const STAND_IN: char = '□';
+
+/// The font file of a cut, as it is embedded.
+pub fn font_file(cut: Cut) -> &'static [u8] {
+    match cut {
+        Cut::Regular => include_bytes!("../../../assets/fonts/PlusJakartaSans-Regular.ttf"),
+        Cut::Medium => include_bytes!("../../../assets/fonts/PlusJakartaSans-Medium.ttf"),
+        Cut::Bold => include_bytes!("../../../assets/fonts/PlusJakartaSans-Bold.ttf"),
+        Cut::Italic => include_bytes!("../../../assets/fonts/PlusJakartaSans-Italic.ttf"),
+    }
+}
+
+/// A glyph as it is shown and as it is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// How far the next glyph moves left of its natural place, in thousandths of an em.
+    pub kern: f32,
+    /// The characters that it stands for.
+    pub text: String,
+}
+
+/// A shaped word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    /// Its glyphs.
+    pub glyphs: Vec<Glyph>,
+    /// Its width in ems.
+    pub width: f32,
+}
+
+struct CutFace {
+    face: Face<'static>,
+    plan: ShapePlan,
+    words: RefCell<HashMap<String, Rc<Word>>>,
+}
+
+/// The four cuts, ready to shape.
+pub struct Typeface {
+    cuts: Vec<CutFace>,
+}
+
+impl Typeface {
+    /// Reads the fonts that come with the program.
+    pub fn new() -> Result<Self, ReportError> {
+        let cuts = CUTS
+            .iter()
+            .map(|cut| {
+                let face = Face::from_slice(font_file(*cut), 0).ok_or(ReportError::Font)?;
+                // Figures of one width everywhere, so that columns of figures stand.
+                let features = [Feature::new(Tag::from_bytes(b"tnum"), 1, ..)];
+                let latin = rustybuzz::script::LATIN;
+                let plan =
+                    ShapePlan::new(&face, Direction::LeftToRight, Some(latin), None, &features);
+                Ok(CutFace { face, plan, words: RefCell::default() })
+            })
+            .collect::<Result<Vec<_>, ReportError>>()?;
+        Ok(Self { cuts })
+    }
+
+    /// Shapes a word, or any text that stays on one line.
+    pub fn word(&self, cut: Cut, text: &str) -> Rc<Word> {
+        let face = &self.cuts[CUTS.iter().position(|known| *known == cut).unwrap_or(0)];
+        if let Some(word) = face.words.borrow().get(text) {
+            return Rc::clone(word);
+        }
+        let word = Rc::new(face.shape(text));
+        face.words.borrow_mut().insert(text.to_owned(), Rc::clone(&word));
+        word
+    }
+
+    /// The width of a text at a size, in points.
+    pub fn width(&self, cut: Cut, size: f32, text: &str) -> f32 {
+        self.word(cut, text).width * size
+    }
+}
+
+impl CutFace {
+    fn shape(&self, text: &str) -> Word {
+        let text: String = text.chars().filter_map(|letter| self.printable(letter)).collect();
+        let em = self.face.units_per_em() as f32;
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(&text);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(rustybuzz::script::LATIN);
+        let shaped = rustybuzz::shape_with_plan(&self.face, &self.plan, buffer);
+        let (places, moves) = (shaped.glyph_infos(), shaped.glyph_positions());
+        let mut glyphs = Vec::with_capacity(places.len());
+        let mut width = 0.0;
+        for (at, (place, movement)) in places.iter().zip(moves).enumerate() {
+            let from = place.cluster as usize;
+            let first_of_cluster = at == 0 || places[at - 1].cluster != place.cluster;
+            let until = places[at..]
+                .iter()
+                .map(|later| later.cluster as usize)
+                .find(|later| *later > from)
+                .unwrap_or(text.len());
+            let id = place.glyph_id as u16;
+            let natural = f32::from(self.face.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
+            width += movement.x_advance as f32 / em;
+            glyphs.push(Glyph {
+                id,
+                kern: (natural - movement.x_advance as f32) * 1000.0 / em,
+                text: if first_of_cluster { text[from..until].to_owned() } else { String::new() },
+            });
+        }
+        Word { glyphs, width }
+    }
+
+    /// The character to show for `letter`; none for what has no shape on paper.
+    fn printable(&self, letter: char) -> Option<char> {
+        match letter {
+            '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+            | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => None,
+            '\u{2011}' => Some('-'),
+            _ if letter.is_control() => None,
+            _ if self.face.glyph_index(letter).is_some() => Some(letter),
+            // Accents that a letter may still swallow while it is shaped.
+            '\u{300}'..='\u{36f}' => Some(letter),
+            _ if self.face.glyph_index(STAND_IN).is_some() => Some(STAND_IN),
+            _ => Some('?'),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_have_one_width() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        for cut in CUTS {
+            let one = typeface.width(cut, 10.0, "1,11");
+            let eight = typeface.width(cut, 10.0, "8,88");
+            assert!((one - eight).abs() < 0.001, "{cut:?}: {one} and {eight}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn pairs_are_kerned_and_the_text_is_kept() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let word = typeface.word(Cut::Regular, "TATA");
+        assert!(word.glyphs.iter().any(|glyph| glyph.kern > 0.0), "T and A close up");
+        let read: String = word.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        assert_eq!(read, "TATA");
+        Ok(())
+    }
+
+    #[test]
+    fn what_the_typeface_lacks_never_vanishes_in_silence() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let word = typeface.word(Cut::Regular, "a\u{1f600}b\u{0}c");
+        let read: String = word.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        assert!(read == "a□bc" || read == "a?bc", "{read}");
+        Ok(())
+    }
+}

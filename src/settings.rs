@@ -1,0 +1,69 @@
+//! The settings of this machine: the author's name, recent files, which assessment was shown last.
+//! They lie beside the dossiers, not in them; losing them loses no work.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+
+/// How many recent files are kept.
+const MOST_RECENT: usize = 8;
+
+/// The settings as kept in `settings.json`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The name under which changes are signed.
+    pub author: String,
+    /// Files opened before, the newest first.
+    pub recent: Vec<Recent>,
+    /// By file: the assessment shown last.
+    pub shown: BTreeMap<String, String>,
+}
+
+/// A file opened before, with what it said then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Where it lies.
+    pub path: String,
+    /// Whose it is.
+    pub agency: String,
+    /// The latest assessment's year.
+    pub year: i32,
+    /// Its index as shown.
+    pub index: String,
+    /// Its predicate.
+    pub predicate: String,
+}
+
+impl Settings {
+    /// The settings in a folder; the defaults where there are none or they cannot be read.
+    pub fn load(home: &Path) -> Settings {
+        let read = std::fs::read_to_string(home.join("settings.json"));
+        read.ok().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    }
+
+    /// Keeps the settings, whole or not at all.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to.
+    pub fn save(&self, home: &Path) -> Result<(), Failure> {
+        let path = home.join("settings.json");
+        let map = |error: std::io::Error| Failure::from_io(&path, &error);
+        std::fs::create_dir_all(home).map_err(map)?;
+        let json = serde_json::to_string_pretty(self).map_err(Failure::bad_request)?;
+        let mut file = tempfile::NamedTempFile::new_in(home).map_err(map)?;
+        std::io::Write::write_all(&mut file, json.as_bytes()).map_err(map)?;
+        file.persist(&path).map_err(|error| map(error.error))?;
+        Ok(())
+    }
+
+    /// Puts a file first among the recent ones.
+    pub fn remember(&mut self, recent: Recent) {
+        self.recent.retain(|other| other.path != recent.path);
+        self.recent.insert(0, recent);
+        self.recent.truncate(MOST_RECENT);
+    }
+}

@@ -1,0 +1,408 @@
+//! The report as its readers and others' programs get it: the PDF is opened again, its text, pages,
+//! metadata and bookmarks are read, and hard cases are laid out.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use lopdf::{Dictionary, Document, Object};
+use spbe_mandiri::answer::{Answers, Voice};
+use spbe_mandiri::instrument::{Instrument, Library};
+use spbe_mandiri::report::facts::{EvidenceFacts, ReportFacts, StepFacts};
+use spbe_mandiri::report::{Comparison, Gathering, Kind, RowTold, Written, gather, write};
+use spbe_mandiri::score::Score;
+use spbe_mandiri::scoring::score;
+
+const SPBE_2020: &str = "permenpanrb-59-2020";
+const SPBE_2018: &str = "permenpanrb-5-2018";
+const PEMDI: &str = "permenpanrb-8-2026";
+/// Published levels that give 2,98 (Baik) for 2024 and 2,15 (Cukup) for 2023.
+const LEVELS_2024: &str = "32333333331122323334333331133414444543353434222";
+const LEVELS_2023: &str = "11211211131112123123111111111114444443143434111";
+
+/// An assessment in the making, for tests.
+struct Told {
+    agency: String,
+    instrument: &'static Instrument,
+    year: i32,
+    answers: Answers,
+    rows: Vec<RowTold>,
+    last: Option<(i32, &'static Instrument, Answers)>,
+    target: Option<(i32, Score, String)>,
+    steps: Vec<StepFacts>,
+    remark: Option<String>,
+}
+
+impl Told {
+    fn facts(&self) -> ReportFacts {
+        let scorecard = score(self.instrument, &self.answers, self.year);
+        let last = self.last.as_ref();
+        let last = last.map(|(year, instrument, answers)| (score(instrument, answers, *year), last));
+        gather(&Gathering {
+            agency: &self.agency,
+            voice: Voice::Mandiri,
+            made_at: made_at(),
+            program: "SPBE Mandiri 0.1.0",
+            remark: self.remark.clone(),
+            instrument: self.instrument,
+            answers: &self.answers,
+            scorecard: &scorecard,
+            rows: &self.rows,
+            last: last.as_ref().and_then(|(scorecard, last)| {
+                let (_, instrument, answers) = last.as_ref()?;
+                Some(Comparison { instrument, answers, scorecard })
+            }),
+            target: self.target.clone(),
+            steps: self.steps.clone(),
+        })
+    }
+}
+
+fn made_at() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 11, 23).and_then(|day| day.and_hms_opt(10, 42, 5)).expect("a date")
+}
+
+fn instrument(id: &str) -> &'static Instrument {
+    Library::built_in().expect("the box is whole").get(id).expect("it is in the box")
+}
+
+fn levels(instrument: &Instrument, levels: &str) -> Answers {
+    Answers::from_levels(instrument, levels).expect("levels that fit")
+}
+
+const UNITS: [&str; 8] = [
+    "Dinas Komunikasi dan Informatika",
+    "Badan Perencanaan Pembangunan Daerah",
+    "Badan Pengelolaan Keuangan dan Aset Daerah",
+    "Badan Kepegawaian dan Pengembangan SDM",
+    "Inspektorat",
+    "Bagian Organisasi Sekretariat Daerah",
+    "Bagian Pengadaan Barang/Jasa",
+    "Dinas Perpustakaan dan Kearsipan",
+];
+
+fn told(at: usize) -> RowTold {
+    let lead = UNITS[(at * at / 3) % UNITS.len()].to_owned();
+    let piece = |name: String, pages: &str| EvidenceFacts {
+        name,
+        pages: pages.to_owned(),
+        note: String::new(),
+    };
+    RowTold {
+        units: if at % 5 == 0 { vec![lead, UNITS[1].to_owned()] } else { vec![lead] },
+        explanation: "Pengaturan telah ditetapkan dalam peraturan kepala daerah dan memuat pembagian \
+                      tugas, tahapan, serta pemantauan. Pelaksanaannya mencakup sebagian perangkat \
+                      daerah; perluasan dijadwalkan pada triwulan berikutnya."
+            .to_owned(),
+        evidence: vec![
+            piece(format!("Perwali_Nomor_{}_Tahun_2023_tentang_SPBE.pdf", at + 3), "3–5"),
+            piece("Laporan pelaksanaan triwulan IV.pdf".to_owned(), "12"),
+        ],
+    }
+}
+
+fn steps(instrument: &Instrument, answers: &Answers, count: usize) -> Vec<StepFacts> {
+    let rows = instrument.rows().iter().zip(answers.values());
+    let open = rows.filter(|(_, value)| value.is_some_and(|value| value < Score::whole(3)));
+    open.take(count)
+        .map(|(row, value)| StepFacts {
+            indicator: row.code.to_string(),
+            name: String::new(),
+            from: value.map(|value| value.exact_text(0)).unwrap_or_default(),
+            to: value.map(|value| value.plus(Score::whole(1)).exact_text(0)).unwrap_or_default(),
+            gain: "+0,0275".to_owned(),
+            units: Vec::new(),
+            action: String::new(),
+        })
+        .collect()
+}
+
+/// A year in full: everything answered and explained, a year before, a target ahead.
+fn full() -> Told {
+    let instrument = instrument(SPBE_2020);
+    let answers = levels(instrument, LEVELS_2024);
+    Told {
+        agency: "Pemerintah Kota Contoh".to_owned(),
+        instrument,
+        year: 2024,
+        steps: steps(instrument, &answers, 15),
+        rows: (0..47).map(told).collect(),
+        answers,
+        last: Some((2023, instrument, levels(instrument, LEVELS_2023))),
+        target: Some((2026, Score::parse("3,5").expect("a number"), "RPJMD 2025–2029".to_owned())),
+        remark: None,
+    }
+}
+
+/// Nothing but an agency and an instrument.
+fn empty(id: &str, year: i32) -> Told {
+    let instrument = instrument(id);
+    Told {
+        agency: "Pemerintah Kabupaten Contoh".to_owned(),
+        instrument,
+        year,
+        answers: Answers::none(instrument),
+        rows: Vec::new(),
+        last: None,
+        target: None,
+        steps: Vec::new(),
+        remark: None,
+    }
+}
+
+/// Everything at once that is long.
+fn extreme() -> Told {
+    let mut told = full();
+    told.agency = long_name(120);
+    told.answers = levels(told.instrument, &format!("{}{}", "-".repeat(30), "1".repeat(17)));
+    told.target =
+        Some((2026, Score::whole(5), format!("Peraturan Daerah tentang {}", long_name(120))));
+    told.remark = Some(long_name(300));
+    for (at, row) in told.rows.iter_mut().enumerate() {
+        row.units = (0..4).map(|nth| format!("{nth} {}", long_name(117))).collect();
+        row.units[0] = format!("OPD ke-{} {}", at, long_name(110));
+        row.explanation = "Penjelasan panjang tentang kebijakan. ".repeat(4000 / 38 + 1);
+        row.evidence = (0..15)
+            .map(|nth| EvidenceFacts {
+                name: format!("{}_{nth}.pdf", long_name(115).replace(' ', "_")),
+                pages: "1–3, 7, 12–40".to_owned(),
+                note: String::new(),
+            })
+            .collect();
+    }
+    told.steps = steps(told.instrument, &told.answers, 17);
+    told
+}
+
+fn long_name(length: usize) -> String {
+    let words = "Dinas Kependudukan Pemberdayaan Perempuan dan Perlindungan Anak serta ";
+    words.chars().cycle().take(length).collect::<String>().trim().to_owned()
+}
+
+fn written(name: &str, facts: &ReportFacts, kind: Kind) -> Written {
+    let written = write(facts, kind).expect("a report");
+    // Kept for whoever wants to look at the pages.
+    let path = format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(path, &written.pdf).expect("room for a file");
+    written
+}
+
+fn opened(written: &Written) -> Document {
+    Document::load_mem(&written.pdf).expect("a PDF that opens")
+}
+
+/// The text of one page with no white space, so that kerning and line breaks do not matter.
+fn bare_text(document: &Document, page: u32) -> String {
+    bare(&document.extract_text(&[page]).expect("text that can be read"))
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+fn all_text(document: &Document) -> String {
+    document.get_pages().into_keys().map(|page| bare_text(document, page)).collect()
+}
+
+fn says(text: &str, words: &str) {
+    assert!(text.contains(&bare(words)), "“{words}” is missing");
+}
+
+fn entry<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> &'a Object {
+    let entry = dictionary.get(key.as_bytes()).unwrap_or_else(|_| panic!("{key} is missing"));
+    document.dereference(entry).expect("a reference that leads somewhere").1
+}
+
+fn words(object: &Object) -> String {
+    lopdf::decode_text_string(object).expect("a text string")
+}
+
+#[test]
+fn the_first_page_tells_the_leader_all() {
+    let written = written("ringkas", &full().facts(), Kind::Ringkas);
+    assert_eq!(written.pages, 1);
+    let document = opened(&written);
+    assert_eq!(document.get_pages().len(), 1);
+    let text = bare_text(&document, 1);
+    for word in [
+        "Pemerintah Kota Contoh",
+        "2,98",
+        "Baik",
+        "+0,83",
+        "2,15 tahun 2023: Cukup",
+        "Target 2026",
+        "3,50",
+        "0,52",
+        "RPJMD 2025–2029",
+        "47 dari 47",
+        "S = 5950 dari 10000",
+        "halaman 1 dari 1",
+        "23 November 2026",
+    ] {
+        says(&text, word);
+    }
+}
+
+#[test]
+fn the_whole_report_has_every_indicator_with_its_evidence() {
+    let told = full();
+    let facts = told.facts();
+    let written = written("lengkap", &facts, Kind::Lengkap);
+    let document = opened(&written);
+    assert_eq!(document.get_pages().len(), written.pages as usize);
+    assert!(written.pages >= 15, "{} pages", written.pages);
+    let text = all_text(&document);
+    for indicator in facts.domains.iter().flat_map(|d| &d.aspects).flat_map(|a| &a.indicators) {
+        says(&text, &indicator.name);
+    }
+    says(&text, "2,98 (Baik)");
+    says(&text, "Perwali_Nomor_49_Tahun_2023_tentang_SPBE.pdf · halaman 3–5");
+    says(&text, &format!("halaman {0} dari {0}", written.pages));
+    says(&text, "Pedoman Menteri PANRB Nomor 3 Tahun 2024");
+    for figure in ["2,90", "1,50", "2,75", "3,50", "2,50", "2,67", "3,90", "2,83", "2,40", "2,55", "3,48"] {
+        says(&text, figure);
+    }
+}
+
+#[test]
+fn the_metadata_are_right_and_the_mode_is_a_name() {
+    let document = opened(&written("metadata", &full().facts(), Kind::Lengkap));
+    assert_eq!(document.version, "1.7");
+    let catalog = document.catalog().expect("a catalogue");
+    assert_eq!(entry(&document, catalog, "PageMode"), &Object::Name(b"UseOutlines".to_vec()));
+    assert_eq!(words(entry(&document, catalog, "Lang")), "id-ID");
+    let information = document.trailer.get(b"Info").expect("a record");
+    let information = document.dereference(information).expect("a record").1;
+    let information = information.as_dict().expect("a dictionary");
+    let says = |key: &str| words(entry(&document, information, key));
+    assert_eq!(says("Title"), "Laporan Indeks SPBE 2024 – Pemerintah Kota Contoh");
+    assert_eq!(says("Author"), "Pemerintah Kota Contoh");
+    assert_eq!(says("CreationDate"), "D:20261123104205");
+    assert_eq!(says("Producer"), "SPBE Mandiri 0.1.0 (printpdf)");
+    assert!(information.get(b"GTS_PDFXVersion").is_err());
+}
+
+#[test]
+fn the_bookmarks_lead_to_sections_aspects_and_indicators() {
+    let document = opened(&written("bookmarks", &full().facts(), Kind::Lengkap));
+    let catalog = document.catalog().expect("a catalogue");
+    let root = entry(&document, catalog, "Outlines").as_dict().expect("bookmarks");
+    let sections = siblings(&document, root);
+    let titles: Vec<&str> = sections.iter().map(|(title, _)| title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Ringkasan untuk pimpinan",
+            "Hasil penilaian",
+            "Nilai semua indikator",
+            "Langkah berikutnya",
+            "Rincian setiap indikator",
+            "Bobot, predikat, dan metode",
+        ]
+    );
+    let aspects = siblings(&document, sections[4].1);
+    assert_eq!(aspects.len(), 8);
+    let indicators = siblings(&document, aspects[0].1);
+    assert_eq!(indicators.len(), 10);
+    assert!(indicators[9].0.starts_with("10. "), "{}", indicators[9].0);
+}
+
+/// The entries under a bookmark, with their titles.
+fn siblings<'a>(document: &'a Document, parent: &'a Dictionary) -> Vec<(String, &'a Dictionary)> {
+    let mut found = Vec::new();
+    let mut at = parent.has(b"First").then(|| entry(document, parent, "First"));
+    while let Some(Object::Dictionary(bookmark)) = at {
+        let place = entry(document, bookmark, "Dest").as_array().expect("a place");
+        assert!(document.get_dictionary(place[0].as_reference().expect("a page")).is_ok());
+        found.push((words(entry(document, bookmark, "Title")), bookmark));
+        at = bookmark.has(b"Next").then(|| entry(document, bookmark, "Next"));
+    }
+    found
+}
+
+#[test]
+fn the_same_facts_give_the_same_bytes() {
+    let facts = full().facts();
+    let first = write(&facts, Kind::Lengkap).expect("a report");
+    let second = write(&facts, Kind::Lengkap).expect("a report");
+    assert!(first == second, "two runs differ");
+    let mut other = full();
+    other.answers = levels(other.instrument, &LEVELS_2024.replacen('3', "2", 1));
+    let other = write(&other.facts(), Kind::Lengkap).expect("a report");
+    assert!(first.pdf != other.pdf, "another answer gives other bytes");
+}
+
+#[test]
+fn nothing_answered_is_said_and_not_hidden() {
+    for (id, year, name) in
+        [(SPBE_2020, 2024, "kosong-2020"), (SPBE_2018, 2018, "kosong-2018"), (PEMDI, 2026, "kosong-pemdi")]
+    {
+        let told = empty(id, year);
+        let written = written(name, &told.facts(), Kind::Lengkap);
+        let text = all_text(&opened(&written));
+        says(&text, "Belum ada indikator yang dijawab.");
+        says(&text, &format!("0 dari {}", told.instrument.rows().len()));
+        says(&text, "belum ditetapkan");
+    }
+}
+
+#[test]
+fn fractional_values_and_an_unverified_instrument_are_told() {
+    let mut told = empty(PEMDI, 2026);
+    let values: Vec<String> = (0..20).map(|at| format!("{}.{}", 1 + at % 4, (at * 25) % 100)).collect();
+    told.answers = Answers::from_values(told.instrument, &values.join(",")).expect("values");
+    told.last = Some((2024, instrument(SPBE_2020), levels(instrument(SPBE_2020), LEVELS_2024)));
+    told.rows = (0..20).map(self::told).collect();
+    let written = written("pemdi", &told.facts(), Kind::Lengkap);
+    let text = all_text(&opened(&written));
+    says(&text, "belum diverifikasi terhadap naskah resmi");
+    says(&text, "perubahannya tidak dihitung");
+    assert!(!text.contains("Domain1"), "the domain that stands in for none is not shown");
+}
+
+#[test]
+fn services_of_one_indicator_stand_as_rows_of_their_own() {
+    let mut told = empty(SPBE_2018, 2019);
+    told.answers = levels(told.instrument, &"2".repeat(37));
+    let text = all_text(&opened(&written("spbe-2018", &told.facts(), Kind::Lengkap)));
+    says(&text, "35-1");
+    says(&text, "35-3");
+    says(&text, "37 dari 37");
+}
+
+#[test]
+fn a_result_across_a_threshold_is_told() {
+    let mut told = full();
+    // S = 5198,5: exact 2,599…, shown 2,60.
+    told.answers = levels(told.instrument, "22222222222222222222222222222222222222222222222");
+    let mut facts = told.facts();
+    facts.threshold_note = Some("Indeks tepat 2,5990 tampil sebagai 2,60.".to_owned());
+    says(&all_text(&opened(&written("ambang", &facts, Kind::Ringkas))), "Dekat ambang predikat.");
+}
+
+#[test]
+fn what_is_too_long_for_any_page_still_stands_in_full() {
+    let told = extreme();
+    let facts = told.facts();
+    let written = written("ekstrem", &facts, Kind::Lengkap);
+    let text = all_text(&opened(&written));
+    says(&text, "OPD ke-46");
+    assert_eq!(text.matches("Penjelasanpanjang").count(), 47 * (4000 / 38 + 1));
+    let first = super::report::written("ekstrem-ringkas", &facts, Kind::Ringkas);
+    assert_eq!(first.pages, 1, "the leader's page stays one page");
+}
+
+#[test]
+fn other_programs_find_no_fault() {
+    let written = written("periksa", &full().facts(), Kind::Lengkap);
+    let path = format!("{}/periksa.pdf", env!("CARGO_TARGET_TMPDIR"));
+    assert!(!written.pdf.is_empty());
+    // Where the tools are not installed the other tests must do.
+    if let Ok(check) = std::process::Command::new("qpdf").args(["--check", &path]).output() {
+        let said = String::from_utf8_lossy(&check.stdout) + String::from_utf8_lossy(&check.stderr);
+        assert!(check.status.success(), "{said}");
+    }
+    if let Ok(fonts) = std::process::Command::new("pdffonts").arg(&path).output() {
+        let said = String::from_utf8_lossy(&fonts.stdout);
+        for line in said.lines().skip(2) {
+            assert!(line.contains("+") && line.contains("yes yes yes"), "not embedded or subset: {line}");
+        }
+    }
+}
