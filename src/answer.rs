@@ -166,17 +166,34 @@ impl Answers {
         external: &[(u8, Score)],
     ) -> Result<Answers, AnswerError> {
         let known = |code: &String| {
-            instrument.indicators().flat_map(|indicator| &indicator.levels).flat_map(|level| &level.items).any(|item| item.code == *code)
+            instrument
+                .indicators()
+                .flat_map(|indicator| &indicator.levels)
+                .flat_map(|level| &level.items)
+                .any(|item| item.code == *code)
         };
         if let Some(code) = accepted.iter().find(|code| !known(code)) {
-            return Err(AnswerError::UnknownItem { code: code.clone(), instrument: instrument.short_title.clone() });
+            return Err(AnswerError::UnknownItem {
+                code: code.clone(),
+                instrument: instrument.short_title.clone(),
+            });
         }
         let mut answers = Answers::none(instrument);
         for row in instrument.rows() {
             let indicator = instrument.indicator(row);
-            let own = |code: &&String| indicator.levels.iter().flat_map(|level| &level.items).any(|item| item.code == **code);
+            let own = |code: &&String| {
+                indicator
+                    .levels
+                    .iter()
+                    .flat_map(|level| &level.items)
+                    .any(|item| item.code == **code)
+            };
             if accepted.iter().any(|code| own(&code)) {
-                answers.set(instrument, &row.code, instrument.value_from_items(indicator, accepted))?;
+                answers.set(
+                    instrument,
+                    &row.code,
+                    instrument.value_from_items(indicator, accepted),
+                )?;
             }
         }
         for (number, figure) in external {

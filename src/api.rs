@@ -12,8 +12,8 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::stamp::Stamp;
 use crate::view::{
-    DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView, QuestionnaireView, ReportPreview,
-    ReportWritten, StartView, TargetsView, UnitView,
+    DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
+    QuestionnaireView, ReportPreview, ReportWritten, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {

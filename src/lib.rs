@@ -25,5 +25,4 @@ pub mod settings;
 pub mod session;
 pub mod api;
 pub mod view;
-pub mod import;
 pub mod failure;

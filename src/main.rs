@@ -5,9 +5,8 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().collect();
     // A crafted workbook of an old format is read in a child process that may die without harm.
-    if let Some(code) = spbe_mandiri::import::child_entry(&arguments) {
+    if let Some(code) = spbe_mandiri::import::child_entry(std::env::args_os()) {
         return code;
     }
     cli::run()

@@ -34,7 +34,8 @@ impl Told {
     fn facts(&self) -> ReportFacts {
         let scorecard = score(self.instrument, &self.answers, self.year);
         let last = self.last.as_ref();
-        let last = last.map(|(year, instrument, answers)| (score(instrument, answers, *year), last));
+        let last =
+            last.map(|(year, instrument, answers)| (score(instrument, answers, *year), last));
         gather(&Gathering {
             agency: &self.agency,
             voice: Voice::Mandiri,
@@ -56,7 +57,9 @@ impl Told {
 }
 
 fn made_at() -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 11, 23).and_then(|day| day.and_hms_opt(10, 42, 5)).expect("a date")
+    NaiveDate::from_ymd_opt(2026, 11, 23)
+        .and_then(|day| day.and_hms_opt(10, 42, 5))
+        .expect("a date")
 }
 
 fn instrument(id: &str) -> &'static Instrument {
@@ -87,10 +90,11 @@ fn told(at: usize) -> RowTold {
     };
     RowTold {
         units: if at % 5 == 0 { vec![lead, UNITS[1].to_owned()] } else { vec![lead] },
-        explanation: "Pengaturan telah ditetapkan dalam peraturan kepala daerah dan memuat pembagian \
+        explanation:
+            "Pengaturan telah ditetapkan dalam peraturan kepala daerah dan memuat pembagian \
                       tugas, tahapan, serta pemantauan. Pelaksanaannya mencakup sebagian perangkat \
                       daerah; perluasan dijadwalkan pada triwulan berikutnya."
-            .to_owned(),
+                .to_owned(),
         evidence: vec![
             piece(format!("Perwali_Nomor_{}_Tahun_2023_tentang_SPBE.pdf", at + 3), "3–5"),
             piece("Laporan pelaksanaan triwulan IV.pdf".to_owned(), "12"),
@@ -256,7 +260,9 @@ fn the_whole_report_has_every_indicator_with_its_evidence() {
     says(&text, "Perwali_Nomor_49_Tahun_2023_tentang_SPBE.pdf · halaman 3–5");
     says(&text, &format!("halaman {0} dari {0}", written.pages));
     says(&text, "Pedoman Menteri PANRB Nomor 3 Tahun 2024");
-    for figure in ["2,90", "1,50", "2,75", "3,50", "2,50", "2,67", "3,90", "2,83", "2,40", "2,55", "3,48"] {
+    for figure in
+        ["2,90", "1,50", "2,75", "3,50", "2,50", "2,67", "3,90", "2,83", "2,40", "2,55", "3,48"]
+    {
         says(&text, figure);
     }
 }
@@ -331,9 +337,11 @@ fn the_same_facts_give_the_same_bytes() {
 
 #[test]
 fn nothing_answered_is_said_and_not_hidden() {
-    for (id, year, name) in
-        [(SPBE_2020, 2024, "kosong-2020"), (SPBE_2018, 2018, "kosong-2018"), (PEMDI, 2026, "kosong-pemdi")]
-    {
+    for (id, year, name) in [
+        (SPBE_2020, 2024, "kosong-2020"),
+        (SPBE_2018, 2018, "kosong-2018"),
+        (PEMDI, 2026, "kosong-pemdi"),
+    ] {
         let told = empty(id, year);
         let written = written(name, &told.facts(), Kind::Lengkap);
         let text = all_text(&opened(&written));
@@ -346,7 +354,8 @@ fn nothing_answered_is_said_and_not_hidden() {
 #[test]
 fn fractional_values_and_an_unverified_instrument_are_told() {
     let mut told = empty(PEMDI, 2026);
-    let values: Vec<String> = (0..20).map(|at| format!("{}.{}", 1 + at % 4, (at * 25) % 100)).collect();
+    let values: Vec<String> =
+        (0..20).map(|at| format!("{}.{}", 1 + at % 4, (at * 25) % 100)).collect();
     told.answers = Answers::from_values(told.instrument, &values.join(",")).expect("values");
     told.last = Some((2024, instrument(SPBE_2020), levels(instrument(SPBE_2020), LEVELS_2024)));
     told.rows = (0..20).map(self::told).collect();
@@ -402,7 +411,10 @@ fn other_programs_find_no_fault() {
     if let Ok(fonts) = std::process::Command::new("pdffonts").arg(&path).output() {
         let said = String::from_utf8_lossy(&fonts.stdout);
         for line in said.lines().skip(2) {
-            assert!(line.contains("+") && line.contains("yes yes yes"), "not embedded or subset: {line}");
+            assert!(
+                line.contains("+") && line.contains("yes yes yes"),
+                "not embedded or subset: {line}"
+            );
         }
     }
 }

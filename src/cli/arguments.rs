@@ -6,7 +6,12 @@ use clap::{Args, Parser, Subcommand};
 
 /// Penilaian mandiri SPBE dan Indeks Pemdi, tanpa jendela dan tanpa jaringan.
 #[derive(Debug, Parser)]
-#[command(name = "spbe-mandiri", version, arg_required_else_help = true, subcommand_required = true)]
+#[command(
+    name = "spbe-mandiri",
+    version,
+    arg_required_else_help = true,
+    subcommand_required = true
+)]
 pub struct Arguments {
     /// Nama pengubah yang dicatat dalam riwayat
     #[arg(long, global = true, default_value = "baris perintah", value_name = "NAMA")]
@@ -105,10 +110,22 @@ pub struct Score {
     #[arg(long, value_name = "ID")]
     pub instrument: Option<String>,
     /// Satu angka untuk setiap indikator, \u{201c}-\u{201d} bila belum dijawab
-    #[arg(long, value_name = "TINGKAT", requires = "instrument", allow_hyphen_values = true, group = "given")]
+    #[arg(
+        long,
+        value_name = "TINGKAT",
+        requires = "instrument",
+        allow_hyphen_values = true,
+        group = "given"
+    )]
     pub levels: Option<String>,
     /// Nilai pecahan, dipisahkan koma
-    #[arg(long, value_name = "NILAI", requires = "instrument", allow_hyphen_values = true, group = "given")]
+    #[arg(
+        long,
+        value_name = "NILAI",
+        requires = "instrument",
+        allow_hyphen_values = true,
+        group = "given"
+    )]
     pub values: Option<String>,
     /// Butir bukti yang diterima, dipisahkan koma
     #[arg(long, value_name = "BUTIR", requires = "instrument", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["levels", "values", "levels_file"])]

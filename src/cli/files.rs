@@ -24,9 +24,17 @@ pub fn new(stamp: &Stamp, asked: &New) -> Result<Outcome, Failure> {
     };
     let dossier = Dossier::create(&asked.file, &new, stamp)?;
     let used = instrument(&dossier.assessment_of(None)?.instrument)?;
-    let mut text = format!("Berkas {} dibuat: penilaian {} dengan {}.", asked.file.display(), asked.year, used.short_title);
+    let mut text = format!(
+        "Berkas {} dibuat: penilaian {} dengan {}.",
+        asked.file.display(),
+        asked.year,
+        used.short_title
+    );
     if !used.valid.contains(asked.year) {
-        text.push_str(&format!(" Perhatian: {} tidak berlaku untuk tahun {}.", used.short_title, asked.year));
+        text.push_str(&format!(
+            " Perhatian: {} tidak berlaku untuk tahun {}.",
+            used.short_title, asked.year
+        ));
     }
     if !used.verification.official_text {
         text.push_str(&format!(" Instrumen ini {}.", used.verification.note.trim_end_matches('.')));
@@ -52,7 +60,11 @@ pub fn import(stamp: &Stamp, asked: &Import) -> Result<Outcome, Failure> {
     if accepted {
         dossier.accept_import(stamp, &request, &preview.token)?;
     }
-    let said = if asked.json { Outcome::Json(import_document(&preview, accepted)) } else { Outcome::Text(import_lines(&preview, accepted)) };
+    let said = if asked.json {
+        Outcome::Json(import_document(&preview, accepted))
+    } else {
+        Outcome::Text(import_lines(&preview, accepted))
+    };
     if asked.dry_run || accepted {
         return Ok(said);
     }
@@ -70,10 +82,9 @@ fn import_document(preview: &ImportPreview, accepted: bool) -> Value {
             "indicator": row.code, "here": row.here, "there": row.there, "changes": row.changes,
         })
     };
-    let finding = |finding: &FindingView| {
-        json!({ "file": finding.file, "sheet": finding.sheet, "cell": finding.cell, "reason": finding.reason })
-    };
-    let (refused, remarks): (Vec<_>, Vec<_>) = preview.findings.iter().partition(|finding| finding.refused);
+    let finding = |finding: &FindingView| json!({ "file": finding.file, "sheet": finding.sheet, "cell": finding.cell, "reason": finding.reason });
+    let (refused, remarks): (Vec<_>, Vec<_>) =
+        preview.findings.iter().partition(|finding| finding.refused);
     json!({
         "taken": preview.taken,
         "unchanged": preview.unchanged,
@@ -93,11 +104,22 @@ fn import_lines(preview: &ImportPreview, accepted: bool) -> String {
             RowFate::Conflict => "berbeda",
             RowFate::Kept => "tetap",
         };
-        text.push_str(&format!("{} {} sel {}: indikator {} ({}) {fate}: {}\n", row.file, row.sheet, row.cell, row.code, row.year, row.changes.join(", ")));
+        text.push_str(&format!(
+            "{} {} sel {}: indikator {} ({}) {fate}: {}\n",
+            row.file,
+            row.sheet,
+            row.cell,
+            row.code,
+            row.year,
+            row.changes.join(", ")
+        ));
     }
     for finding in &preview.findings {
         let fate = if finding.refused { "ditolak" } else { "catatan" };
-        text.push_str(&format!("{} {} {} {fate}: {}\n", finding.file, finding.sheet, finding.cell, finding.reason));
+        text.push_str(&format!(
+            "{} {} {} {fate}: {}\n",
+            finding.file, finding.sheet, finding.cell, finding.reason
+        ));
     }
     let done = if accepted { "tersimpan" } else { "belum disimpan" };
     text.push_str(&format!(
@@ -111,7 +133,11 @@ fn import_lines(preview: &ImportPreview, accepted: bool) -> String {
 pub fn report(stamp: &Stamp, asked: &Report) -> Result<Outcome, Failure> {
     let kind = Kind::from_key(&asked.kind).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
-        Failure::refused(format!("Jenis laporan \u{201c}{}\u{201d} tidak dikenal. Yang tersedia: {}.", asked.kind, known.join(", ")))
+        Failure::refused(format!(
+            "Jenis laporan \u{201c}{}\u{201d} tidak dikenal. Yang tersedia: {}.",
+            asked.kind,
+            known.join(", ")
+        ))
     })?;
     let dossier = Dossier::open(&asked.file)?;
     let assessment = dossier.assessment_of(asked.year)?;
@@ -122,8 +148,12 @@ pub fn report(stamp: &Stamp, asked: &Report) -> Result<Outcome, Failure> {
 /// `backup`.
 pub fn backup(stamp: &Stamp, file: &Path, out: Option<PathBuf>) -> Result<Outcome, Failure> {
     let dossier = Dossier::open(file)?;
-    let stem = file.file_stem().map_or_else(|| "berkas".to_owned(), |stem| stem.to_string_lossy().into_owned());
-    let named = || file.with_file_name(format!("{stem}.cadangan-{}.spbe", stamp.at.format("%Y%m%d-%H%M%S")));
+    let stem = file
+        .file_stem()
+        .map_or_else(|| "berkas".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let named = || {
+        file.with_file_name(format!("{stem}.cadangan-{}.spbe", stamp.at.format("%Y%m%d-%H%M%S")))
+    };
     let copy = out.unwrap_or_else(named);
     dossier.backup(&copy)?;
     Ok(Outcome::Text(format!("Salinan yang sudah diperiksa ada di {}.", copy.display())))
@@ -144,7 +174,10 @@ pub fn restore(copy: &Path, out: &Path) -> Result<Outcome, Failure> {
 /// `verify`.
 pub fn verify(file: &Path, as_json: bool) -> Result<Outcome, Failure> {
     let verified = Dossier::open(file)?.verify()?;
-    let counts = format!("{} penilaian, {} berkas bukti, {} perubahan", verified.assessments, verified.files, verified.changes);
+    let counts = format!(
+        "{} penilaian, {} berkas bukti, {} perubahan",
+        verified.assessments, verified.files, verified.changes
+    );
     let sound = verified.faults.is_empty();
     let said = if as_json {
         Outcome::Json(json!({
@@ -159,6 +192,9 @@ pub fn verify(file: &Path, as_json: bool) -> Result<Outcome, Failure> {
     if sound {
         return Ok(said);
     }
-    let sentence = format!("Berkas {} tidak utuh. Pulihkan dari cadangan terakhir dengan perintah restore.", file.display());
+    let sentence = format!(
+        "Berkas {} tidak utuh. Pulihkan dari cadangan terakhir dengan perintah restore.",
+        file.display()
+    );
     Ok(Outcome::RefusedWith(Box::new(said), sentence))
 }

@@ -77,9 +77,14 @@ fn usage(error: &clap::Error) -> ExitCode {
         }
         ErrorKind::MissingRequiredArgument => format!("Argumen wajib belum diisi: {argument}"),
         ErrorKind::ValueValidation | ErrorKind::InvalidValue => {
-            format!("Isi {argument} tidak berlaku: {}", about(clap::error::ContextKind::InvalidValue))
+            format!(
+                "Isi {argument} tidak berlaku: {}",
+                about(clap::error::ContextKind::InvalidValue)
+            )
         }
-        ErrorKind::ArgumentConflict => format!("Argumen {argument} tidak dapat dipakai bersama yang lain"),
+        ErrorKind::ArgumentConflict => {
+            format!("Argumen {argument} tidak dapat dipakai bersama yang lain")
+        }
         _ => "Pemakaian perintah keliru".to_owned(),
     };
     eprintln!("{sentence}. Lihat cara pakainya dengan: spbe-mandiri --help");
@@ -91,7 +96,9 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
     match arguments.command {
         Command::New(new) => files::new(&stamp, &new),
         Command::Instruments { command: None, json } => instruments(json),
-        Command::Instruments { command: Some(InstrumentsCommand::Check { file }), .. } => check_instrument(&file),
+        Command::Instruments { command: Some(InstrumentsCommand::Check { file }), .. } => {
+            check_instrument(&file)
+        }
         Command::Score(score) => scores::score(&score),
         Command::Import(import) => files::import(&stamp, &import),
         Command::Report(report) => files::report(&stamp, &report),
@@ -124,7 +131,10 @@ fn instruments(as_json: bool) -> Result<Outcome, Failure> {
     }
     let mut text = String::new();
     for instrument in known {
-        let last = instrument.valid.last_year.map_or_else(|| "sekarang".to_owned(), |last| last.to_string());
+        let last = instrument
+            .valid
+            .last_year
+            .map_or_else(|| "sekarang".to_owned(), |last| last.to_string());
         text.push_str(&format!(
             "{}  {} ({}\u{2013}{last}, {} indikator)\n",
             instrument.id,
@@ -141,8 +151,11 @@ fn instruments(as_json: bool) -> Result<Outcome, Failure> {
 
 fn check_instrument(file: &Path) -> Result<Outcome, Failure> {
     let json = std::fs::read_to_string(file).map_err(|error| Failure::from_io(file, &error))?;
-    let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let instrument = Instrument::from_json(&name, &json).map_err(|error| Failure::refused(error.to_string()))?;
+    let name = file
+        .file_name()
+        .map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let instrument =
+        Instrument::from_json(&name, &json).map_err(|error| Failure::refused(error.to_string()))?;
     Ok(Outcome::Text(format!(
         "Instrumen {} sah: {} domain, {} aspek, {} indikator.",
         instrument.id,
@@ -153,7 +166,6 @@ fn check_instrument(file: &Path) -> Result<Outcome, Failure> {
 }
 
 fn history(file: &Path, as_json: bool) -> Result<Outcome, Failure> {
-
     let history = Dossier::open(file)?.history("", "", u32::MAX)?;
     if as_json {
         return serde_json::to_value(&history).map(Outcome::Json).map_err(Failure::bad_request);
@@ -162,7 +174,11 @@ fn history(file: &Path, as_json: bool) -> Result<Outcome, Failure> {
     for change in &history.changes {
         let undone = if change.undone { " (diurungkan)" } else { "" };
         let who = if change.who.is_empty() { "tanpa nama" } else { &change.who };
-        text.push_str(&format!("{}  {who}  {}{undone}\n", change.at.replace('T', " "), change.what));
+        text.push_str(&format!(
+            "{}  {who}  {}{undone}\n",
+            change.at.replace('T', " "),
+            change.what
+        ));
     }
     Ok(Outcome::Text(text))
 }

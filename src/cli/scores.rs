@@ -20,7 +20,9 @@ pub fn score(asked: &Score) -> Result<Outcome, Failure> {
     match (&asked.instrument, &asked.file) {
         (Some(id), _) => score_given(asked, instrument(id)?),
         (None, Some(file)) => score_dossier(asked, &Dossier::open(file)?),
-        (None, None) => Err(Failure::refused("Sebutkan berkas penilaian, atau --instrument dengan tingkatnya.")),
+        (None, None) => {
+            Err(Failure::refused("Sebutkan berkas penilaian, atau --instrument dengan tingkatnya."))
+        }
     }
 }
 
@@ -45,7 +47,12 @@ fn score_dossier(asked: &Score, dossier: &Dossier) -> Result<Outcome, Failure> {
         return Ok(Outcome::Json(document(own, &scorecard)));
     }
     let agency = dossier.agency()?.name;
-    let mut text = format!("{agency} \u{b7} penilaian {} \u{b7} {} \u{b7} {}\n", assessment.year, own.short_title, voice.name());
+    let mut text = format!(
+        "{agency} \u{b7} penilaian {} \u{b7} {} \u{b7} {}\n",
+        assessment.year,
+        own.short_title,
+        voice.name()
+    );
     text.push_str(&lines(own, &scorecard));
     if let Some(target) = dossier.target_ahead(assessment.year, &own.id)?
         && voice == Voice::Mandiri
@@ -62,7 +69,8 @@ fn score_dossier(asked: &Score, dossier: &Dossier) -> Result<Outcome, Failure> {
 fn score_given(asked: &Score, own: &Instrument) -> Result<Outcome, Failure> {
     let year = asked.year.unwrap_or_else(|| own.latest_year());
     if let Some(file) = &asked.levels_file {
-        let given = std::fs::read_to_string(file).map_err(|error| Failure::from_io(file, &error))?;
+        let given =
+            std::fs::read_to_string(file).map_err(|error| Failure::from_io(file, &error))?;
         return score_many(own, year, &given);
     }
     let answers = match (&asked.levels, &asked.values) {
@@ -72,11 +80,17 @@ fn score_given(asked: &Score, own: &Instrument) -> Result<Outcome, Failure> {
             Answers::from_items(own, &items(asked), &external(asked)?)?
         }
         (None, None) => {
-            return Err(Failure::refused("Sebutkan jawabannya dengan --levels, --values, --items, --external, atau --levels-file."));
+            return Err(Failure::refused(
+                "Sebutkan jawabannya dengan --levels, --values, --items, --external, atau --levels-file.",
+            ));
         }
     };
     let scorecard = score_answers(own, &answers, year);
-    if asked.json { Ok(Outcome::Json(document(own, &scorecard))) } else { Ok(Outcome::Text(lines(own, &scorecard))) }
+    if asked.json {
+        Ok(Outcome::Json(document(own, &scorecard)))
+    } else {
+        Ok(Outcome::Text(lines(own, &scorecard)))
+    }
 }
 
 /// One document a line, in the order of the file; a line that cannot be scored says so in its place.
@@ -105,13 +119,21 @@ fn score_many(own: &Instrument, year: i32, given: &str) -> Result<Outcome, Failu
     Ok(if refused == 0 {
         scored
     } else {
-        Outcome::RefusedWith(Box::new(scored), format!("{refused} baris tidak dapat dihitung; alasannya ada pada baris itu."))
+        Outcome::RefusedWith(
+            Box::new(scored),
+            format!("{refused} baris tidak dapat dihitung; alasannya ada pada baris itu."),
+        )
     })
 }
 
 fn items(asked: &Score) -> BTreeSet<String> {
     let listed = asked.items.as_deref().unwrap_or_default();
-    listed.split([',', ' ', '\n']).map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect()
+    listed
+        .split([',', ' ', '\n'])
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn external(asked: &Score) -> Result<Vec<(u8, Figure)>, Failure> {
@@ -119,7 +141,11 @@ fn external(asked: &Score) -> Result<Vec<(u8, Figure)>, Failure> {
     let pairs = listed.split(',').map(str::trim).filter(|pair| !pair.is_empty());
     pairs
         .map(|pair| {
-            let wrong = || Failure::refused(format!("Indeks lain \u{201c}{pair}\u{201d} tidak terbaca; tulis misalnya 5=25,18=40.5."));
+            let wrong = || {
+                Failure::refused(format!(
+                    "Indeks lain \u{201c}{pair}\u{201d} tidak terbaca; tulis misalnya 5=25,18=40.5."
+                ))
+            };
             let (number, figure) = pair.split_once('=').ok_or_else(wrong)?;
             Ok((number.trim().parse().map_err(|_| wrong())?, Figure::parse(figure)?))
         })
@@ -155,15 +181,30 @@ fn document(own: &Instrument, scorecard: &Scorecard) -> Value {
 }
 
 fn lines(own: &Instrument, scorecard: &Scorecard) -> String {
-    let mut text =
-        format!("{} {}  {}\n{}\n", own.index_name, scorecard.index.shown(), scorecard.predicate(own).name, working(own, scorecard));
+    let mut text = format!(
+        "{} {}  {}\n{}\n",
+        own.index_name,
+        scorecard.index.shown(),
+        scorecard.predicate(own).name,
+        working(own, scorecard)
+    );
     let mut aspects = scorecard.aspects.iter();
     for (domain, part) in own.domains.iter().zip(&scorecard.domains) {
         if !domain.synthetic {
-            text.push_str(&format!("{}  Domain {} {}\n", part.index.shown(), domain.number, domain.name));
+            text.push_str(&format!(
+                "{}  Domain {} {}\n",
+                part.index.shown(),
+                domain.number,
+                domain.name
+            ));
         }
         for (aspect, part) in domain.aspects.iter().zip(&mut aspects) {
-            text.push_str(&format!("  {}  Aspek {} {}\n", part.index.shown(), aspect.number, aspect.name));
+            text.push_str(&format!(
+                "  {}  Aspek {} {}\n",
+                part.index.shown(),
+                aspect.number,
+                aspect.name
+            ));
         }
     }
     text

@@ -12,13 +12,15 @@ use super::unit::same_name;
 use super::{Dossier, Draft, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
-use crate::import::{self, Finding, FindingKind, ReadRow, Reading};
+use crate::import::{self, Finding, FindingKind, Limits, ReadOptions, ReadRow, Reading};
 use crate::instrument::Instrument;
 use crate::page::{count, value_name, value_text};
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
-use crate::view::{FindingView, ImportPreview, ImportRow, ImportedColumn, ImportedFile, ImportedTable, RowFate};
+use crate::view::{
+    FindingView, ImportPreview, ImportRow, ImportedColumn, ImportedFile, ImportedTable, RowFate,
+};
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -78,18 +80,25 @@ impl Dossier {
     ///
     /// # Errors
     /// When the files or the dossier have changed since the preview, or the database refuses.
-    pub fn accept_import(&mut self, stamp: &Stamp, request: &ImportRequest, token: &str) -> Result<u32, Failure> {
+    pub fn accept_import(
+        &mut self,
+        stamp: &Stamp,
+        request: &ImportRequest,
+        token: &str,
+    ) -> Result<u32, Failure> {
         let plan = self.plan(request)?;
         if plan.token != token {
             return Err(Failure::PreviewStale);
         }
-        let rows: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.view.fate == RowFate::Taken).collect();
+        let rows: Vec<&PlannedRow> =
+            plan.rows.iter().filter(|row| row.view.fate == RowFate::Taken).collect();
         let files: Vec<&str> = plan.readings.iter().map(|reading| reading.file.as_str()).collect();
         let detail = format!("{} ({} baris)", files.join(", "), rows.len());
         let (agency, units) = (self.agency()?.id, self.units()?);
         self.transact(stamp, "import", &detail, |draft| {
             let mut made: BTreeMap<Destination, String> = BTreeMap::new();
-            let mut units: Vec<(String, String)> = units.into_iter().map(|unit| (unit.name, unit.id)).collect();
+            let mut units: Vec<(String, String)> =
+                units.into_iter().map(|unit| (unit.name, unit.id)).collect();
             for row in &rows {
                 let assessment = match (&row.goes_to, made.get(&row.goes_to)) {
                     (Destination::Here(id), _) => id.clone(),
@@ -97,7 +106,13 @@ impl Dossier {
                     (Destination::New(year, instrument), None) => {
                         let id = draft.new_id();
                         if let Ok(instrument) = super::instrument(instrument) {
-                            set_assessment(draft, &Subject::Assessment(id.clone()), &agency, *year, instrument)?;
+                            set_assessment(
+                                draft,
+                                &Subject::Assessment(id.clone()),
+                                &agency,
+                                *year,
+                                instrument,
+                            )?;
                         }
                         made.insert(row.goes_to.clone(), id.clone());
                         id
@@ -114,43 +129,42 @@ impl Dossier {
 
     fn plan(&self, request: &ImportRequest) -> Result<Plan, Failure> {
         let own = self.assessment(&request.assessment)?;
-        let (own_instrument, assessments) = (super::instrument(&own.instrument)?, self.assessments()?);
-        let instrument_of = |year: Option<i32>| {
-            let other = year.or(request.only_year).filter(|year| *year != own.year);
-            other.and_then(|year| instrument_of_year(&assessments, year)).unwrap_or(own_instrument)
+        let (own_instrument, assessments) =
+            (super::instrument(&own.instrument)?, self.assessments()?);
+        let default_year = request.only_year.unwrap_or(own.year);
+        let instrument_of = |year: Option<i32>| match year.unwrap_or(default_year) {
+            year if year == own.year => Some(own_instrument),
+            other => instrument_of_year(&assessments, other),
         };
         let mut readings = Vec::with_capacity(request.paths.len());
         for path in &request.paths {
-            readings.push(import::read(path, request.voice, &instrument_of).map_err(|error| Failure::SheetUnreadable {
-                file: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-                reason: error.to_string(),
-            })?);
+            let options = ReadOptions { voice: request.voice, year: None };
+            let reading = import::read(path, &Limits::default(), &instrument_of, options);
+            readings.push(
+                reading.map_err(|error| Failure::SheetUnreadable { reason: error.to_string() })?,
+            );
         }
         let mut planner = Planner::new(self, request, &own)?;
         for reading in &readings {
             planner.take_reading(reading)?;
         }
         let Planner { rows, findings, .. } = planner;
-        refuse_without_answers(&readings, &findings)?;
+        if let (true, Some(year)) = (rows.is_empty(), request.only_year) {
+            return Err(Failure::SheetUnreadable {
+                reason: format!("Tidak ada isian tahun {year} dalam spreadsheet itu."),
+            });
+        }
         let head = self.read(storage::last_change)?.map(|change| change.id).unwrap_or_default();
         let token = hex(&Sha256::digest(format!("{head}|{:?}|{readings:?}", request.voice)));
         Ok(Plan { readings, rows, findings, token })
     }
 }
 
-/// A file that says nothing of any indicator is refused as a whole, with the first reason found.
-fn refuse_without_answers(readings: &[Reading], findings: &[FindingView]) -> Result<(), Failure> {
-    let Some(empty) = readings.iter().find(|reading| reading.rows.iter().all(ReadRow::is_empty)) else { return Ok(()) };
-    let first = findings.iter().find(|finding| finding.refused && finding.file == empty.file);
-    let reason = first.map_or_else(
-        || "tidak memuat jawaban. Isikan nilai pada kolom nilainya, lalu impor kembali.".to_owned(),
-        |finding| format!("tidak ada jawaban yang dapat diambil. Lembar {} sel {}: {}", finding.sheet, finding.cell, finding.reason),
-    );
-    Err(Failure::SheetUnreadable { file: empty.file.clone(), reason })
-}
-
 /// The instrument of the assessment of a year, else the one in force in it.
-fn instrument_of_year(assessments: &[storage::AssessmentRow], year: i32) -> Option<&'static Instrument> {
+fn instrument_of_year(
+    assessments: &[storage::AssessmentRow],
+    year: i32,
+) -> Option<&'static Instrument> {
     match assessments.iter().find(|row| row.year == year) {
         Some(row) => super::instrument(&row.instrument).ok(),
         None => instrument_for(year, None).ok(),
@@ -171,7 +185,11 @@ struct Planner<'d> {
 }
 
 impl<'d> Planner<'d> {
-    fn new(dossier: &'d Dossier, request: &'d ImportRequest, own: &'d storage::AssessmentRow) -> Result<Self, Failure> {
+    fn new(
+        dossier: &'d Dossier,
+        request: &'d ImportRequest,
+        own: &'d storage::AssessmentRow,
+    ) -> Result<Self, Failure> {
         Ok(Planner {
             dossier,
             request,
@@ -185,7 +203,8 @@ impl<'d> Planner<'d> {
     }
 
     fn take_reading(&mut self, reading: &Reading) -> Result<(), Failure> {
-        self.findings.extend(reading.findings.iter().map(|finding| finding_view(&reading.file, finding)));
+        self.findings
+            .extend(reading.findings.iter().map(|finding| finding_view(&reading.file, finding)));
         let mut left_out: BTreeSet<i32> = BTreeSet::new();
         for row in &reading.rows {
             let year = row.year.or(self.request.only_year).unwrap_or(self.own.year);
@@ -200,7 +219,9 @@ impl<'d> Planner<'d> {
                 file: reading.file.clone(),
                 sheet: String::new(),
                 cell: String::new(),
-                reason: format!("Isian tahun {year} dilewati karena hanya tahun yang diminta yang diambil."),
+                reason: format!(
+                    "Isian tahun {year} dilewati karena hanya tahun yang diminta yang diambil."
+                ),
                 refused: false,
             });
         }
@@ -211,10 +232,13 @@ impl<'d> Planner<'d> {
         let goes_to = self.destination(row, year);
         let code = row.code.to_string();
         let place = format!("{} {}", reading.file, row.cell);
-        let values: Vec<(Voice, Score)> = row.values.iter().map(|value| (value.voice, value.value)).collect();
+        let values: Vec<(Voice, Score)> =
+            row.values.iter().map(|value| (value.voice, value.value)).collect();
         let key = (goes_to.clone(), code.clone());
         if let Some((before, told)) = self.said.get(&key) {
-            let other = |(voice, value): &(Voice, Score)| told.iter().any(|(v, other)| v == voice && other != value);
+            let other = |(voice, value): &(Voice, Score)| {
+                told.iter().any(|(v, other)| v == voice && other != value)
+            };
             if values.iter().any(other) {
                 self.findings.push(FindingView {
                     file: reading.file.clone(),
@@ -248,8 +272,14 @@ impl<'d> Planner<'d> {
         if self.own.year == year && self.own.instrument == row.instrument {
             return Destination::Here(self.own.id.clone());
         }
-        let same = self.assessments.iter().find(|here| here.year == year && here.instrument == row.instrument);
-        same.map_or_else(|| Destination::New(year, row.instrument.clone()), |here| Destination::Here(here.id.clone()))
+        let same = self
+            .assessments
+            .iter()
+            .find(|here| here.year == year && here.instrument == row.instrument);
+        same.map_or_else(
+            || Destination::New(year, row.instrument.clone()),
+            |here| Destination::Here(here.id.clone()),
+        )
     }
 }
 
@@ -271,10 +301,17 @@ fn compare(
         if here == Some(read.value) {
             continue;
         }
-        let whose = if read.voice == Voice::Mandiri { String::new() } else { format!("{}: ", read.voice.name()) };
+        let whose = if read.voice == Voice::Mandiri {
+            String::new()
+        } else {
+            format!("{}: ", read.voice.name())
+        };
         let there = value_text(instrument, read.value);
         changes.push(match here {
-            Some(here) => format!("{whose}{} \u{2192} {there}", value_name(instrument, Some(here)).to_lowercase()),
+            Some(here) => format!(
+                "{whose}{} \u{2192} {there}",
+                value_name(instrument, Some(here)).to_lowercase()
+            ),
             None => format!("{whose}{}", value_name(instrument, Some(read.value)).to_lowercase()),
         });
         if let Some(here) = here {
@@ -285,15 +322,20 @@ fn compare(
     }
     let voice = row.values.first().map_or(request.voice, |read| read.voice);
     if let Some(text) = &row.explanation {
-        let here = worksheet.map(|worksheet| worksheet.given(place, voice).explanation.as_str()).unwrap_or_default();
+        let here = worksheet
+            .map(|worksheet| worksheet.given(place, voice).explanation.as_str())
+            .unwrap_or_default();
         if here.trim() != text.trim() {
             differs |= !here.trim().is_empty();
-            changes.push(if here.is_empty() { "penjelasan" } else { "penjelasan berbeda" }.to_owned());
+            changes
+                .push(if here.is_empty() { "penjelasan" } else { "penjelasan berbeda" }.to_owned());
             acts.push(Act::Explanation(voice, text.clone()));
         }
     }
     let known = |title: &str| {
-        worksheet.is_some_and(|worksheet| worksheet.evidence(place).iter().any(|used| same_name(&used.title, title)))
+        worksheet.is_some_and(|worksheet| {
+            worksheet.evidence(place).iter().any(|used| same_name(&used.title, title))
+        })
     };
     let new_evidence: Vec<&String> = row.evidence.iter().filter(|title| !known(title)).collect();
     if !new_evidence.is_empty() {
@@ -304,7 +346,9 @@ fn compare(
         let here = worksheet.and_then(|worksheet| worksheet.unit(place));
         if here.is_none_or(|unit| !same_name(&unit.name, lead)) {
             differs |= here.is_some();
-            changes.push(here.map_or_else(|| lead.clone(), |unit| format!("{} \u{2192} {lead}", unit.name)));
+            changes.push(
+                here.map_or_else(|| lead.clone(), |unit| format!("{} \u{2192} {lead}", unit.name)),
+            );
             acts.push(Act::Unit(lead.clone()));
         }
     }
@@ -338,14 +382,18 @@ fn perform(
     act: &Act,
     units: &mut Vec<(String, String)>,
 ) -> rusqlite::Result<()> {
-    let answer =
-        |voice: Voice| Subject::Answer { assessment: assessment.to_owned(), code: code.to_owned(), voice };
+    let answer = |voice: Voice| Subject::Answer {
+        assessment: assessment.to_owned(),
+        code: code.to_owned(),
+        voice,
+    };
     match act {
         Act::Value(voice, value) => draft.set_text(&answer(*voice), Field::Value, &value.exact()),
         Act::Explanation(voice, text) => draft.set_text(&answer(*voice), Field::Explanation, text),
         Act::Evidence(title) => name_evidence(draft, assessment, code, title),
         Act::Unit(name) => {
-            let known = units.iter().find(|(other, _)| same_name(other, name)).map(|(_, id)| id.clone());
+            let known =
+                units.iter().find(|(other, _)| same_name(other, name)).map(|(_, id)| id.clone());
             let id = match known {
                 Some(id) => id,
                 None => {
@@ -357,7 +405,8 @@ fn perform(
                     id
                 }
             };
-            let assignment = Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
+            let assignment =
+                Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
             draft.set_text(&assignment, Field::Unit, &id)
         }
     }
@@ -365,12 +414,14 @@ fn perform(
 
 impl Plan {
     fn into_preview(self, units: &[storage::UnitRow]) -> ImportPreview {
-        let counted = |fate: RowFate| count(self.rows.iter().filter(|row| row.view.fate == fate).count());
+        let counted =
+            |fate: RowFate| count(self.rows.iter().filter(|row| row.view.fate == fate).count());
         let mut new_units: Vec<String> = Vec::new();
         let mut assessments: BTreeSet<String> = BTreeSet::new();
         for row in self.rows.iter().filter(|row| row.view.fate == RowFate::Taken) {
             if let Destination::New(year, id) = &row.goes_to {
-                let title = super::instrument(id).map_or(id.as_str(), |instrument| instrument.short_title.as_str());
+                let title = super::instrument(id)
+                    .map_or(id.as_str(), |instrument| instrument.short_title.as_str());
                 assessments.insert(format!("{year} ({title})"));
             }
             for act in &row.acts {

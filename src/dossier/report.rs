@@ -26,11 +26,19 @@ impl Dossier {
         let scorecard = worksheet.scorecard(Voice::Mandiri);
         let previous = self.previous_worksheet(&worksheet)?;
         let previous_answers = previous.as_ref().map(|previous| previous.answers(Voice::Mandiri));
-        let previous_scorecard = previous.as_ref().map(|previous| previous.scorecard(Voice::Mandiri));
-        let last = previous.as_ref().zip(previous_answers.as_ref()).zip(previous_scorecard.as_ref()).map(
-            |((previous, answers), scorecard)| Comparison { instrument: previous.instrument(), answers, scorecard },
-        );
-        let target = self.target_ahead(worksheet.year(), &own.id)?.filter(|target| target.instrument == own.id);
+        let previous_scorecard =
+            previous.as_ref().map(|previous| previous.scorecard(Voice::Mandiri));
+        let last =
+            previous.as_ref().zip(previous_answers.as_ref()).zip(previous_scorecard.as_ref()).map(
+                |((previous, answers), scorecard)| Comparison {
+                    instrument: previous.instrument(),
+                    answers,
+                    scorecard,
+                },
+            );
+        let target = self
+            .target_ahead(worksheet.year(), &own.id)?
+            .filter(|target| target.instrument == own.id);
         let target = target.and_then(|target| {
             let source = match target.document.as_str() {
                 "" => target.source.clone(),
@@ -38,7 +46,11 @@ impl Dossier {
             };
             Some((target.year, Score::parse(&target.value).ok()?, source))
         });
-        let steps = single_steps(own, &answers).iter().take(STEPS).map(|step| step_facts(&worksheet, step)).collect();
+        let steps = single_steps(own, &answers)
+            .iter()
+            .take(STEPS)
+            .map(|step| step_facts(&worksheet, step))
+            .collect();
         let agency = self.agency()?;
         let gathering = Gathering {
             agency: &agency.name,
@@ -54,20 +66,28 @@ impl Dossier {
             target,
             steps,
         };
-        report::write(&report::gather(&gathering), kind).map_err(|error| Failure::refused(error.to_string()))
+        report::write(&report::gather(&gathering), kind)
+            .map_err(|error| Failure::refused(error.to_string()))
     }
 
     /// Writes a report to a path, whole or not at all; gives its number of pages.
     ///
     /// # Errors
     /// As [`Dossier::report`], and when the place cannot be written to.
-    pub fn write_report(&self, stamp: &Stamp, assessment: &str, kind: Kind, path: &Path) -> Result<u32, Failure> {
+    pub fn write_report(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        kind: Kind,
+        path: &Path,
+    ) -> Result<u32, Failure> {
         let written = self.report(stamp, assessment, kind)?;
         let map = |error: std::io::Error| match Failure::from_io(path, &error) {
             Failure::FileMissing { path } => Failure::NotWritable { path },
             failure => failure,
         };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(map)?;
         std::io::Write::write_all(&mut file, &written.pdf).map_err(map)?;
         file.as_file().sync_all().map_err(map)?;
@@ -83,8 +103,12 @@ impl Dossier {
     pub fn report_name(&self, assessment: &str, kind: Kind) -> Result<String, Failure> {
         let row = self.assessment(assessment)?;
         let index = &instrument(&row.instrument)?.index_name;
-        let agency: String =
-            self.agency()?.name.chars().map(|sign| if "/\\:*?\"<>|".contains(sign) { '-' } else { sign }).collect();
+        let agency: String = self
+            .agency()?
+            .name
+            .chars()
+            .map(|sign| if "/\\:*?\"<>|".contains(sign) { '-' } else { sign })
+            .collect();
         let word = match kind {
             Kind::Ringkas => "Ringkasan",
             _ => "Laporan",
@@ -108,7 +132,11 @@ fn told(worksheet: &Worksheet) -> Vec<RowTold> {
     let evidence = |used: &crate::storage::EvidenceUseRow| EvidenceFacts {
         name: used.title.clone(),
         pages: used.pages.clone(),
-        note: if used.file.is_some() { String::new() } else { "berkas belum dilampirkan".to_owned() },
+        note: if used.file.is_some() {
+            String::new()
+        } else {
+            "berkas belum dilampirkan".to_owned()
+        },
     };
     worksheet
         .places()

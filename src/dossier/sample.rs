@@ -28,9 +28,11 @@ pub fn sample_dossier(path: &Path, stamp: &Stamp) -> Result<Dossier, Failure> {
     };
     let mut dossier = Dossier::create(path, &new, stamp)?;
     let assessment = dossier.assessment_of(Some(2021))?;
-    let folder = tempfile::tempdir().map_err(|error| Failure::from_io(&std::env::temp_dir(), &error))?;
+    let folder =
+        tempfile::tempdir().map_err(|error| Failure::from_io(&std::env::temp_dir(), &error))?;
     let workbook = folder.path().join("lke-2021.xlsx");
-    std::fs::write(&workbook, SAMPLE_WORKBOOK).map_err(|error| Failure::from_io(&workbook, &error))?;
+    std::fs::write(&workbook, SAMPLE_WORKBOOK)
+        .map_err(|error| Failure::from_io(&workbook, &error))?;
     let request = ImportRequest {
         assessment: assessment.id,
         paths: vec![workbook],

@@ -60,7 +60,9 @@ pub struct Written {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
     /// A font that comes with the program cannot be read.
-    #[error("Laporan tidak dapat dibuat karena huruf bawaan aplikasi rusak. Pasang ulang aplikasi ini.")]
+    #[error(
+        "Laporan tidak dapat dibuat karena huruf bawaan aplikasi rusak. Pasang ulang aplikasi ini."
+    )]
     Font,
     /// The document could not be put together.
     #[error("Laporan tidak dapat disusun ({0}). Ulangi; bila berulang, laporkan kalimat ini.")]

@@ -89,7 +89,8 @@ fn evidence(evidence: &[EvidenceFacts]) -> Vec<Text> {
 }
 
 fn next_label(facts: &ReportFacts, next: &NextFacts) -> String {
-    let word = if facts.instrument.fractional { "tingkat" } else { super::words::level_word_lower(facts) };
+    let word =
+        if facts.instrument.fractional { "tingkat" } else { super::words::level_word_lower(facts) };
     format!("Untuk {word} {}", next.level)
 }
 

@@ -35,11 +35,7 @@ pub fn section(facts: &ReportFacts, room: Room) -> Section {
             format!("Laporan {} {}", facts.instrument.index_name, facts.year),
             date(facts.made_at),
         ),
-        Block::Heading(Heading {
-            text: facts.agency.clone(),
-            rank: Rank::Title,
-            bookmark: false,
-        }),
+        Block::Heading(Heading { text: facts.agency.clone(), rank: Rank::Title, bookmark: false }),
         Block::Text(Text::small(orientation(facts))),
         Block::Hero(hero(facts)),
         Block::Scale(scale(facts)),
@@ -109,9 +105,7 @@ fn distance(facts: &ReportFacts) -> Aside {
         Some(target) if target.reached => {
             aside("Jarak ke target", target.distance.as_str(), "target tercapai")
         }
-        Some(target) => {
-            aside("Jarak ke target", target.distance.as_str(), "masih kurang")
-        }
+        Some(target) => aside("Jarak ke target", target.distance.as_str(), "masih kurang"),
     }
 }
 
@@ -141,9 +135,8 @@ fn scale(facts: &ReportFacts) -> Scale {
             let label = format!("target {}: {}", target.year, target.value.shown);
             (target.value.hundredths, label)
         }),
-        last: comparable.map(|last| {
-            (last.index.hundredths, format!("{}: {}", last.year, last.index.shown))
-        }),
+        last: comparable
+            .map(|last| (last.index.hundredths, format!("{}: {}", last.year, last.index.shown))),
     }
 }
 

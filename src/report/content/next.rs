@@ -40,7 +40,9 @@ fn steps(facts: &ReportFacts) -> Table {
     let step = |(at, step): (usize, &StepFacts)| {
         let mut what = vec![numbered(&step.indicator, &step.name)];
         if !step.action.is_empty() {
-            what.push(Text { spans: Vec::new(), tone: Tone::Cell }.and(Weight::Quiet, &step.action));
+            what.push(
+                Text { spans: Vec::new(), tone: Tone::Cell }.and(Weight::Quiet, &step.action),
+            );
         }
         row(vec![
             Cell::weighted(Weight::Quiet, (at + 1).to_string()),

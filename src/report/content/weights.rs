@@ -51,10 +51,22 @@ fn weights(facts: &ReportFacts) -> Table {
     for domain in &facts.domains {
         let count: usize = domain.aspects.iter().map(|aspect| aspect.count).sum();
         if !domain.synthetic {
-            rows.push(weight(&domain.name, count, &domain.weight, Weight::Strong, RowRank::Subgroup));
+            rows.push(weight(
+                &domain.name,
+                count,
+                &domain.weight,
+                Weight::Strong,
+                RowRank::Subgroup,
+            ));
         }
         for aspect in &domain.aspects {
-            rows.push(weight(&aspect.name, aspect.count, &aspect.weight, Weight::Slanted, RowRank::Plain));
+            rows.push(weight(
+                &aspect.name,
+                aspect.count,
+                &aspect.weight,
+                Weight::Slanted,
+                RowRank::Plain,
+            ));
         }
     }
     Table { columns, rows }

@@ -6,8 +6,18 @@ use crate::report::block::{Cell, Column, Row, RowRank, Set, Text, Tone, Weight};
 use crate::report::facts::{Direction, ReportFacts};
 
 const MONTHS: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
-    "Oktober", "November", "Desember",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 ];
 
 /// A date as Indonesian letters write it: `23 November 2026`.

@@ -91,7 +91,8 @@ pub fn band(typeface: &Typeface, band: &Band, measure: f32) -> Strip {
     let pale = TINY.color(Color(0xd5, 0xde, 0xee));
     let subject = lines::set(typeface, &[(pale, band.subject.as_str())], room, Align::Left);
     let shown = Type { size: 14.0, leading: 17.0, ..SUBHEADING.color(BAND) };
-    let result = lines::set(typeface, &[(shown, band.result.as_str())], box_width - 12.0, Align::Center);
+    let result =
+        lines::set(typeface, &[(shown, band.result.as_str())], box_width - 12.0, Align::Center);
     let text_height = height(&name) + height(&subject);
     let high = (text_height + 20.0).max(height(&result) + 30.0);
     let ground = Shape::rectangle(0.0, 0.0, measure, high, BAND);
@@ -198,7 +199,8 @@ fn thresholds(
         let own = at == scale.index.1;
         let shown = TINY.color(predicate_color(at)).cut(if own { Cut::Bold } else { Cut::Medium });
         let mut y = top + TINY.leading;
-        for line in lines::set(typeface, &[(shown, name.as_str())], (end - x).max(24.0), Align::Center)
+        for line in
+            lines::set(typeface, &[(shown, name.as_str())], (end - x).max(24.0), Align::Center)
         {
             put(marks, line.marks, x, y);
             y += line.height;

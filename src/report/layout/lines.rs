@@ -58,7 +58,8 @@ enum Token {
 
 /// Sets `text` in lines no wider than `measure`.
 pub fn set(typeface: &Typeface, text: &[Stretch], measure: f32, align: Align) -> Vec<Line> {
-    let mut setting = Setting { typeface, measure, align, line: Vec::new(), width: 0.0, lines: Vec::new() };
+    let mut setting =
+        Setting { typeface, measure, align, line: Vec::new(), width: 0.0, lines: Vec::new() };
     let mut tokens: VecDeque<Token> = tokens(typeface, text).into();
     while let Some(token) = tokens.pop_front() {
         match token {
@@ -81,7 +82,10 @@ pub fn set(typeface: &Typeface, text: &[Stretch], measure: f32, align: Align) ->
 
 /// The width of `text` on one line.
 pub fn natural_width(typeface: &Typeface, text: &[Stretch]) -> f32 {
-    set(typeface, text, f32::INFINITY, Align::Left).iter().map(|line| line.width).fold(0.0, f32::max)
+    set(typeface, text, f32::INFINITY, Align::Left)
+        .iter()
+        .map(|line| line.width)
+        .fold(0.0, f32::max)
 }
 
 fn tokens(typeface: &Typeface, text: &[Stretch]) -> Vec<Token> {
@@ -102,7 +106,13 @@ fn tokens(typeface: &Typeface, text: &[Stretch]) -> Vec<Token> {
                     let width = typeface.width(shown.cut, shown.size, fragment);
                     let breakable = breakable || spaced;
                     let text = fragment.to_owned();
-                    tokens.push(Token::Piece(Piece { shown: *shown, text, width, spaced, breakable }));
+                    tokens.push(Token::Piece(Piece {
+                        shown: *shown,
+                        text,
+                        width,
+                        spaced,
+                        breakable,
+                    }));
                     spaced = false;
                 }
             }
@@ -123,7 +133,8 @@ fn fragments(word: &str) -> Vec<(&str, bool)> {
             '-' | '–' | '/' => before.is_alphabetic() && after.is_alphabetic(),
             _ => false,
         };
-        let parts_names = long && matches!(sign, '-' | '–' | '/' | '_' | '.' | '\\' | '&' | '=' | '?');
+        let parts_names =
+            long && matches!(sign, '-' | '–' | '/' | '_' | '.' | '\\' | '&' | '=' | '?');
         if parts_words || parts_names {
             parts.push((&word[from..after_at], from > 0));
             from = after_at;
@@ -211,7 +222,9 @@ impl Setting<'_> {
                 let mut bytes = [0; 4];
                 let letter = letter.encode_utf8(&mut bytes);
                 let step = self.typeface.width(piece.shown.cut, piece.shown.size, letter);
-                if self.width + width + step > self.measure && !(part.is_empty() && self.line.is_empty()) {
+                if self.width + width + step > self.measure
+                    && !(part.is_empty() && self.line.is_empty())
+                {
                     let part = self.piece(&piece, &std::mem::take(&mut part), false);
                     if !part.text.is_empty() {
                         self.push(vec![part]);

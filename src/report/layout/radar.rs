@@ -61,7 +61,9 @@ pub fn strip(typeface: &Typeface, radar: &Radar, measure: f32) -> Strip {
 fn stroke(kind: SeriesStroke) -> Stroke {
     match kind {
         SeriesStroke::Result => Stroke::line(ACCENT, 1.6),
-        SeriesStroke::Target => Stroke { color: predicate_color(0), width: 1.2, dash: Some((4.0, 3.0)) },
+        SeriesStroke::Target => {
+            Stroke { color: predicate_color(0), width: 1.2, dash: Some((4.0, 3.0)) }
+        }
         SeriesStroke::Past => Stroke { color: MUTED, width: 0.9, dash: Some((1.0, 2.0)) },
     }
 }
@@ -92,7 +94,13 @@ fn rings(typeface: &Typeface, radar: &Radar, frame: &RadarFrame, marks: &mut Vec
         let word = typeface.word(TINY.cut, &level.to_string());
         let width = word.width * 6.6;
         // A little paper behind the figure keeps it readable where a series passes.
-        marks.push(Mark::Shape(Shape::rectangle(x - width - 4.4, y - 3.6, width + 2.0, 7.2, WHITE)));
+        marks.push(Mark::Shape(Shape::rectangle(
+            x - width - 4.4,
+            y - 3.6,
+            width + 2.0,
+            7.2,
+            WHITE,
+        )));
         let shown = Type { size: 6.6, ..TINY };
         marks.push(Mark::Run(Run::new(x - width - 3.4, y + 2.4, shown, &word)));
     }

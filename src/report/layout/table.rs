@@ -98,9 +98,8 @@ fn fit(typeface: &Typeface, table: &Table, at: usize) -> f32 {
     let cells = table.rows.iter().filter_map(|row| cell_at(row, at));
     let cells = cells.map(|cell| {
         let sign = if cell.mark.is_some() { SIGN } else { 0.0 };
-        let widths = cell.texts.iter().map(|text| {
-            lines::natural_width(typeface, &text::stretches(text))
-        });
+        let widths =
+            cell.texts.iter().map(|text| lines::natural_width(typeface, &text::stretches(text)));
         sign + widths.fold(0.0, f32::max)
     });
     // A hair more than measured, so that rounding never breaks a figure.
@@ -304,9 +303,10 @@ mod tests {
         let pages = flow(strips(&typeface, &table(rows.collect()), page::MEASURE));
         assert!(pages.pages.len() > 2);
         for page in &pages.pages {
-            let heads = page.marks.iter().filter(
-                |mark| matches!(mark, Mark::Run(run) if run.text() == "Indikator"),
-            );
+            let heads = page
+                .marks
+                .iter()
+                .filter(|mark| matches!(mark, Mark::Run(run) if run.text() == "Indikator"));
             assert_eq!(heads.count(), 1);
         }
         Ok(())

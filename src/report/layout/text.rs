@@ -124,7 +124,8 @@ pub fn note(typeface: &Typeface, note: &Note, measure: f32) -> Vec<Strip> {
 
 /// A titled list of labels and what is said to each.
 pub fn entry(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
-    let continued = lines::set(typeface, &[(LABEL, entry.continued.as_str())], measure, Align::Left);
+    let continued =
+        lines::set(typeface, &[(LABEL, entry.continued.as_str())], measure, Align::Left);
     let mut again = plain(continued, 0.0);
     for strip in &mut again {
         strip.keep = true;

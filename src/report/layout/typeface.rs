@@ -129,8 +129,12 @@ impl CutFace {
     fn printable(&self, letter: char) -> Option<char> {
         match letter {
             '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
-            | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => None,
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{fe00}'..='\u{fe0f}' => None,
             '\u{2011}' => Some('-'),
             _ if letter.is_control() => None,
             _ if self.face.glyph_index(letter).is_some() => Some(letter),
