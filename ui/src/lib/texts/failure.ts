@@ -30,7 +30,7 @@ export function failureText(failure: Failure): string {
     case 'refused':
       return failure.reason;
     case 'sheet_unreadable':
-      return `${failure.file}: ${failure.reason}`;
+      return failure.reason;
     case 'preview_stale':
       return 'Isi berkas atau spreadsheet berubah sejak pratinjau dibuat. Tidak ada yang disimpan; buat pratinjau baru, lalu terima kembali.';
     case 'bad_request':
