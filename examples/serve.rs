@@ -5,8 +5,8 @@
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
-use std::process::ExitCode;
 use std::path::{Component, Path, PathBuf};
+use std::process::ExitCode;
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
@@ -41,13 +41,16 @@ fn main() -> ExitCode {
 
 fn serve() -> Result<(), Box<dyn Error>> {
     let port: u16 = std::env::args().nth(1).map_or(Ok(4200), |port| port.parse())?;
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| format!("port {port}: {error}"))?;
+    let server =
+        Server::http(("127.0.0.1", port)).map_err(|error| format!("port {port}: {error}"))?;
     let exchange = tempfile::tempdir()?;
-    let home = std::env::var_os("SPBE_MANDIRI_HOME").map_or(exchange.path().join("home"), PathBuf::from);
+    let home =
+        std::env::var_os("SPBE_MANDIRI_HOME").map_or(exchange.path().join("home"), PathBuf::from);
     let mut desk = Desk { session: Session::new(&home), exchange, policy: policy()? };
     println!("http://127.0.0.1:{port}");
     for mut request in server.incoming_requests() {
-        let reply = if is_own(&request) { desk.answer(&mut request) } else { text(403, "foreign page") };
+        let reply =
+            if is_own(&request) { desk.answer(&mut request) } else { text(403, "foreign page") };
         // A browser that has gone away needs no answer.
         request.respond(reply).unwrap_or_default();
     }
@@ -67,7 +70,9 @@ impl Desk {
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
         let outcome = match (request.method(), path) {
             (Method::Post, "/upload") => self.upload(request, query),
-            (Method::Post, "/save") => self.place(query).map(|path| document(200, &json!({ "path": path }))),
+            (Method::Post, "/save") => {
+                self.place(query).map(|path| document(200, &json!({ "path": path })))
+            }
             (Method::Get, "/file") => self.file(query),
             (Method::Post, path) => match path.strip_prefix("/call/") {
                 Some(command) => self.call(request, command),
@@ -127,22 +132,30 @@ impl Desk {
 /// Requests of this machine's own pages only: neither another site nor a name that was pointed here.
 fn is_own(request: &Request) -> bool {
     let of = |name: &'static str| {
-        request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
+        request
+            .headers()
+            .iter()
+            .find(|header| header.field.equiv(name))
+            .map(|header| header.value.as_str())
     };
-    let local = |address: &str| matches!(address.split(':').next(), Some("127.0.0.1" | "localhost"));
+    let local =
+        |address: &str| matches!(address.split(':').next(), Some("127.0.0.1" | "localhost"));
     of("host").is_some_and(local)
         && of("origin").is_none_or(|origin| origin.strip_prefix("http://").is_some_and(local))
 }
 
 fn policy() -> Result<String, Box<dyn Error>> {
     let window: Value = serde_json::from_str(WINDOW)?;
-    let rules = window["app"]["security"]["csp"].as_object().ok_or("tauri.conf.json holds no policy")?;
-    let rule = |(name, value): (&String, &Value)| format!("{name} {}", value.as_str().unwrap_or_default());
+    let rules =
+        window["app"]["security"]["csp"].as_object().ok_or("tauri.conf.json holds no policy")?;
+    let rule =
+        |(name, value): (&String, &Value)| format!("{name} {}", value.as_str().unwrap_or_default());
     Ok(rules.iter().map(rule).collect::<Vec<_>>().join("; "))
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {
-    let (_, value) = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?;
+    let (_, value) =
+        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?;
     percent_decode_str(value).decode_utf8().ok().map(String::from)
 }
 

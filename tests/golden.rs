@@ -10,7 +10,8 @@ use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::{Part, index_of_domains, score, weighted_mean};
 
 fn golden(file: &str) -> (&'static Instrument, Value) {
-    let text = std::fs::read_to_string(format!("fixtures/golden/{file}")).expect("the fixture is there");
+    let text =
+        std::fs::read_to_string(format!("fixtures/golden/{file}")).expect("the fixture is there");
     let cases: Value = serde_json::from_str(&text).expect("the fixture is JSON");
     let id = cases["instrument"].as_str().expect("an instrument").to_owned();
     (Library::built_in().expect("a sound box").get(&id).expect("a known instrument"), cases)
@@ -67,14 +68,22 @@ fn worked_examples_of_the_regulation_are_reproduced() {
         let index = if let Some(levels) = example["levels"].as_object() {
             let weight = |number: &str| {
                 let number: u8 = number.parse().expect("a number");
-                instrument.indicators().find(|indicator| indicator.number == number).expect("an indicator").weight
+                instrument
+                    .indicators()
+                    .find(|indicator| indicator.number == number)
+                    .expect("an indicator")
+                    .weight
             };
             let level = |value: &Value| Score::whole(value.as_i64().expect("a level").into());
             weighted_mean(levels.iter().map(|(number, value)| (weight(number), level(value))))
         } else if let Some(aspects) = example["aspects"].as_object() {
             let weight = |number: &str| {
                 let number: u8 = number.parse().expect("a number");
-                instrument.aspects().find(|aspect| aspect.number == number).expect("an aspect").weight
+                instrument
+                    .aspects()
+                    .find(|aspect| aspect.number == number)
+                    .expect("an aspect")
+                    .weight
             };
             weighted_mean(aspects.iter().map(|(number, value)| (weight(number), read(value))))
         } else if example["domains"].is_array() {
@@ -82,7 +91,12 @@ fn worked_examples_of_the_regulation_are_reproduced() {
             index_of_domains(instrument, &domains)
         } else {
             let level = example["all"].as_i64().expect("a level").to_string();
-            score(instrument, &Answers::from_levels(instrument, &level.repeat(47)).expect("levels"), 2021).index
+            score(
+                instrument,
+                &Answers::from_levels(instrument, &level.repeat(47)).expect("levels"),
+                2021,
+            )
+            .index
         };
         assert_eq!(index.shown().machine(), text(example, "expected"), "{example}");
         if let Some(predicate) = example["predicate"].as_str() {
@@ -98,7 +112,8 @@ fn worked_examples_of_the_regulation_are_reproduced() {
 #[test]
 fn the_assessed_case_of_the_2026_instrument_is_reproduced() {
     let (instrument, case) = golden("pemdi-2026.json");
-    let answers = Answers::from_values(instrument, &texts(list(&case, "values")).join(",")).expect("values");
+    let answers =
+        Answers::from_values(instrument, &texts(list(&case, "values")).join(",")).expect("values");
     let scorecard = score(instrument, &answers, 2026);
     assert_eq!(scorecard.index.shown().machine(), text(&case, "index"));
     assert_eq!(shown(&scorecard.aspects), texts(list(&case, "aspects")));
@@ -110,8 +125,10 @@ fn values_arise_from_items_by_the_strict_ladder() {
     let (instrument, cases) = golden("pemdi-2026.json");
     for case in list(&cases, "items") {
         let number = case["indicator"].as_u64().expect("a number");
-        let indicator =
-            instrument.indicators().find(|indicator| u64::from(indicator.number) == number).expect("an indicator");
+        let indicator = instrument
+            .indicators()
+            .find(|indicator| u64::from(indicator.number) == number)
+            .expect("an indicator");
         let mut accepted = BTreeSet::new();
         for criterion in &indicator.levels {
             let taken = case["accepted"][criterion.level.to_string()].as_u64().unwrap_or(0);
@@ -119,7 +136,8 @@ fn values_arise_from_items_by_the_strict_ladder() {
             assert!(taken <= criterion.items.len(), "{case} asks for more items than there are");
             accepted.extend(criterion.items.iter().take(taken).map(|item| item.code.clone()));
         }
-        let value = instrument.value_from_items(indicator, &accepted).expect("an indicator with items");
+        let value =
+            instrument.value_from_items(indicator, &accepted).expect("an indicator with items");
         assert_eq!(value.exact(), text(case, "value"), "{case}");
     }
 }
@@ -129,13 +147,20 @@ fn values_arise_from_outside_indices_by_their_bands() {
     let (instrument, cases) = golden("pemdi-2026.json");
     for case in list(&cases, "external") {
         let number = case["indicator"].as_u64().expect("a number");
-        let indicator =
-            instrument.indicators().find(|indicator| u64::from(indicator.number) == number).expect("an indicator");
+        let indicator = instrument
+            .indicators()
+            .find(|indicator| u64::from(indicator.number) == number)
+            .expect("an indicator");
         let index = indicator.takes_external_index().expect("an outside index");
-        let value = index.value(Score::parse(text(case, "figure")).expect("a figure")).expect("on the scale");
+        let value = index
+            .value(Score::parse(text(case, "figure")).expect("a figure"))
+            .expect("on the scale");
         assert_eq!(value.exact(), text(case, "value"), "{case}");
     }
-    let index = instrument.indicators().find_map(|indicator| indicator.takes_external_index()).expect("one");
+    let index = instrument
+        .indicators()
+        .find_map(|indicator| indicator.takes_external_index())
+        .expect("one");
     assert_eq!(index.value(Score::whole(101)), None, "off the scale there is no value");
 }
 
@@ -147,12 +172,14 @@ const MISPRINTS: usize = 3;
 /// are few: every one of them is tried, and one must give the printed index and predicate.
 #[test]
 fn every_published_row_of_2023_and_2024_is_reproduced_from_whole_levels() {
-    let instrument = Library::built_in().expect("a sound box").get("permenpanrb-59-2020").expect("known");
+    let instrument =
+        Library::built_in().expect("a sound box").get("permenpanrb-59-2020").expect("known");
     let mut misfits = Vec::new();
     let mut rows = 0;
     for year in [2023, 2024] {
         let path = format!("assessment-schema/benchmarks/{year}.json");
-        let list_of: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("there")).expect("JSON");
+        let list_of: Value =
+            serde_json::from_str(&std::fs::read_to_string(path).expect("there")).expect("JSON");
         for agency in list(&list_of, "agencies") {
             rows += 1;
             if !fits(instrument, agency, year) {
@@ -169,7 +196,8 @@ fn fits(instrument: &Instrument, agency: &Value, year: i32) -> bool {
     let printed = |domain: usize| agency["domains"][domain].as_str();
     let candidates: Vec<Vec<Score>> = (0..4)
         .map(|domain| {
-            let matches = |sum: &Score| printed(domain).is_none_or(|text| sum.shown().machine() == text);
+            let matches =
+                |sum: &Score| printed(domain).is_none_or(|text| sum.shown().machine() == text);
             sums(domain).into_iter().filter(matches).collect()
         })
         .collect();
@@ -197,12 +225,15 @@ fn fits(instrument: &Instrument, agency: &Value, year: i32) -> bool {
 /// Every value that whole levels can give a domain: sums of levels over the number of indicators,
 /// in the last domain over two kinds of weight.
 fn sums(domain: usize) -> Vec<Score> {
-    let plain = |count: i128| (count..=5 * count).filter_map(move |sum| Score::new(sum, count)).collect();
+    let plain =
+        |count: i128| (count..=5 * count).filter_map(move |sum| Score::new(sum, count)).collect();
     match domain {
         0 | 1 => plain(10),
         2 => plain(11),
         _ => {
-            let both = (10..=50).flat_map(|seventh: i128| (6..=30).map(move |eighth: i128| seventh * 55 + eighth * 60));
+            let both = (10..=50).flat_map(|seventh: i128| {
+                (6..=30).map(move |eighth: i128| seventh * 55 + eighth * 60)
+            });
             both.filter_map(|units| Score::new(units, 910)).collect()
         }
     }

@@ -19,9 +19,16 @@ fn spbe() -> &'static Instrument {
 fn answers(of: &'static Instrument) -> impl Strategy<Value = Vec<Option<Score>>> {
     let lowest = i128::from(of.scale.lowest);
     let whole = of.scale.answers == spbe_mandiri::instrument::AnswerKind::Levels;
-    let one = proptest::option::weighted(0.85, (lowest * 100..=500).prop_map(move |hundredths| {
-        if whole { Score::whole(hundredths / 100) } else { Score::new(hundredths, 100).expect("positive") }
-    }));
+    let one = proptest::option::weighted(
+        0.85,
+        (lowest * 100..=500).prop_map(move |hundredths| {
+            if whole {
+                Score::whole(hundredths / 100)
+            } else {
+                Score::new(hundredths, 100).expect("positive")
+            }
+        }),
+    );
     proptest::collection::vec(one, of.rows().len())
 }
 
@@ -116,9 +123,12 @@ fn spread(groups: &[(usize, u32)]) -> Answers {
 #[test]
 fn around_every_threshold_predicate_and_working_agree_for_both_rules() {
     let mut tried = 0;
-    for (threshold, below, above) in
-        [(3600, "Kurang", "Cukup"), (5200, "Cukup", "Baik"), (7000, "Baik", "Sangat Baik"), (8400, "Sangat Baik", "Memuaskan")]
-    {
+    for (threshold, below, above) in [
+        (3600, "Kurang", "Cukup"),
+        (5200, "Cukup", "Baik"),
+        (7000, "Baik", "Sangat Baik"),
+        (8400, "Sangat Baik", "Memuaskan"),
+    ] {
         for units in threshold - 20..=threshold + 20 {
             let Some(answers) = with_units(units) else { continue };
             tried += 1;
@@ -134,7 +144,10 @@ fn around_every_threshold_predicate_and_working_agree_for_both_rules() {
             assert_eq!(by_exact.contested(spbe()).is_some(), differ, "{units}");
             assert_eq!(by_shown.contested(spbe()).is_some(), differ, "{units}");
             let line = working(spbe(), &by_exact);
-            assert!(line.starts_with(&format!("S = {units} dari 10000; {units} \u{f7} 2000 = ")), "{line}");
+            assert!(
+                line.starts_with(&format!("S = {units} dari 10000; {units} \u{f7} 2000 = ")),
+                "{line}"
+            );
             assert!(line.contains(&format!("; {expected} karena ")), "{line}");
             assert_eq!(line.contains("Perhatian"), differ, "{line}");
         }
@@ -154,15 +167,26 @@ fn the_working_says_what_the_issue_with_a_threshold_is() {
 #[test]
 fn the_working_says_how_many_rows_were_not_answered() {
     let line = working(spbe(), &score(spbe(), &Answers::none(spbe()), 2021));
-    assert!(line.ends_with("0 dari 47 dijawab; 47 yang belum dijawab dihitung pada tingkat 1."), "{line}");
+    assert!(
+        line.ends_with("0 dari 47 dijawab; 47 yang belum dijawab dihitung pada tingkat 1."),
+        "{line}"
+    );
 }
 
 #[test]
 fn levels_of_the_wrong_number_or_off_the_scale_are_refused_in_words() {
-    let refused = |levels: &str| Answers::from_levels(spbe(), levels).expect_err("refused").to_string();
+    let refused =
+        |levels: &str| Answers::from_levels(spbe(), levels).expect_err("refused").to_string();
     assert!(refused("123").starts_with("Tertulis 3 tingkat, padahal SPBE 59/2020 memuat 47"));
-    assert_eq!(refused(&format!("7{}", "1".repeat(46))), "Nilai 7 untuk indikator 1 tidak berlaku; isi tingkat 1 sampai 5.");
-    assert!(refused(&format!("x{}", "1".repeat(46))).starts_with("Nilai ke-1: \u{201c}x\u{201d} bukan angka"));
-    let zero = Answers::from_levels(instrument("permenpanrb-5-2018"), &"0".repeat(37)).expect("level 0 exists there");
+    assert_eq!(
+        refused(&format!("7{}", "1".repeat(46))),
+        "Nilai 7 untuk indikator 1 tidak berlaku; isi tingkat 1 sampai 5."
+    );
+    assert!(
+        refused(&format!("x{}", "1".repeat(46)))
+            .starts_with("Nilai ke-1: \u{201c}x\u{201d} bukan angka")
+    );
+    let zero = Answers::from_levels(instrument("permenpanrb-5-2018"), &"0".repeat(37))
+        .expect("level 0 exists there");
     assert_eq!(score(instrument("permenpanrb-5-2018"), &zero, 2018).index, Score::whole(0));
 }
