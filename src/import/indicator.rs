@@ -56,8 +56,6 @@ struct Match {
 const SAME: u8 = 88;
 /// The distance to the next best that this takes.
 const APART: u8 = 5;
-/// So alike a name must be to go with a number that stands beside it.
-const FITS: u8 = 62;
 /// Names looked at for likeness in one workbook; known spellings cost nothing.
 const COMPARISONS: usize = 4_000;
 /// Longer texts are no names.
@@ -167,7 +165,10 @@ impl<'a> Directory<'a> {
     /// The indicator that a name is, beyond doubt.
     pub(super) fn named(&self, text: &str) -> Option<Place> {
         let found = self.closest(text)?;
-        let sure = found.likeness == 100 || (found.likeness >= SAME && found.likeness - found.runner_up >= APART);
+        let sure = found.likeness == 100
+            || (found.likeness >= SAME
+                && found.likeness - found.runner_up >= APART
+                && self.entries[found.entry].keys.iter().any(|own| same_words(&key(text), own)));
         sure.then(|| Place { number: self.entries[found.entry].number, service: found.service })
     }
 
@@ -182,17 +183,10 @@ impl<'a> Directory<'a> {
         let Some(entry) = self.entry(number) else { return Fit::None };
         let (written, _) = with_service(&key(text));
         let own = entry.keys.iter().map(|own| likeness(&written, own)).max().unwrap_or(0);
-        let part = entry.keys.iter().any(|own| is_part(&written, own));
-        let best = self.closest(text);
-        // A name of words that only this indicator has may still look more like another one.
-        let closer = best.is_some_and(|best| {
-            let other = &self.entries[best.entry];
-            let only_own = part && !other.keys.iter().any(|key| is_part(&written, key));
-            other.number != number && best.likeness > own.saturating_add(APART) && !only_own
-        });
-        match (own >= FITS || part, closer) {
-            (true, false) if own >= SAME => Fit::Same,
-            (true, false) => Fit::Close,
+        let fits = |entry: &Entry| entry.keys.iter().any(|key| same_words(&written, key));
+        match fits(entry) {
+            true if own >= SAME => Fit::Same,
+            true if written.split(' ').count() >= 2 => Fit::Close,
             _ => Fit::None,
         }
     }
@@ -320,10 +314,18 @@ fn likeness(a: &str, b: &str) -> u8 {
     u8::try_from((longest - apart) * 100 / longest).unwrap_or(0)
 }
 
-/// Whether a shortened name holds only words of the whole one, two at least.
-fn is_part(written: &str, whole: &str) -> bool {
-    let words: Vec<&str> = written.split(' ').collect();
-    words.len() >= 2 && words.iter().all(|word| whole.split(' ').any(|other| other == *word))
+/// Whether two names differ by spelling, by words left out or by words added, but not by one word in
+/// place of another: `Tim Pengarah` is no other spelling of `Arsitektur`, however long the rest is.
+fn same_words(written: &str, own: &str) -> bool {
+    let content = |text: &str| -> Vec<String> {
+        let words = text.split(' ').filter(|word| !matches!(*word, "spbe" | "internal" | "dan" | "di" | "pada" | "untuk" | "yang" | "tentang"));
+        words.map(|word| if word == "pelaksanaan" { "penerapan".to_owned() } else { word.to_owned() }).collect()
+    };
+    let (written, own) = (content(written), content(own));
+    let near = |a: &str, b: &str| a == b || (a.len() > 3 && b.len() > 3 && strsim::damerau_levenshtein(a, b) <= a.len().min(b.len()) / 4);
+    let missing = |from: &[String], among: &[String]| from.iter().filter(|word| !among.iter().any(|other| near(word, other))).count();
+    let (foreign, lost) = (missing(&written, &own), missing(&own, &written));
+    foreign == 0 || lost == 0
 }
 
 #[cfg(test)]
@@ -410,6 +412,20 @@ mod tests {
         }
         for text in ["Layanan", "Layanan Publik Sektor 4", "Kebijakan Internal", "Manajemen", "Kota Contoh", "Layanan Digital"] {
             assert_eq!(directory.named(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn another_instruments_names_lead_to_the_same_subject_or_nowhere() {
+        let old = directory("permenpanrb-5-2018");
+        let new = directory("permenpanrb-59-2020");
+        for indicator in old.instrument.indicators() {
+            if let Some(found) = new.named(&indicator.name) {
+                let other = &new.entry(found.number).expect("an entry").keys;
+                assert!(other.contains(&key(&indicator.name)), "{} was read as {other:?}", indicator.name);
+            }
+            let fit = new.goes_with(&indicator.name, indicator.number);
+            assert_eq!(fit == Fit::Same || fit == Fit::Close, false, "{} goes with {}", indicator.name, indicator.number);
         }
     }
 

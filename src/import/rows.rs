@@ -161,8 +161,11 @@ struct TableReader<'t> {
 impl TableReader<'_> {
     fn read_row(&mut self, gathering: &mut Gathering, row: u32) {
         let sheet = self.sheet;
-        let Some(directory) = gathering.directory(self.columns.values.keys().next_back().copied().flatten().or(self.year)) else {
-            self.refuse_year(gathering, self.year);
+        // Headings are told by the names of domains and aspects, so any year will do that is known.
+        let row_year = self.columns.year.and_then(|place| sheet.seen(row, place)).and_then(|content| year(&tidy(content.text())));
+        let years = [row_year, self.columns.values.keys().next_back().copied().flatten(), self.year];
+        let Some(directory) = years.into_iter().find_map(|year| gathering.directory(year)) else {
+            self.refuse_year(gathering, row_year.or(self.year));
             return;
         };
         match kind_of(sheet, self.columns, &directory, row, self.last_entry) {
@@ -222,9 +225,7 @@ impl TableReader<'_> {
                 self.refuse_year(gathering, year);
                 continue;
             };
-            let trusts = *self.trusts_numbers.entry(directory.instrument.id.clone()).or_insert_with(|| {
-                self.number_is_named || numbers_are_the_indicators(self.sheet, self.columns, &directory, self.rows)
-            });
+            let trusts = self.trusts_numbers(gathering, &directory);
             let identity = identify(self.sheet, self.columns, &directory, row, trusts);
             let (place, cell) = match identity {
                 Identity::Place { place, cell, remark } => {
@@ -283,6 +284,21 @@ impl TableReader<'_> {
             }
             gathering.reading.rows.push(entry);
         }
+    }
+
+    /// Whether the number column holds indicators' numbers, by the instrument; told when it does not.
+    fn trusts_numbers(&mut self, gathering: &mut Gathering, directory: &Directory) -> bool {
+        let id = &directory.instrument.id;
+        if let Some(trusts) = self.trusts_numbers.get(id) {
+            return *trusts;
+        }
+        let trusts = self.number_is_named || numbers_are_the_indicators(self.sheet, self.columns, directory, self.rows);
+        self.trusts_numbers.insert(id.clone(), trusts);
+        if !trusts {
+            let reason = "Kolom nomor dibaca sebagai nomor urut, karena tidak sejalan dengan nama indikatornya; indikator dikenali dari namanya.";
+            gathering.find(self.sheet, self.header.clone(), FindingKind::Remark, reason);
+        }
+        trusts
     }
 
     /// The code of a place; an indicator of several services that is named without its service gets

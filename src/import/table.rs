@@ -82,7 +82,8 @@ fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
     }
     let mut best: Option<Header> = None;
     for depth in 1..=DEPTH {
-        if depth > 1 && sheet.row(row + depth - 1).is_empty() {
+        let line = row + depth - 1;
+        if depth > 1 && (sheet.row(line).is_empty() || begins_entries(sheet, line, &names)) {
             break;
         }
         let columns = columns_at(sheet, row, depth);
@@ -99,6 +100,13 @@ fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
     let columns = columns_at(sheet, top, depth);
     let points = points(&columns);
     if points > best.points { Some(Header { top, depth, columns, points }) } else { Some(best) }
+}
+
+/// Whether a line below a header's first one holds an entry: something of its own in a column of
+/// numbers or names that is no further part of the heading.
+fn begins_entries(sheet: &Sheet, line: u32, names: &[u32]) -> bool {
+    let cells = sheet.row(line).iter().filter(|cell| names.contains(&cell.column));
+    cells.into_iter().any(|cell| !names_indicators(cell) && letters(cell.content.text()) != "urut")
 }
 
 /// Whether a cell is the heading of a column of numbers or names; cheap for cells that are not.
@@ -168,7 +176,9 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
     let meanings = || columns.values().filter_map(|(heading, _)| heading.map(|heading| heading.meaning));
     let count = |wanted: fn(&Meaning) -> bool| meanings().filter(|meaning| wanted(meaning)).count();
     let names = count(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Name));
-    let choices = count(|meaning| matches!(meaning, Meaning::Choice(_)));
+    let levels: Vec<u8> = meanings().filter_map(|meaning| if let Meaning::Choice(level) = meaning { Some(level) } else { None }).collect();
+    // Each level once: the same figure twice is an entry's.
+    let choices = if levels.is_sorted_by(|a, b| a < b) { levels.len() } else { 0 };
     let values = count(|meaning| matches!(meaning, Meaning::Value { .. }));
     let words = count(|meaning| matches!(meaning, Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd));
     if names == 0 || (values == 0 && choices < 3 && words == 0) {
@@ -180,7 +190,8 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
             Meaning::Value { voice, year, .. } => 4 + u32::from(voice.is_some()) + u32::from(year.is_some()),
             Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd => 3,
             Meaning::Year | Meaning::Weight => 2,
-            Meaning::Choice(_) if choices >= 3 => 3,
+            // More than a value: a group `Tingkat Kematangan` over 1 to 5 alone reads as five values.
+            Meaning::Choice(_) if choices >= 3 => 6,
             Meaning::Choice(_) => 0,
             Meaning::LeftOut(_) => 1,
         })
