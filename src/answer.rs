@@ -3,6 +3,8 @@
 //! `Answers` is built for one instrument, so an unknown row or a value outside the scale cannot be
 //! in it; scoring never asks again.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -71,6 +73,20 @@ pub enum AnswerError {
         /// What may stand there instead.
         allowed: String,
     },
+    /// The instrument has no such evidence item.
+    #[error("Tidak ada butir {code} pada {instrument}.")]
+    UnknownItem {
+        /// The code that was asked for.
+        code: String,
+        /// The instrument's short title.
+        instrument: String,
+    },
+    /// The indicator's value does not come from an outside index.
+    #[error("Indikator {code} tidak dinilai dari indeks lain.")]
+    NoExternalIndex {
+        /// The row's code.
+        code: String,
+    },
     /// A row of digits has the wrong length.
     #[error(
         "Tertulis {given} tingkat, padahal {instrument} memuat {expected}; tulis satu tanda untuk setiap indikator, \u{201c}-\u{201d} bila belum dijawab."
@@ -137,6 +153,64 @@ impl Answers {
             value => value.to_owned(),
         });
         Answers::from_texts(instrument, texts.collect())
+    }
+
+    /// Values from accepted evidence items (by code) and outside indices (indicator number and figure
+    /// in its own unit), by the instrument's value rule. An indicator with neither is unanswered.
+    ///
+    /// # Errors
+    /// When a code is unknown, an indicator takes no outside index, or a figure lies off its scale.
+    pub fn from_items(
+        instrument: &Instrument,
+        accepted: &BTreeSet<String>,
+        external: &[(u8, Score)],
+    ) -> Result<Answers, AnswerError> {
+        let known = |code: &String| {
+            instrument
+                .indicators()
+                .flat_map(|indicator| &indicator.levels)
+                .flat_map(|level| &level.items)
+                .any(|item| item.code == *code)
+        };
+        if let Some(code) = accepted.iter().find(|code| !known(code)) {
+            return Err(AnswerError::UnknownItem {
+                code: code.clone(),
+                instrument: instrument.short_title.clone(),
+            });
+        }
+        let mut answers = Answers::none(instrument);
+        for row in instrument.rows() {
+            let indicator = instrument.indicator(row);
+            let own = |code: &&String| {
+                indicator
+                    .levels
+                    .iter()
+                    .flat_map(|level| &level.items)
+                    .any(|item| item.code == **code)
+            };
+            if accepted.iter().any(|code| own(&code)) {
+                answers.set(
+                    instrument,
+                    &row.code,
+                    instrument.value_from_items(indicator, accepted),
+                )?;
+            }
+        }
+        for (number, figure) in external {
+            let code = RowCode::new(number.to_string());
+            let place = instrument.row_place(&code)?;
+            let indicator = instrument.indicator(&instrument.rows()[place]);
+            let Some(index) = indicator.takes_external_index() else {
+                return Err(AnswerError::NoExternalIndex { code: code.to_string() });
+            };
+            let value = index.value(*figure).ok_or_else(|| AnswerError::OutsideScale {
+                code: code.to_string(),
+                value: figure.exact_text(0),
+                allowed: format!("isi {} pada rentang {}", index.name, index.unit),
+            })?;
+            answers.set(instrument, &code, Some(value))?;
+        }
+        Ok(answers)
     }
 
     fn from_texts(instrument: &Instrument, texts: Vec<String>) -> Result<Answers, AnswerError> {

@@ -24,6 +24,20 @@ macro_rules! commands {
         #[allow(dead_code)]
         pub struct Commands { $( $(#[$doc])* pub $name: ($input, $output), )* }
 
+        /// Runs one command by name.
+        ///
+        /// # Errors
+        /// A [`Failure`] with its sentence; nothing has changed then.
+        pub fn call(session: &mut Session, stamp: &Stamp, command: &str, input: Value) -> Result<Value, Failure> {
+            match command {
+                $( stringify!($name) => {
+                    let input: $input = serde_json::from_value(input).map_err(Failure::bad_request)?;
+                    let output: $output = session.$name(stamp, input)?;
+                    serde_json::to_value(output).map_err(Failure::bad_request)
+                } )*
+                unknown => Err(Failure::bad_request(format_args!("perintah {unknown} tidak dikenal"))),
+            }
+        }
     };
 }
 

@@ -97,10 +97,8 @@ pub enum Failure {
         reason: String,
     },
     /// A spreadsheet that cannot be read or holds no answers; the reason is a whole sentence.
-    #[error("{file}: {reason}")]
+    #[error("{reason}")]
     SheetUnreadable {
-        /// The file's name.
-        file: String,
         /// The sentence.
         reason: String,
     },

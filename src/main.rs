@@ -1,10 +1,13 @@
-//! `spbe-mandiri`, the command line.
+//! `spbe-mandiri`: the same engine without a window.
+
+mod cli;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if let Some(status) = spbe_mandiri::import::child_entry(std::env::args_os()) {
-        return status;
+    // A crafted workbook of an old format is read in a child process that may die without harm.
+    if let Some(code) = spbe_mandiri::import::child_entry(std::env::args_os()) {
+        return code;
     }
-    ExitCode::SUCCESS
+    cli::run()
 }

@@ -1,3 +1,544 @@
-//! One window's session.
-/// x
-pub struct Session {}
+//! One window's session: the open dossier, the settings of this machine, and one method for each
+//! command of [`crate::api`]. It adds no rule of its own: it looks up, calls the dossier, and makes
+//! the view.
+
+use std::path::{Path, PathBuf};
+
+use crate::answer::Voice;
+use crate::api::{
+    AcceptImport, AddNamedEvidence, AskHistory, AskReport, AssignUnit, AtEvidence, AtRow,
+    AttachEvidence, CreateAssessment, CreateDossier, ExportEvidence, InAssessment, Nothing,
+    OpenDossier, PreviewImport, RemoveTarget, RemoveUnit, RestoreEntry, SaveAgency, SaveAuthor,
+    SaveEvidencePages, SaveExplanation, SaveExternalIndex, SaveItem, SaveTarget, SaveUnit,
+    SaveValue, WriteReport, WrittenFile,
+};
+use crate::dossier::{
+    self, Dossier, ImportRequest, NewDossier, NewTarget, Worksheet, library, sample_dossier,
+};
+use crate::failure::Failure;
+use crate::page::{
+    Standing, assessment_summary, dashboard, indicator_page, instrument_summary, questionnaire,
+    targets_page, unit_views,
+};
+use crate::report::Kind;
+use crate::settings::{Recent, Settings};
+use crate::stamp::Stamp;
+use crate::view::{
+    AgencyView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
+    QuestionnaireView, RecentFile, ReportPreview, ReportWritten, StartView, TargetsView, UnitView,
+};
+
+/// One window's session.
+#[derive(Debug)]
+pub struct Session {
+    home: PathBuf,
+    settings: Settings,
+    dossier: Option<Dossier>,
+}
+
+impl Session {
+    /// A session that keeps its settings and sample copies in a folder of its own.
+    pub fn new(home: &Path) -> Session {
+        Session { home: home.to_owned(), settings: Settings::load(home), dossier: None }
+    }
+
+    /// The name under which changes are signed, for the shell's stamps.
+    pub fn author(&self) -> &str {
+        &self.settings.author
+    }
+
+    fn open_dossier_ref(&self) -> Result<&Dossier, Failure> {
+        self.dossier.as_ref().ok_or(Failure::NoDossier)
+    }
+
+    fn open_dossier_mut(&mut self) -> Result<&mut Dossier, Failure> {
+        self.dossier.as_mut().ok_or(Failure::NoDossier)
+    }
+
+    pub(crate) fn start(&mut self, _: &Stamp, _: Nothing) -> Result<StartView, Failure> {
+        let recent = self.settings.recent.iter().map(|recent| RecentFile {
+            path: recent.path.clone(),
+            agency: recent.agency.clone(),
+            year: recent.year,
+            index: recent.index.clone(),
+            predicate: recent.predicate.clone(),
+            exists: Path::new(&recent.path).exists(),
+        });
+        Ok(StartView {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            recent: recent.collect(),
+            instruments: library()?.instruments().iter().map(instrument_summary).collect(),
+            open: self.dossier.as_ref().map(|dossier| self.frame_of(dossier)).transpose()?,
+            author: self.settings.author.clone(),
+        })
+    }
+
+    pub(crate) fn create_dossier(
+        &mut self,
+        stamp: &Stamp,
+        input: CreateDossier,
+    ) -> Result<FrameView, Failure> {
+        let new = NewDossier {
+            agency: &input.agency,
+            kind: &input.kind,
+            province: &input.province,
+            year: input.year,
+            instrument: input.instrument.as_deref(),
+        };
+        let dossier = Dossier::create(Path::new(&input.path), &new, stamp)?;
+        self.take(dossier)
+    }
+
+    pub(crate) fn open_dossier(
+        &mut self,
+        _: &Stamp,
+        input: OpenDossier,
+    ) -> Result<FrameView, Failure> {
+        let path = Path::new(&input.path);
+        // The same file again is no second opening: its lock is ours.
+        if self.dossier.as_ref().is_none_or(|open| open.path() != path) {
+            let dossier = Dossier::open(path)?;
+            return self.take(dossier);
+        }
+        self.frame_of(self.open_dossier_ref()?)
+    }
+
+    pub(crate) fn open_sample(&mut self, stamp: &Stamp, _: Nothing) -> Result<FrameView, Failure> {
+        let folder = self.home.join("contoh");
+        std::fs::create_dir_all(&folder).map_err(|error| Failure::from_io(&folder, &error))?;
+        let named = |nth: u32| folder.join(format!("Contoh Kota Pematangsiantar {}.spbe", nth + 1));
+        let path =
+            (0..10_000).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(10_000));
+        let dossier = sample_dossier(&path, stamp)?;
+        self.take(dossier)
+    }
+
+    pub(crate) fn close_dossier(
+        &mut self,
+        stamp: &Stamp,
+        input: Nothing,
+    ) -> Result<StartView, Failure> {
+        self.remember_open();
+        self.dossier = None;
+        self.start(stamp, input)
+    }
+
+    pub(crate) fn frame(&mut self, _: &Stamp, _: Nothing) -> Result<FrameView, Failure> {
+        self.frame_of(self.open_dossier_ref()?)
+    }
+
+    pub(crate) fn create_assessment(
+        &mut self,
+        stamp: &Stamp,
+        input: CreateAssessment,
+    ) -> Result<FrameView, Failure> {
+        let made = self.open_dossier_mut()?.create_assessment(
+            stamp,
+            input.year,
+            input.instrument.as_deref(),
+        )?;
+        self.show(&made)
+    }
+
+    pub(crate) fn show_assessment(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<FrameView, Failure> {
+        self.open_dossier_ref()?.assessment(&input.assessment)?;
+        self.show(&input.assessment)
+    }
+
+    pub(crate) fn save_agency(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveAgency,
+    ) -> Result<FrameView, Failure> {
+        self.open_dossier_mut()?.save_agency(stamp, &input.name, &input.kind, &input.province)?;
+        self.frame(stamp, Nothing {})
+    }
+
+    pub(crate) fn save_author(
+        &mut self,
+        _: &Stamp,
+        input: SaveAuthor,
+    ) -> Result<FrameView, Failure> {
+        self.settings.author = input.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.settings.save(&self.home)?;
+        self.frame_of(self.open_dossier_ref()?)
+    }
+
+    pub(crate) fn dashboard(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<DashboardView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let worksheet = dossier.worksheet(&input.assessment)?;
+        let previous = dossier.previous_worksheet(&worksheet)?;
+        let target = dossier.target_ahead(worksheet.year(), &worksheet.instrument().id)?;
+        Ok(dashboard(&Standing {
+            worksheet: &worksheet,
+            previous: previous.as_ref(),
+            target: target.as_ref(),
+        }))
+    }
+
+    pub(crate) fn questionnaire(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<QuestionnaireView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let worksheet = dossier.worksheet(&input.assessment)?;
+        let previous = comparable(dossier, &worksheet)?;
+        Ok(questionnaire(&worksheet, previous.as_ref()))
+    }
+
+    pub(crate) fn indicator(&mut self, _: &Stamp, input: AtRow) -> Result<IndicatorView, Failure> {
+        self.page_of(&input.assessment, &input.code)
+    }
+
+    pub(crate) fn save_value(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveValue,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveValue { assessment, code, voice, value } = &input;
+        self.open_dossier_mut()?.save_value(stamp, assessment, code, *voice, value.as_deref())?;
+        self.page_of(assessment, code)
+    }
+
+    pub(crate) fn save_explanation(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveExplanation,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveExplanation { assessment, code, text } = &input;
+        self.open_dossier_mut()?.save_explanation(stamp, assessment, code, Voice::Mandiri, text)?;
+        self.page_of(assessment, code)
+    }
+
+    pub(crate) fn attach_evidence(
+        &mut self,
+        stamp: &Stamp,
+        input: AttachEvidence,
+    ) -> Result<IndicatorView, Failure> {
+        let paths: Vec<PathBuf> = input.paths.iter().map(PathBuf::from).collect();
+        self.open_dossier_mut()?.attach_evidence(stamp, &input.assessment, &input.code, &paths)?;
+        self.page_of(&input.assessment, &input.code)
+    }
+
+    pub(crate) fn add_named_evidence(
+        &mut self,
+        stamp: &Stamp,
+        input: AddNamedEvidence,
+    ) -> Result<IndicatorView, Failure> {
+        let AddNamedEvidence { assessment, code, title } = &input;
+        self.open_dossier_mut()?.add_named_evidence(stamp, assessment, code, title)?;
+        self.page_of(assessment, code)
+    }
+
+    pub(crate) fn detach_evidence(
+        &mut self,
+        stamp: &Stamp,
+        input: AtEvidence,
+    ) -> Result<IndicatorView, Failure> {
+        let AtEvidence { assessment, code, evidence } = &input;
+        self.open_dossier_mut()?.detach_evidence(stamp, assessment, code, evidence)?;
+        self.page_of(assessment, code)
+    }
+
+    pub(crate) fn save_evidence_pages(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveEvidencePages,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveEvidencePages { assessment, code, evidence, pages } = &input;
+        self.open_dossier_mut()?.save_evidence_pages(stamp, assessment, code, evidence, pages)?;
+        self.page_of(assessment, code)
+    }
+
+    pub(crate) fn export_evidence(
+        &mut self,
+        _: &Stamp,
+        input: ExportEvidence,
+    ) -> Result<WrittenFile, Failure> {
+        let path =
+            self.open_dossier_ref()?.export_evidence(&input.evidence, &self.home.join("bukti"))?;
+        Ok(WrittenFile { path: path.display().to_string() })
+    }
+
+    pub(crate) fn save_item(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveItem,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveItem { assessment, code, item, state } = &input;
+        self.open_dossier_mut()?.save_item(stamp, assessment, code, item, *state)?;
+        self.page_of(assessment, code)
+    }
+
+    pub(crate) fn save_external_index(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveExternalIndex,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveExternalIndex { assessment, code, figure, date, source } = &input;
+        self.open_dossier_mut()?
+            .save_external_index(stamp, assessment, code, figure, date, source)?;
+        self.page_of(assessment, code)
+    }
+
+    pub(crate) fn units(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<Vec<UnitView>, Failure> {
+        Ok(unit_views(&self.open_dossier_ref()?.worksheet(&input.assessment)?))
+    }
+
+    pub(crate) fn save_unit(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveUnit,
+    ) -> Result<Vec<UnitView>, Failure> {
+        self.open_dossier_mut()?.save_unit(stamp, input.id.as_deref(), &input.name)?;
+        self.units(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn remove_unit(
+        &mut self,
+        stamp: &Stamp,
+        input: RemoveUnit,
+    ) -> Result<Vec<UnitView>, Failure> {
+        self.open_dossier_mut()?.remove_unit(stamp, &input.id)?;
+        self.units(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn assign_unit(
+        &mut self,
+        stamp: &Stamp,
+        input: AssignUnit,
+    ) -> Result<IndicatorView, Failure> {
+        let AssignUnit { assessment, code, unit } = &input;
+        self.open_dossier_mut()?.assign_unit(stamp, assessment, code, unit.as_deref())?;
+        self.page_of(assessment, code)
+    }
+
+    pub(crate) fn targets(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<TargetsView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let shown = dossier.worksheet(&input.assessment)?;
+        let all = dossier.assessments()?;
+        let worksheets =
+            all.iter().map(|row| dossier.worksheet(&row.id)).collect::<Result<Vec<_>, _>>()?;
+        Ok(targets_page(&shown, &worksheets, &dossier.targets()?, library()?.instruments()))
+    }
+
+    pub(crate) fn save_target(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveTarget,
+    ) -> Result<TargetsView, Failure> {
+        let new = NewTarget {
+            id: input.id.as_deref(),
+            year: input.year,
+            instrument: &input.instrument,
+            value: &input.value,
+            source: &input.source,
+            document: &input.document,
+        };
+        self.open_dossier_mut()?.save_target(stamp, &new)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn remove_target(
+        &mut self,
+        stamp: &Stamp,
+        input: RemoveTarget,
+    ) -> Result<TargetsView, Failure> {
+        self.open_dossier_mut()?.remove_target(stamp, &input.id)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn preview_import(
+        &mut self,
+        _: &Stamp,
+        input: PreviewImport,
+    ) -> Result<ImportPreview, Failure> {
+        let PreviewImport { assessment, paths, voice, take } = input;
+        let paths = paths.iter().map(PathBuf::from).collect();
+        self.open_dossier_ref()?.preview_import(&ImportRequest {
+            assessment,
+            paths,
+            voice,
+            take,
+            only_year: None,
+        })
+    }
+
+    pub(crate) fn accept_import(
+        &mut self,
+        stamp: &Stamp,
+        input: AcceptImport,
+    ) -> Result<ImportDone, Failure> {
+        let AcceptImport { assessment, paths, voice, take, token } = input;
+        let paths = paths.iter().map(PathBuf::from).collect();
+        let request = ImportRequest { assessment, paths, voice, take, only_year: None };
+        let taken = self.open_dossier_mut()?.accept_import(stamp, &request, &token)?;
+        Ok(ImportDone { taken, frame: self.frame(stamp, Nothing {})? })
+    }
+
+    pub(crate) fn preview_report(
+        &mut self,
+        stamp: &Stamp,
+        input: AskReport,
+    ) -> Result<ReportPreview, Failure> {
+        use base64::Engine as _;
+        let dossier = self.open_dossier_ref()?;
+        let written = dossier.report(stamp, &input.assessment, kind(&input.kind)?)?;
+        Ok(ReportPreview {
+            pdf: base64::engine::general_purpose::STANDARD.encode(&written.pdf),
+            pages: written.pages,
+            suggested_name: dossier.report_name(&input.assessment, kind(&input.kind)?)?,
+        })
+    }
+
+    pub(crate) fn write_report(
+        &mut self,
+        stamp: &Stamp,
+        input: WriteReport,
+    ) -> Result<ReportWritten, Failure> {
+        let path = Path::new(&input.path);
+        let pages = self.open_dossier_ref()?.write_report(
+            stamp,
+            &input.assessment,
+            kind(&input.kind)?,
+            path,
+        )?;
+        Ok(ReportWritten { path: input.path, pages })
+    }
+
+    pub(crate) fn history(&mut self, _: &Stamp, input: AskHistory) -> Result<HistoryView, Failure> {
+        self.open_dossier_ref()?.history(&input.code, &input.text, input.most)
+    }
+
+    pub(crate) fn undo(&mut self, stamp: &Stamp, input: Nothing) -> Result<FrameView, Failure> {
+        self.open_dossier_mut()?.undo(stamp)?;
+        self.frame(stamp, input)
+    }
+
+    pub(crate) fn redo(&mut self, stamp: &Stamp, input: Nothing) -> Result<FrameView, Failure> {
+        self.open_dossier_mut()?.redo(stamp)?;
+        self.frame(stamp, input)
+    }
+
+    pub(crate) fn restore_entry(
+        &mut self,
+        stamp: &Stamp,
+        input: RestoreEntry,
+    ) -> Result<HistoryView, Failure> {
+        let dossier = self.open_dossier_mut()?;
+        dossier.restore_entry(stamp, &input.entry)?;
+        dossier.history("", "", 200)
+    }
+
+    fn take(&mut self, dossier: Dossier) -> Result<FrameView, Failure> {
+        self.remember_open();
+        let frame = self.frame_of(&dossier)?;
+        self.dossier = Some(dossier);
+        self.remember_open();
+        Ok(frame)
+    }
+
+    fn show(&mut self, assessment: &str) -> Result<FrameView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let path = dossier.path().display().to_string();
+        self.settings.shown.insert(path, assessment.to_owned());
+        self.settings.save(&self.home)?;
+        self.frame_of(self.open_dossier_ref()?)
+    }
+
+    /// Notes the open file among the recent ones. Losing this list loses no work, so a folder that
+    /// cannot be written to is no failure here.
+    fn remember_open(&mut self) {
+        let Some(dossier) = &self.dossier else { return };
+        let noted = dossier.agency().and_then(|agency| {
+            let newest = dossier.assessment_of(None)?;
+            let worksheet = dossier.worksheet(&newest.id)?;
+            let scorecard = worksheet.scorecard(Voice::Mandiri);
+            Ok(Recent {
+                path: dossier.path().display().to_string(),
+                agency: agency.name,
+                year: newest.year,
+                index: scorecard.index.shown().to_string(),
+                predicate: scorecard.predicate(worksheet.instrument()).name.clone(),
+            })
+        });
+        if let Ok(recent) = noted {
+            self.settings.remember(recent);
+            let _ = self.settings.save(&self.home);
+        }
+    }
+
+    fn frame_of(&self, dossier: &Dossier) -> Result<FrameView, Failure> {
+        let agency = dossier.agency()?;
+        let assessments = dossier.assessments()?;
+        let path = dossier.path().display().to_string();
+        let shown = self
+            .settings
+            .shown
+            .get(&path)
+            .filter(|id| assessments.iter().any(|row| row.id == **id));
+        let newest = assessments.first().map(|row| row.id.clone()).unwrap_or_default();
+        let current = shown.cloned().unwrap_or(newest);
+        let worksheet = dossier.worksheet(&current)?;
+        let summaries = assessments.iter().map(|row| {
+            Ok(assessment_summary(&row.id, row.year, dossier::instrument(&row.instrument)?))
+        });
+        Ok(FrameView {
+            path,
+            agency: AgencyView {
+                id: agency.id,
+                name: agency.name,
+                kind: agency.kind,
+                province: agency.province,
+            },
+            assessments: summaries.collect::<Result<Vec<_>, Failure>>()?,
+            waiting: crate::page::count(worksheet.scorecard(Voice::Mandiri).unanswered()),
+            current,
+            saved_at: dossier.last_saved()?,
+            undo: dossier.undoable()?.map(|change| dossier::in_words(&change)),
+            redo: dossier.redoable()?.map(|change| dossier::in_words(&change)),
+            author: self.settings.author.clone(),
+            notice: dossier.notice.clone(),
+        })
+    }
+
+    fn page_of(&self, assessment: &str, code: &str) -> Result<IndicatorView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let worksheet = dossier.worksheet(assessment)?;
+        let place = worksheet.place(code)?;
+        Ok(indicator_page(&worksheet, comparable(dossier, &worksheet)?.as_ref(), place))
+    }
+}
+
+/// The assessment before this one, where it stands under the same instrument.
+fn comparable(dossier: &Dossier, worksheet: &Worksheet) -> Result<Option<Worksheet>, Failure> {
+    let previous = dossier.previous_worksheet(worksheet)?;
+    Ok(previous.filter(|previous| previous.instrument().id == worksheet.instrument().id))
+}
+
+fn kind(key: &str) -> Result<Kind, Failure> {
+    Kind::from_key(key).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+        Failure::refused(format!(
+            "Jenis laporan \u{201c}{key}\u{201d} tidak dikenal. Yang tersedia: {}.",
+            known.join(", ")
+        ))
+    })
+}

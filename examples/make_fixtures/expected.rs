@@ -25,8 +25,16 @@ impl Expected {
         self.row_of(sheet, row, code, self.year, values);
     }
 
-    pub fn row_of(&mut self, sheet: &str, row: usize, code: impl ToString, year: Option<i32>, values: &[(&str, &str)]) {
-        let values: Vec<String> = values.iter().map(|(voice, value)| format!("{voice}={value}")).collect();
+    pub fn row_of(
+        &mut self,
+        sheet: &str,
+        row: usize,
+        code: impl ToString,
+        year: Option<i32>,
+        values: &[(&str, &str)],
+    ) {
+        let values: Vec<String> =
+            values.iter().map(|(voice, value)| format!("{voice}={value}")).collect();
         let year = year.map_or_else(|| "-".to_owned(), |year| year.to_string());
         self.rows.push(format!("{sheet}|{row}|{}|{year}|{}", code.to_string(), values.join(",")));
     }
@@ -44,7 +52,13 @@ impl Expected {
     }
 
     /// The words of one row.
-    pub fn words(&mut self, code: impl ToString, explanation: Option<&str>, evidence: &[&str], opds: &[&str]) {
+    pub fn words(
+        &mut self,
+        code: impl ToString,
+        explanation: Option<&str>,
+        evidence: &[&str],
+        opds: &[&str],
+    ) {
         self.words.push(json!({"code": code.to_string(), "explanation": explanation, "evidence": evidence, "opds": opds}));
     }
 

@@ -1,6 +1,8 @@
 //! A sheet as a list of cells, written as `.xlsx` or as lines of text.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, XlsxError,
+};
 
 /// What a fixture puts into a cell.
 #[derive(Clone)]
@@ -39,7 +41,15 @@ pub struct Grid {
 impl Grid {
     pub fn new(name: &str) -> Grid {
         let (rows, merges, hidden_rows, bold_rows) = Default::default();
-        Grid { name: name.into(), rows, merges, hidden: false, hidden_rows, bold_rows, widths: vec![6.0, 48.0, 18.0, 18.0, 18.0, 40.0, 40.0, 32.0] }
+        Grid {
+            name: name.into(),
+            rows,
+            merges,
+            hidden: false,
+            hidden_rows,
+            bold_rows,
+            widths: vec![6.0, 48.0, 18.0, 18.0, 18.0, 40.0, 40.0, 32.0],
+        }
     }
 
     /// Adds a row and gives its number as spreadsheets count.
@@ -50,7 +60,9 @@ impl Grid {
 
     pub fn header(&mut self, texts: &[&str]) -> usize {
         self.bold_rows.push(u32::try_from(self.rows.len()).unwrap_or(0));
-        self.row(texts.iter().map(|text| if text.is_empty() { Put::No } else { s(*text) }).collect())
+        self.row(
+            texts.iter().map(|text| if text.is_empty() { Put::No } else { s(*text) }).collect(),
+        )
     }
 
     pub fn blank(&mut self) {
@@ -62,9 +74,16 @@ impl Grid {
 pub fn xlsx(grids: &[Grid]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2021, 12, 1)?;
-    let about = DocProperties::new().set_title("Contoh").set_comment("Isi buatan untuk pengujian, bukan data resmi.").set_creation_datetime(&made);
+    let about = DocProperties::new()
+        .set_title("Contoh")
+        .set_comment("Isi buatan untuk pengujian, bukan data resmi.")
+        .set_creation_datetime(&made);
     workbook.set_properties(&about);
-    let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::VerticalCenter).set_border_bottom(FormatBorder::Thin);
+    let bold = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border_bottom(FormatBorder::Thin);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let date = Format::new().set_num_format("dd/mm/yyyy");
     for grid in grids {
@@ -92,10 +111,19 @@ pub fn xlsx(grids: &[Grid]) -> Result<Vec<u8>, XlsxError> {
                         sheet.write_number_with_format(row, column, *number, format)?;
                     }
                     Put::F(formula, result) => {
-                        sheet.write_formula_with_format(row, column, Formula::new(*formula).set_result(result), format)?;
+                        sheet.write_formula_with_format(
+                            row,
+                            column,
+                            Formula::new(*formula).set_result(result),
+                            format,
+                        )?;
                     }
                     Put::D(year, month, day) => {
-                        let day = ExcelDateTime::from_ymd(u16::try_from(*year).unwrap_or(2021), *month, *day)?;
+                        let day = ExcelDateTime::from_ymd(
+                            u16::try_from(*year).unwrap_or(2021),
+                            *month,
+                            *day,
+                        )?;
                         sheet.write_datetime_with_format(row, column, &day, &date)?;
                     }
                 }
@@ -113,7 +141,9 @@ pub fn lines(grid: &Grid, separator: char) -> String {
             .iter()
             .map(|cell| match cell {
                 Put::No | Put::D(..) => String::new(),
-                Put::S(text) if text.contains([separator, '"', '\n']) => format!("\"{}\"", text.replace('"', "\"\"")),
+                Put::S(text) if text.contains([separator, '"', '\n']) => {
+                    format!("\"{}\"", text.replace('"', "\"\""))
+                }
                 Put::S(text) | Put::F(_, text) => text.clone(),
                 Put::N(number) => number.to_string().replace('.', ","),
             })

@@ -32,7 +32,8 @@ pub fn all(good: &[u8]) -> Result<Vec<Hostile>, Box<dyn std::error::Error>> {
     ])
 }
 
-const HEAD: &str = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+const HEAD: &str =
+    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
 const TAIL: &str = "</sheetData></worksheet>";
 
 /// What a part of a package is made of; written piece by piece, for some are large.
@@ -54,7 +55,9 @@ impl Part<'_> {
 }
 
 fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(9))
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
 }
 
 fn package(parts: &[(&str, Part)]) -> Bytes {
@@ -74,7 +77,12 @@ const BOOK_RELS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.or
 /// A workbook of one sheet made of pieces, with further parts.
 fn workbook_with(sheet: &[Part], more: &[(&str, &[Part])]) -> Bytes {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in [("[Content_Types].xml", TYPES), ("_rels/.rels", RELS), ("xl/workbook.xml", BOOK), ("xl/_rels/workbook.xml.rels", BOOK_RELS)] {
+    for (name, text) in [
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", RELS),
+        ("xl/workbook.xml", BOOK),
+        ("xl/_rels/workbook.xml.rels", BOOK_RELS),
+    ] {
         zip.start_file(name, options())?;
         zip.write_all(text.as_bytes())?;
     }
@@ -90,7 +98,10 @@ fn workbook(sheet: &[Part]) -> Bytes {
 }
 
 /// A good table, written without cached results, and a million empty rows under it: both are real.
-pub fn real_oddities(names: &[String], levels: &[u8]) -> Result<(Vec<u8>, Vec<u8>), Box<dyn std::error::Error>> {
+pub fn real_oddities(
+    names: &[String],
+    levels: &[u8],
+) -> Result<(Vec<u8>, Vec<u8>), Box<dyn std::error::Error>> {
     let mut plain = String::from(HEAD);
     let mut formulas = String::from(HEAD);
     for (sheet, formula) in [(&mut plain, false), (&mut formulas, true)] {
@@ -98,20 +109,32 @@ pub fn real_oddities(names: &[String], levels: &[u8]) -> Result<(Vec<u8>, Vec<u8
         for (place, (name, level)) in names.iter().zip(levels).enumerate() {
             let row = place + 2;
             let number = place + 1;
-            let value = if formula && number % 10 == 0 { format!("<f>{level}+0</f>") } else { format!("<v>{level}</v>") };
+            let value = if formula && number % 10 == 0 {
+                format!("<f>{level}+0</f>")
+            } else {
+                format!("<v>{level}</v>")
+            };
             sheet.push_str(&format!("<row r=\"{row}\"><c r=\"A{row}\"><v>{number}</v></c><c r=\"B{row}\" t=\"inlineStr\"><is><t>{name}</t></is></c><c r=\"C{row}\">{value}</c></row>"));
         }
     }
     formulas.push_str(TAIL);
     let empty = Part::Repeat("<row/>", 1_000_000);
-    Ok((workbook(&[Part::Text(&formulas)])?, workbook(&[Part::Text(&plain), empty, Part::Text(TAIL)])?))
+    Ok((
+        workbook(&[Part::Text(&formulas)])?,
+        workbook(&[Part::Text(&plain), empty, Part::Text(TAIL)])?,
+    ))
 }
 
 /// 300 MB of one text.
 fn bomb() -> Bytes {
     let strings = [
-        Part::Text("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"1\" uniqueCount=\"1\"><si><t>"),
-        Part::Repeat("0123456789012345678901234567890123456789012345678901234567890123456789", 300_000_000 / 70),
+        Part::Text(
+            "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"1\" uniqueCount=\"1\"><si><t>",
+        ),
+        Part::Repeat(
+            "0123456789012345678901234567890123456789012345678901234567890123456789",
+            300_000_000 / 70,
+        ),
         Part::Text("</t></si></sst>"),
     ];
     workbook_with(&[Part::Text(HEAD), Part::Text(TAIL)], &[("xl/sharedStrings.xml", &strings)])
@@ -121,10 +144,16 @@ fn bomb() -> Bytes {
 fn lying_bomb() -> Bytes {
     let strings = [
         Part::Text("<sst uniqueCount=\"1\"><si><t>"),
-        Part::Repeat("0123456789012345678901234567890123456789012345678901234567890123456789", 100_000_000 / 70),
+        Part::Repeat(
+            "0123456789012345678901234567890123456789012345678901234567890123456789",
+            100_000_000 / 70,
+        ),
         Part::Text("</t></si></sst>"),
     ];
-    let mut bytes = workbook_with(&[Part::Text(HEAD), Part::Text(TAIL)], &[("xl/sharedStrings.xml", &strings)])?;
+    let mut bytes = workbook_with(
+        &[Part::Text(HEAD), Part::Text(TAIL)],
+        &[("xl/sharedStrings.xml", &strings)],
+    )?;
     // The declared size stands 22 bytes into a local header and 24 into an entry of the directory.
     let size = 28_u32 + (100_000_000 / 70 / 1000 * 1000) * 70 + 15;
     for at in 0..bytes.len().saturating_sub(4) {
@@ -137,7 +166,8 @@ fn lying_bomb() -> Bytes {
 
 /// A list of texts that claims more of them than memory has places.
 fn lying_strings() -> Bytes {
-    let strings = [Part::Text("<sst count=\"1\" uniqueCount=\"900000000000000\"><si><t>a</t></si></sst>")];
+    let strings =
+        [Part::Text("<sst count=\"1\" uniqueCount=\"900000000000000\"><si><t>a</t></si></sst>")];
     workbook_with(&[Part::Text(HEAD), Part::Text(TAIL)], &[("xl/sharedStrings.xml", &strings)])
 }
 
@@ -147,7 +177,10 @@ fn far_cells() -> Bytes {
     let row = "<table:table-row table:number-rows-repeated=\"6000\"><table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"float\" office:value=\"1\"/></table:table-row>";
     let end = "</table:table></office:spreadsheet></office:body></office:document-content>";
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file("mimetype", SimpleFileOptions::default().compression_method(CompressionMethod::Stored))?;
+    zip.start_file(
+        "mimetype",
+        SimpleFileOptions::default().compression_method(CompressionMethod::Stored),
+    )?;
     zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet")?;
     zip.start_file("META-INF/manifest.xml", options())?;
     zip.write_all(b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>")?;
@@ -181,7 +214,9 @@ fn compound(names: &[&str], stream: &[u8]) -> Vec<u8> {
         header[at..at + 2].copy_from_slice(&value.to_le_bytes());
     }
     // One table sector (0), the directory at sector 1, no small streams.
-    for (at, value) in [(44, 1), (48, 1), (56, 0x1000), (60, END), (64, 0), (68, END), (72, 0), (76, 0)] {
+    for (at, value) in
+        [(44, 1), (48, 1), (56, 0x1000), (60, END), (64, 0), (68, END), (72, 0), (76, 0)]
+    {
         header[at..at + 4].copy_from_slice(&u32::to_le_bytes(value));
     }
     for at in (80..512).step_by(4) {
@@ -191,7 +226,8 @@ fn compound(names: &[&str], stream: &[u8]) -> Vec<u8> {
     let mut table = vec![FREE; 128];
     (table[0], table[1]) = (0xffff_fffd, END);
     for sector in 0..sectors {
-        table[2 + sector] = if sector + 1 == sectors { END } else { u32::try_from(3 + sector).unwrap_or(END) };
+        table[2 + sector] =
+            if sector + 1 == sectors { END } else { u32::try_from(3 + sector).unwrap_or(END) };
     }
     let mut directory = Vec::new();
     for (place, name) in std::iter::once(&"Root Entry").chain(names).enumerate() {
@@ -210,7 +246,8 @@ fn compound(names: &[&str], stream: &[u8]) -> Vec<u8> {
             entry[116..120].copy_from_slice(&END.to_le_bytes());
         } else {
             entry[116..120].copy_from_slice(&2_u32.to_le_bytes());
-            entry[120..124].copy_from_slice(&u32::try_from(sectors * 512).unwrap_or(0).to_le_bytes());
+            entry[120..124]
+                .copy_from_slice(&u32::try_from(sectors * 512).unwrap_or(0).to_le_bytes());
         }
         directory.extend(entry);
     }

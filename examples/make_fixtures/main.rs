@@ -61,7 +61,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(folder.join(name), bytes)?;
         refusals.insert(name.to_owned(), words.into());
     }
-    fs::write(folder.join("refusals.json"), format!("{:#}\n", serde_json::Value::Object(refusals)))?;
+    fs::write(
+        folder.join("refusals.json"),
+        format!("{:#}\n", serde_json::Value::Object(refusals)),
+    )?;
 
     let folder = Path::new("fixtures/sample");
     fs::create_dir_all(folder)?;
@@ -71,7 +74,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Files that are odd but real: they are read.
 fn oddities(folder: &Path, books: &tables::Instruments) -> Result<(), Box<dyn Error>> {
-    let names: Vec<String> = books.spbe_2020.indicators().map(|indicator| indicator.name.clone()).collect();
+    let names: Vec<String> =
+        books.spbe_2020.indicators().map(|indicator| indicator.name.clone()).collect();
     let (formulas, empty_rows) = hostile::real_oddities(&names, &tables::LEVELS)?;
     let mut expected = expected::Expected::of_year(2021);
     let mut expected_rows = expected::Expected::of_year(2021);
@@ -104,7 +108,10 @@ fn convert(folder: &Path, bytes: &[u8], stem: &str, ending: &str) -> Result<(), 
         .status();
     match status {
         Ok(status) if status.success() => {
-            fs::copy(room.path().join(format!("{stem}.{ending}")), folder.join(format!("{stem}.{ending}")))?;
+            fs::copy(
+                room.path().join(format!("{stem}.{ending}")),
+                folder.join(format!("{stem}.{ending}")),
+            )?;
         }
         _ => eprintln!("no soffice: {stem}.{ending} stays as it is"),
     }
@@ -115,12 +122,26 @@ fn convert(folder: &Path, bytes: &[u8], stem: &str, ending: &str) -> Result<(), 
 fn sample_workbook(books: &tables::Instruments) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut grid = Grid::new("LKE 2021");
     grid.widths = vec![6.0, 22.0, 28.0, 48.0, 9.0, 12.0, 60.0, 44.0, 36.0];
-    for title in ["LEMBAR KERJA EVALUASI SPBE", "KOTA PEMATANGSIANTAR \u{2013} TAHUN 2021", "Jawaban contoh, bukan data resmi: tingkat, penjelasan, dan bukti dibuat untuk peragaan."] {
+    for title in [
+        "LEMBAR KERJA EVALUASI SPBE",
+        "KOTA PEMATANGSIANTAR \u{2013} TAHUN 2021",
+        "Jawaban contoh, bukan data resmi: tingkat, penjelasan, dan bukti dibuat untuk peragaan.",
+    ] {
         let row = u32::try_from(grid.row(vec![s(title)]))? - 1;
         grid.merges.push((row, 0, row, 8));
     }
     grid.blank();
-    grid.header(&["No", "Domain", "Aspek", "Indikator", "Bobot", "Tingkat Kematangan", "Penjelasan", "Bukti Dukung", "OPD"]);
+    grid.header(&[
+        "No",
+        "Domain",
+        "Aspek",
+        "Indikator",
+        "Bobot",
+        "Tingkat Kematangan",
+        "Penjelasan",
+        "Bukti Dukung",
+        "OPD",
+    ]);
     let spbe = books.spbe_2020;
     for (row, (level, opds, explanation, evidence)) in spbe.rows().iter().zip(sample::ANSWERS) {
         let (indicator, aspect) = (spbe.indicator(row), spbe.aspect(row));

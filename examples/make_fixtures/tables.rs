@@ -7,7 +7,8 @@ use crate::grid::{Grid, Put, lines, n, s, xlsx};
 
 /// Made-up levels of the 47 indicators.
 pub const LEVELS: [u8; 47] = [
-    2, 2, 1, 3, 2, 3, 1, 2, 1, 3, 2, 1, 2, 1, 3, 2, 3, 1, 2, 2, 1, 2, 2, 1, 3, 1, 2, 3, 1, 1, 2, 3, 3, 4, 4, 3, 2, 3, 2, 3, 2, 4, 2, 3, 4, 2, 5,
+    2, 2, 1, 3, 2, 3, 1, 2, 1, 3, 2, 1, 2, 1, 3, 2, 3, 1, 2, 2, 1, 2, 2, 1, 3, 1, 2, 3, 1, 1, 2, 3,
+    3, 4, 4, 3, 2, 3, 2, 3, 2, 4, 2, 3, 4, 2, 5,
 ];
 
 /// A fixture: file name, bytes, expectation.
@@ -23,11 +24,17 @@ pub struct Instruments<'i> {
 }
 
 fn name(instrument: &Instrument, number: usize) -> String {
-    instrument.indicators().nth(number - 1).map_or_else(String::new, |indicator| indicator.name.clone())
+    instrument
+        .indicators()
+        .nth(number - 1)
+        .map_or_else(String::new, |indicator| indicator.name.clone())
 }
 
 fn short(instrument: &Instrument, number: usize) -> String {
-    instrument.indicators().nth(number - 1).map_or_else(String::new, |indicator| indicator.short_name.clone())
+    instrument
+        .indicators()
+        .nth(number - 1)
+        .map_or_else(String::new, |indicator| indicator.short_name.clone())
 }
 
 fn level(number: usize) -> u8 {
@@ -97,13 +104,25 @@ fn title_above(spbe: &Instrument) -> Made {
     grid.header(&["No.", "Nama Indikator", "Bobot (%)", "Tingkat\nKematangan", "Keterangan"]);
     grid.row(["(1)", "(2)", "(3)", "(4)", "(5)"].map(s).to_vec());
     for number in 1..=47 {
-        let row = grid.row(vec![n(number as u8), s(name(spbe, number)), n(weight(number)), n(level(number)), Put::No]);
+        let row = grid.row(vec![
+            n(number as u8),
+            s(name(spbe, number)),
+            n(weight(number)),
+            n(level(number)),
+            Put::No,
+        ]);
         expected.row("Penilaian", row, number, &[("mandiri", &level(number).to_string())]);
     }
     grid.blank();
     let row = grid.row(vec![Put::No, Put::No, Put::No, s("Kota Contoh, 5 Mei 2021")]);
     expected.skip("Penilaian", format!("D{row}"));
-    grid.row(vec![Put::No, Put::No, Put::No, Put::No, s("Kepala Dinas Komunikasi dan Informatika")]);
+    grid.row(vec![
+        Put::No,
+        Put::No,
+        Put::No,
+        Put::No,
+        s("Kepala Dinas Komunikasi dan Informatika"),
+    ]);
     Ok(("02-judul-di-atas.xlsx", xlsx(&[grid])?, expected))
 }
 
@@ -121,8 +140,15 @@ fn two_lines(spbe: &Instrument) -> Made {
     for number in 1..=47 {
         let own = level(number);
         let reviewed = own.saturating_sub(u8::from(number % 5 == 0)).max(1);
-        let official = (number % 7 != 0).then(|| reviewed.saturating_sub(u8::from(number % 9 == 0)).max(1));
-        let mut cells = vec![n(number as u8), s(short(spbe, number)), n(weight(number) / 100.0), n(own), n(reviewed)];
+        let official =
+            (number % 7 != 0).then(|| reviewed.saturating_sub(u8::from(number % 9 == 0)).max(1));
+        let mut cells = vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            n(weight(number) / 100.0),
+            n(own),
+            n(reviewed),
+        ];
         cells.push(official.map_or(Put::No, n));
         cells.push(s(if number == 3 { "Menunggu pengesahan" } else { "-" }));
         let row = grid.row(cells);
@@ -145,8 +171,18 @@ fn tracker(spbe: &Instrument) -> Made {
     let mut grid = Grid::new("Tindak Lanjut");
     grid.row(vec![s("Pelacak tindak lanjut SPBE Kota Contoh (data contoh buatan)")]);
     let header = grid.header(&[
-        "No", "Tahun", "Indikator", "Rekomendasi", "Nilai Pusat", "Nilai Mandiri", "Tindak Lanjut", "Target Waktu", "OPD",
-        "Tahapan yang harus dipenuhi OPD untuk menaikkan nilai", "Data Dukung Telah dimiliki", "Data Dukung Belum dimiliki",
+        "No",
+        "Tahun",
+        "Indikator",
+        "Rekomendasi",
+        "Nilai Pusat",
+        "Nilai Mandiri",
+        "Tindak Lanjut",
+        "Target Waktu",
+        "OPD",
+        "Tahapan yang harus dipenuhi OPD untuk menaikkan nilai",
+        "Data Dukung Telah dimiliki",
+        "Data Dukung Belum dimiliki",
     ]);
     let mut counter = 0_u8;
     for year in [2021, 2022] {
@@ -168,7 +204,13 @@ fn tracker(spbe: &Instrument) -> Made {
                 s("1. SK Tim\n2. Notula rapat"),
                 s("Laporan reviu"),
             ]);
-            expected.row_of("Tindak Lanjut", row, number, Some(year), &[("eksternal", &official.to_string()), ("mandiri", &own.to_string())]);
+            expected.row_of(
+                "Tindak Lanjut",
+                row,
+                number,
+                Some(year),
+                &[("eksternal", &official.to_string()), ("mandiri", &own.to_string())],
+            );
         }
     }
     expected.remark("Tindak Lanjut", format!("A{header}"));
@@ -188,7 +230,10 @@ fn names_only(spbe: &Instrument) -> Made {
             1 => name.replace("Instansi Pusat/Pemerintah Daerah", "IPPD"),
             2 => name.replace(' ', "\u{a0}"),
             3 => short(spbe, number),
-            _ => name.replace("Tingkat Kematangan ", "").replace("Manajemen", "Menejemen").replace("Layanan", "Layaan"),
+            _ => name
+                .replace("Tingkat Kematangan ", "")
+                .replace("Manajemen", "Menejemen")
+                .replace("Layanan", "Layaan"),
         };
         let row = grid.row(vec![s(written), n(level(number))]);
         expected.row("Isian", row, number, &[("mandiri", &level(number).to_string())]);
@@ -204,7 +249,8 @@ fn roman(spbe: &Instrument) -> Made {
     grid.header(&["Nomor Indikator", "Indikator", "Tingkat"]);
     for number in 1..=47 {
         let numeral = ["", "I", "II", "III", "IV", "V"][usize::from(level(number))];
-        let row = grid.row(vec![s(format!("Indikator {number}")), s(short(spbe, number)), s(numeral)]);
+        let row =
+            grid.row(vec![s(format!("Indikator {number}")), s(short(spbe, number)), s(numeral)]);
         expected.row("Romawi", row, number, &[("mandiri", &level(number).to_string())]);
     }
     Ok(("06-angka-romawi.xlsx", xlsx(&[grid])?, expected))
@@ -216,7 +262,9 @@ fn level_words(spbe: &Instrument) -> Made {
     grid.header(&["No", "Indikator", "Capaian Level"]);
     for number in 1..=47 {
         let level = level(number);
-        let process = ["", "Rintisan", "Terkelola", "Terdefinisi", "Terpadu dan Terukur", "Optimum"][usize::from(level)];
+        let process =
+            ["", "Rintisan", "Terkelola", "Terdefinisi", "Terpadu dan Terukur", "Optimum"]
+                [usize::from(level)];
         let written = match number % 6 {
             0 => format!("Level {level}"),
             1 => format!("Tingkat  {level}"),
@@ -262,12 +310,19 @@ fn numbers_as_text(spbe: &Instrument) -> Made {
 fn sheet_by_domain(spbe: &Instrument) -> Made {
     let mut expected = Expected::of_year(2023);
     let mut grids = Vec::new();
-    for (sheet, first, last) in [("Kebijakan", 1, 10), ("Tata Kelola", 11, 20), ("Manajemen", 21, 31), ("Layanan", 32, 47)] {
+    for (sheet, first, last) in
+        [("Kebijakan", 1, 10), ("Tata Kelola", 11, 20), ("Manajemen", 21, 31), ("Layanan", 32, 47)]
+    {
         let mut grid = Grid::new(sheet);
         grid.row(vec![s(format!("Domain {sheet} (data contoh buatan)"))]);
         let header = grid.header(&["No", "Indikator", "Level", "PIC"]);
         for number in first..=last {
-            let row = grid.row(vec![n((number - first + 1) as u8), s(name(spbe, number)), n(level(number)), s("Dinas Komunikasi dan Informatika")]);
+            let row = grid.row(vec![
+                n((number - first + 1) as u8),
+                s(name(spbe, number)),
+                n(level(number)),
+                s("Dinas Komunikasi dan Informatika"),
+            ]);
             expected.row(sheet, row, number, &[("mandiri", &level(number).to_string())]);
         }
         if first > 1 {
@@ -293,14 +348,28 @@ fn year_columns(spbe: &Instrument) -> Made {
     let mut expected = Expected::of_year(2023);
     let mut grid = Grid::new("Riwayat");
     grid.row(vec![s("Riwayat penilaian Kota Contoh (data contoh buatan)")]);
-    grid.header(&["No", "Indikator", "2021", "Nilai 2022", "Tahun 2023", "Target 2024", "Penjelasan"]);
+    grid.header(&[
+        "No",
+        "Indikator",
+        "2021",
+        "Nilai 2022",
+        "Tahun 2023",
+        "Target 2024",
+        "Penjelasan",
+    ]);
     for number in 1..=47 {
         let level = level(number);
         let first = (number % 8 != 0).then(|| level.saturating_sub(1).max(1));
         let middle = level;
         let last = (level + 1).min(5);
         let row = grid.row(vec![
-            n(number as u8), s(short(spbe, number)), first.map_or(Put::No, n), n(middle), n(last), n(5), s(if number == 2 { "Disahkan 2023" } else { "" }),
+            n(number as u8),
+            s(short(spbe, number)),
+            first.map_or(Put::No, n),
+            n(middle),
+            n(last),
+            n(5),
+            s(if number == 2 { "Disahkan 2023" } else { "" }),
         ]);
         if let Some(first) = first {
             expected.row_of("Riwayat", row, number, Some(2021), &[("mandiri", &first.to_string())]);
@@ -320,23 +389,48 @@ fn headings_and_totals(spbe: &Instrument) -> Made {
     grid.header(&["No", "Uraian Indikator", "Bobot", "Tingkat Kematangan", "Nilai x Bobot"]);
     let mut number = 0;
     for domain in &spbe.domains {
-        let row = grid.row(vec![s(["I", "II", "III", "IV"][usize::from(domain.number) - 1]), s(format!("Domain {}", domain.name)), Put::No, n(2.35), Put::No]);
+        let row = grid.row(vec![
+            s(["I", "II", "III", "IV"][usize::from(domain.number) - 1]),
+            s(format!("Domain {}", domain.name)),
+            Put::No,
+            n(2.35),
+            Put::No,
+        ]);
         expected.skip("Indeks", format!("A{row}").replace('A', "B"));
         for aspect in &domain.aspects {
-            let row = grid.row(vec![Put::No, s(format!("Aspek {} {}", aspect.number, aspect.name)), Put::No, n(2.1), Put::No]);
+            let row = grid.row(vec![
+                Put::No,
+                s(format!("Aspek {} {}", aspect.number, aspect.name)),
+                Put::No,
+                n(2.1),
+                Put::No,
+            ]);
             expected.skip("Indeks", format!("B{row}"));
             for indicator in &aspect.indicators {
                 number += 1;
                 let level = level(number);
                 let product = format!("{:.4}", f64::from(level) * weight(number) / 100.0);
-                let row = grid.row(vec![n(number as u8), s(&indicator.name), n(weight(number)), Put::F("=VALUE(LEFT(\"1\",1))", level.to_string()), Put::F("=C5*D5", product)]);
+                let row = grid.row(vec![
+                    n(number as u8),
+                    s(&indicator.name),
+                    n(weight(number)),
+                    Put::F("=VALUE(LEFT(\"1\",1))", level.to_string()),
+                    Put::F("=C5*D5", product),
+                ]);
                 expected.row("Indeks", row, number, &[("mandiri", &level.to_string())]);
             }
-            let row = grid.row(vec![Put::No, s("Jumlah"), Put::F("=SUM(C5:C14)", "13".into()), Put::F("=AVERAGE(D5:D14)", "2.1".into()), Put::No]);
+            let row = grid.row(vec![
+                Put::No,
+                s("Jumlah"),
+                Put::F("=SUM(C5:C14)", "13".into()),
+                Put::F("=AVERAGE(D5:D14)", "2.1".into()),
+                Put::No,
+            ]);
             expected.skip("Indeks", format!("B{row}"));
         }
     }
-    let row = grid.row(vec![s("INDEKS SPBE"), Put::No, Put::No, Put::F("=SUM(E5:E70)", "2.35".into())]);
+    let row =
+        grid.row(vec![s("INDEKS SPBE"), Put::No, Put::No, Put::F("=SUM(E5:E70)", "2.35".into())]);
     expected.skip("Indeks", format!("A{row}"));
     let row = grid.row(vec![s("Predikat"), Put::No, Put::No, s("Cukup")]);
     expected.skip("Indeks", format!("A{row}"));
@@ -349,32 +443,77 @@ fn with_words(spbe: &Instrument) -> Made {
     let mut expected = Expected::of_year(2021);
     let mut grid = Grid::new("LKE SPBE");
     grid.row(vec![s("Lembar Kerja Evaluasi (data contoh buatan)")]);
-    grid.header(&["No", "Indikator", "Nilai Mandiri", "Penjelasan", "Data Dukung", "Perangkat Daerah Penanggung Jawab"]);
+    grid.header(&[
+        "No",
+        "Indikator",
+        "Nilai Mandiri",
+        "Penjelasan",
+        "Data Dukung",
+        "Perangkat Daerah Penanggung Jawab",
+    ]);
     let opd = "Dinas Komunikasi dan Informatika";
     for number in 1..=47 {
         let level = level(number);
         let row = match number {
             1 => {
-                let row = grid.row(vec![n(1), s(short(spbe, 1)), n(level), s("Aturan sudah ditetapkan.\nCakupan  masih sebagian."), s("Perwal Nomor 10 Tahun 2020"), s(opd)]);
+                let row = grid.row(vec![
+                    n(1),
+                    s(short(spbe, 1)),
+                    n(level),
+                    s("Aturan sudah ditetapkan.\nCakupan  masih sebagian."),
+                    s("Perwal Nomor 10 Tahun 2020"),
+                    s(opd),
+                ]);
                 grid.row(vec![Put::No, Put::No, Put::No, Put::No, s("Notula reviu"), Put::No]);
                 grid.row(vec![Put::No, Put::No, Put::No, Put::No, s("Daftar hadir"), Put::No]);
                 for column in [0, 1, 2, 3, 5] {
                     grid.merges.push((row as u32 - 1, column, row as u32 + 1, column));
                 }
-                expected.words(1, Some("Aturan sudah ditetapkan.\nCakupan masih sebagian."), &["Perwal Nomor 10 Tahun 2020", "Notula reviu", "Daftar hadir"], &[opd]);
+                expected.words(
+                    1,
+                    Some("Aturan sudah ditetapkan.\nCakupan masih sebagian."),
+                    &["Perwal Nomor 10 Tahun 2020", "Notula reviu", "Daftar hadir"],
+                    &[opd],
+                );
                 row
             }
             2 => {
-                let row = grid.row(vec![n(2), s(short(spbe, 2)), n(level), s("-"), s("1. SK Tim 2. Peta rencana 3. Undangan"), s("Bappeda; Dinas Komunikasi dan Informatika")]);
+                let row = grid.row(vec![
+                    n(2),
+                    s(short(spbe, 2)),
+                    n(level),
+                    s("-"),
+                    s("1. SK Tim 2. Peta rencana 3. Undangan"),
+                    s("Bappeda; Dinas Komunikasi dan Informatika"),
+                ]);
                 grid.row(vec![Put::No, Put::No, Put::No, Put::No, s("Foto kegiatan")]);
-                expected.words(2, None, &["SK Tim", "Peta rencana", "Undangan", "Foto kegiatan"], &["Bappeda", opd]);
+                expected.words(
+                    2,
+                    None,
+                    &["SK Tim", "Peta rencana", "Undangan", "Foto kegiatan"],
+                    &["Bappeda", opd],
+                );
                 row
             }
             3 => {
                 grid.hidden_rows.push(grid.rows.len() as u32);
-                grid.row(vec![n(3), s(short(spbe, 3)), n(level), s("Belum ada aturan."), s("belum ada"), s(opd)])
+                grid.row(vec![
+                    n(3),
+                    s(short(spbe, 3)),
+                    n(level),
+                    s("Belum ada aturan."),
+                    s("belum ada"),
+                    s(opd),
+                ])
             }
-            _ => grid.row(vec![n(number as u8), s(short(spbe, number)), n(level), s("Sesuai bukti."), s("• Dokumen pelaksanaan\n• Laporan tahunan"), s(opd)]),
+            _ => grid.row(vec![
+                n(number as u8),
+                s(short(spbe, number)),
+                n(level),
+                s("Sesuai bukti."),
+                s("• Dokumen pelaksanaan\n• Laporan tahunan"),
+                s(opd),
+            ]),
         };
         expected.row("LKE SPBE", row, number, &[("mandiri", &level.to_string())]);
     }
@@ -394,7 +533,13 @@ fn semicolons(spbe: &Instrument) -> Made {
     for number in 1..=47 {
         let level = level(number);
         let words = if number == 5 { "Sudah \u{201c}berjalan\u{201d}; tinggal reviu" } else { "" };
-        let row = grid.row(vec![n(number as u8), s(name(spbe, number)), n(weight(number)), s(format!("{level},0")), s(words)]);
+        let row = grid.row(vec![
+            n(number as u8),
+            s(name(spbe, number)),
+            n(weight(number)),
+            s(format!("{level},0")),
+            s(words),
+        ]);
         expected.row(sheet, row, number, &[("mandiri", &level.to_string())]);
     }
     expected.words(5, Some("Sudah \u{201c}berjalan\u{201d}; tinggal reviu"), &[], &[]);
@@ -424,14 +569,19 @@ fn pemdi(pemdi: &Instrument) -> Made {
     let mut grid = Grid::new("Pemdi 2026");
     grid.row(vec![s("Indeks Pemdi Kota Contoh 2026 (data contoh buatan)")]);
     grid.header(&["No", "Indikator", "Bobot", "Nilai Mandiri", "Nilai Asesor"]);
-    let own = ["1.5", "2.5", "2", "1.75", "3.2", "1", "1.25", "2.5", "1.5", "2", "1", "1.5", "3", "2.75", "2", "2.5", "3.5", "1.5", "2.2", "5"];
+    let own = [
+        "1.5", "2.5", "2", "1.75", "3.2", "1", "1.25", "2.5", "1.5", "2", "1", "1.5", "3", "2.75",
+        "2", "2.5", "3.5", "1.5", "2.2", "5",
+    ];
     for (place, value) in own.iter().enumerate() {
         let number = place + 1;
         let indicator = pemdi.indicators().nth(place);
         let weight = indicator.map_or(0.0, |indicator| f64::from(indicator.weight));
-        let written = if number % 2 == 0 { s(value.replace('.', ",")) } else { n(value.parse::<f64>()?) };
+        let written =
+            if number % 2 == 0 { s(value.replace('.', ",")) } else { n(value.parse::<f64>()?) };
         let official = if number == 7 { n(11.0 / 6.0) } else { n(1) };
-        let row = grid.row(vec![n(number as u8), s(name(pemdi, number)), n(weight), written, official]);
+        let row =
+            grid.row(vec![n(number as u8), s(name(pemdi, number)), n(weight), written, official]);
         let official = if number == 7 { "1.833333" } else { "1" };
         if number == 7 {
             expected.remark("Pemdi 2026", format!("E{row}"));
@@ -454,7 +604,9 @@ fn year_2018(old: &Instrument) -> Made {
     }
     let row = grid.row(vec![n(35), s(name(old, 35)), Put::No]);
     expected.skip("Evaluasi 2019", format!("A{row}"));
-    for (written, code, level) in [(s("35-1"), "35-1", 2), (n(35.2), "35-2", 3), (s("35c"), "35-3", 0)] {
+    for (written, code, level) in
+        [(s("35-1"), "35-1", 2), (n(35.2), "35-2", 3), (s("35c"), "35-3", 0)]
+    {
         let row = grid.row(vec![written, s(name(old, 35)), n(level)]);
         expected.row("Evaluasi 2019", row, code, &[("mandiri", &level.to_string())]);
     }
@@ -466,7 +618,8 @@ fn services_in_order(old: &Instrument) -> Made {
     let mut expected = Expected::of_year(2020);
     let mut grid = Grid::new("A");
     grid.header(&["No Indikator", "Indikator", "Nilai"]);
-    for (number, code, level) in [(34, "34", 3), (35, "35-1", 4), (35, "35-2", 2), (35, "35-3", 1)] {
+    for (number, code, level) in [(34, "34", 3), (35, "35-1", 4), (35, "35-2", 2), (35, "35-3", 1)]
+    {
         let row = grid.row(vec![n(number as u8), s(name(old, number)), n(level)]);
         expected.row("A", row, code, &[("mandiri", &level.to_string())]);
     }
@@ -490,7 +643,14 @@ fn faults(spbe: &Instrument) -> Made {
     grid.header(&["No", "Indikator", "Bobot", "Nilai Mandiri", "Nilai Pusat", "Penjelasan"]);
     for number in 1..=47 {
         let good = n(level(number));
-        let mut cells = vec![n(number as u8), s(short(spbe, number)), n(weight(number)), good, Put::No, Put::No];
+        let mut cells = vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            n(weight(number)),
+            good,
+            Put::No,
+            Put::No,
+        ];
         let row = grid.rows.len() + 1;
         let fault: Option<(&str, &str)> = match number {
             3 => {
@@ -566,9 +726,11 @@ fn faults(spbe: &Instrument) -> Made {
 fn sheet_by_year(books: &Instruments) -> Made {
     let mut expected = Expected::of_year(2022);
     let mut grids = Vec::new();
-    for (sheet, year, instrument, last, less) in
-        [("2020", 2020, books.spbe_2018, 34, 1), ("LKE 2021", 2021, books.spbe_2020, 47, 0), ("SPBE 2022", 2022, books.spbe_2020, 47, 0)]
-    {
+    for (sheet, year, instrument, last, less) in [
+        ("2020", 2020, books.spbe_2018, 34, 1),
+        ("LKE 2021", 2021, books.spbe_2020, 47, 0),
+        ("SPBE 2022", 2022, books.spbe_2020, 47, 0),
+    ] {
         let mut grid = Grid::new(sheet);
         grid.row(vec![s(NOTE)]);
         grid.header(&["No", "Indikator", "Nilai"]);
@@ -590,7 +752,15 @@ fn ticks(spbe: &Instrument) -> Made {
     grid.header(&["", "", "1", "2", "3", "4", "5", ""]);
     grid.merges = vec![(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 6), (0, 7, 1, 7)];
     for number in 1..=47 {
-        let mut cells = vec![n(number as u8), s(short(spbe, number)), Put::No, Put::No, Put::No, Put::No, Put::No];
+        let mut cells = vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            Put::No,
+            Put::No,
+            Put::No,
+            Put::No,
+            Put::No,
+        ];
         let level = level(number);
         cells[1 + usize::from(level)] = s(["V", "x", "\u{221a}", "\u{2713}"][number % 4]);
         if number == 11 {
@@ -623,9 +793,28 @@ fn two_voices_grouped(spbe: &Instrument) -> Made {
     for number in 1..=47 {
         let level = level(number);
         let less = level.saturating_sub(1).max(1);
-        let row = grid.row(vec![n(number as u8), s(short(spbe, number)), n(less), n(1), n(level), n(less)]);
-        expected.row_of("Perbandingan", row, number, Some(2021), &[("mandiri", &less.to_string()), ("eksternal", "1")]);
-        expected.row_of("Perbandingan", row, number, Some(2022), &[("mandiri", &level.to_string()), ("eksternal", &less.to_string())]);
+        let row = grid.row(vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            n(less),
+            n(1),
+            n(level),
+            n(less),
+        ]);
+        expected.row_of(
+            "Perbandingan",
+            row,
+            number,
+            Some(2021),
+            &[("mandiri", &less.to_string()), ("eksternal", "1")],
+        );
+        expected.row_of(
+            "Perbandingan",
+            row,
+            number,
+            Some(2022),
+            &[("mandiri", &level.to_string()), ("eksternal", &less.to_string())],
+        );
     }
     Ok(("24-kelompok-tahun.xlsx", xlsx(&[grid])?, expected))
 }

@@ -45,6 +45,14 @@ impl Dossier {
         })
     }
 
+    /// When the last change was committed; `None` in a dossier that nobody has changed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_saved(&self) -> Result<Option<String>, Failure> {
+        Ok(self.read(storage::last_change)?.map(|change| change.at))
+    }
+
     fn change_view(&self, change: &ChangeRow, rows: &[EntryRow]) -> Result<ChangeView, Failure> {
         let mut entries = Vec::with_capacity(rows.len());
         for row in rows {
@@ -122,7 +130,7 @@ fn touches(entry: &EntryRow, code: &str) -> bool {
 }
 
 /// What a subject is, in words, from its ids alone.
-pub fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> String {
+fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> String {
     match subject {
         Subject::Agency(_) => "Instansi".to_owned(),
         Subject::Unit(_) => "Perangkat daerah".to_owned(),

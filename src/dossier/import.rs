@@ -1,1 +1,476 @@
-//! x
+//! What an import would change, and changing it: the readings of `import` held against the dossier.
+//! A preview writes nothing; accepting one is one transaction and one undo.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use sha2::{Digest, Sha256};
+
+use super::assessment::{instrument_for, set_assessment};
+use super::evidence::{hex, name_evidence};
+use super::unit::same_name;
+use super::{Dossier, Draft, Worksheet};
+use crate::answer::Voice;
+use crate::failure::Failure;
+use crate::import::{self, Finding, FindingKind, Limits, ReadOptions, ReadRow, Reading};
+use crate::instrument::Instrument;
+use crate::page::{count, value_name, value_text};
+use crate::score::Score;
+use crate::stamp::Stamp;
+use crate::storage::{self, Field, FieldValue, Subject};
+use crate::view::{
+    FindingView, ImportPreview, ImportRow, ImportedColumn, ImportedFile, ImportedTable, RowFate,
+};
+
+/// What to import, and how.
+#[derive(Debug, Clone)]
+pub struct ImportRequest {
+    /// The assessment for rows without a year of their own.
+    pub assessment: String,
+    /// The files.
+    pub paths: Vec<PathBuf>,
+    /// Whose word a plain value column is.
+    pub voice: Voice,
+    /// The rows that differ from what is here and are to be taken.
+    pub take: Vec<String>,
+    /// The year for rows without one of their own, in place of the assessment's; rows of other years
+    /// are left out with a remark. Its assessment is made where there is none.
+    pub only_year: Option<i32>,
+}
+
+/// Everything that accepting a request would do.
+struct Plan {
+    readings: Vec<Reading>,
+    rows: Vec<PlannedRow>,
+    findings: Vec<FindingView>,
+    token: String,
+}
+
+struct PlannedRow {
+    view: ImportRow,
+    goes_to: Destination,
+    acts: Vec<Act>,
+}
+
+/// The assessment that a row goes to: one that is here, or one to be made.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Destination {
+    Here(String),
+    New(i32, String),
+}
+
+/// One thing that a row changes.
+enum Act {
+    Value(Voice, Score),
+    Explanation(Voice, String),
+    Evidence(String),
+    Unit(String),
+}
+
+impl Dossier {
+    /// Reads spreadsheets and says what they would change; changes nothing.
+    ///
+    /// # Errors
+    /// When a file cannot be read or holds no answers: nothing is half-imported.
+    pub fn preview_import(&self, request: &ImportRequest) -> Result<ImportPreview, Failure> {
+        Ok(self.plan(request)?.into_preview(&self.units()?))
+    }
+
+    /// Takes what a preview showed, as one change; gives the number of rows taken.
+    ///
+    /// # Errors
+    /// When the files or the dossier have changed since the preview, or the database refuses.
+    pub fn accept_import(
+        &mut self,
+        stamp: &Stamp,
+        request: &ImportRequest,
+        token: &str,
+    ) -> Result<u32, Failure> {
+        let plan = self.plan(request)?;
+        if plan.token != token {
+            return Err(Failure::PreviewStale);
+        }
+        let rows: Vec<&PlannedRow> =
+            plan.rows.iter().filter(|row| row.view.fate == RowFate::Taken).collect();
+        let files: Vec<&str> = plan.readings.iter().map(|reading| reading.file.as_str()).collect();
+        let detail = format!("{} ({} baris)", files.join(", "), rows.len());
+        let (agency, units) = (self.agency()?.id, self.units()?);
+        self.transact(stamp, "import", &detail, |draft| {
+            let mut made: BTreeMap<Destination, String> = BTreeMap::new();
+            let mut units: Vec<(String, String)> =
+                units.into_iter().map(|unit| (unit.name, unit.id)).collect();
+            for row in &rows {
+                let assessment = match (&row.goes_to, made.get(&row.goes_to)) {
+                    (Destination::Here(id), _) => id.clone(),
+                    (_, Some(id)) => id.clone(),
+                    (Destination::New(year, instrument), None) => {
+                        let id = draft.new_id();
+                        if let Ok(instrument) = super::instrument(instrument) {
+                            set_assessment(
+                                draft,
+                                &Subject::Assessment(id.clone()),
+                                &agency,
+                                *year,
+                                instrument,
+                            )?;
+                        }
+                        made.insert(row.goes_to.clone(), id.clone());
+                        id
+                    }
+                };
+                for act in &row.acts {
+                    perform(draft, &assessment, &row.view.code, act, &mut units)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(count(rows.len()))
+    }
+
+    fn plan(&self, request: &ImportRequest) -> Result<Plan, Failure> {
+        let own = self.assessment(&request.assessment)?;
+        let (own_instrument, assessments) =
+            (super::instrument(&own.instrument)?, self.assessments()?);
+        let default_year = request.only_year.unwrap_or(own.year);
+        let instrument_of = |year: Option<i32>| match year.unwrap_or(default_year) {
+            year if year == own.year => Some(own_instrument),
+            other => instrument_of_year(&assessments, other),
+        };
+        let mut readings = Vec::with_capacity(request.paths.len());
+        for path in &request.paths {
+            let options = ReadOptions { voice: request.voice, year: None };
+            let reading = import::read(path, &Limits::default(), &instrument_of, options);
+            readings.push(
+                reading.map_err(|error| Failure::SheetUnreadable { reason: error.to_string() })?,
+            );
+        }
+        let mut planner = Planner::new(self, request, &own)?;
+        for reading in &readings {
+            planner.take_reading(reading)?;
+        }
+        let Planner { rows, findings, .. } = planner;
+        if let (true, Some(year)) = (rows.is_empty(), request.only_year) {
+            return Err(Failure::SheetUnreadable {
+                reason: format!("Tidak ada isian tahun {year} dalam spreadsheet itu."),
+            });
+        }
+        let head = self.read(storage::last_change)?.map(|change| change.id).unwrap_or_default();
+        let token = hex(&Sha256::digest(format!("{head}|{:?}|{readings:?}", request.voice)));
+        Ok(Plan { readings, rows, findings, token })
+    }
+}
+
+/// The instrument of the assessment of a year, else the one in force in it.
+fn instrument_of_year(
+    assessments: &[storage::AssessmentRow],
+    year: i32,
+) -> Option<&'static Instrument> {
+    match assessments.iter().find(|row| row.year == year) {
+        Some(row) => super::instrument(&row.instrument).ok(),
+        None => instrument_for(year, None).ok(),
+    }
+}
+
+/// Turns readings into planned rows, one after the other.
+struct Planner<'d> {
+    dossier: &'d Dossier,
+    request: &'d ImportRequest,
+    own: &'d storage::AssessmentRow,
+    assessments: Vec<storage::AssessmentRow>,
+    worksheets: BTreeMap<String, Worksheet>,
+    /// What earlier rows of this import said of a row of a year: where, and with which values.
+    said: BTreeMap<(Destination, String), (String, Vec<(Voice, Score)>)>,
+    rows: Vec<PlannedRow>,
+    findings: Vec<FindingView>,
+}
+
+impl<'d> Planner<'d> {
+    fn new(
+        dossier: &'d Dossier,
+        request: &'d ImportRequest,
+        own: &'d storage::AssessmentRow,
+    ) -> Result<Self, Failure> {
+        Ok(Planner {
+            dossier,
+            request,
+            own,
+            assessments: dossier.assessments()?,
+            worksheets: BTreeMap::new(),
+            said: BTreeMap::new(),
+            rows: Vec::new(),
+            findings: Vec::new(),
+        })
+    }
+
+    fn take_reading(&mut self, reading: &Reading) -> Result<(), Failure> {
+        self.findings
+            .extend(reading.findings.iter().map(|finding| finding_view(&reading.file, finding)));
+        let mut left_out: BTreeSet<i32> = BTreeSet::new();
+        for row in &reading.rows {
+            let year = row.year.or(self.request.only_year).unwrap_or(self.own.year);
+            if self.request.only_year.is_some_and(|only| only != year) {
+                left_out.insert(year);
+                continue;
+            }
+            self.take_row(reading, row, year)?;
+        }
+        for year in left_out {
+            self.findings.push(FindingView {
+                file: reading.file.clone(),
+                sheet: String::new(),
+                cell: String::new(),
+                reason: format!(
+                    "Isian tahun {year} dilewati karena hanya tahun yang diminta yang diambil."
+                ),
+                refused: false,
+            });
+        }
+        Ok(())
+    }
+
+    fn take_row(&mut self, reading: &Reading, row: &ReadRow, year: i32) -> Result<(), Failure> {
+        let goes_to = self.destination(row, year);
+        let code = row.code.to_string();
+        let place = format!("{} {}", reading.file, row.cell);
+        let values: Vec<(Voice, Score)> =
+            row.values.iter().map(|value| (value.voice, value.value)).collect();
+        let key = (goes_to.clone(), code.clone());
+        if let Some((before, told)) = self.said.get(&key) {
+            let other = |(voice, value): &(Voice, Score)| {
+                told.iter().any(|(v, other)| v == voice && other != value)
+            };
+            if values.iter().any(other) {
+                self.findings.push(FindingView {
+                    file: reading.file.clone(),
+                    sheet: row.sheet.clone(),
+                    cell: row.cell.clone(),
+                    reason: format!(
+                        "Indikator {code} tahun {year} sudah dibaca dari {before} dengan nilai lain; baris ini ditolak. Hapus salah satunya, lalu ulangi."
+                    ),
+                    refused: true,
+                });
+                return Ok(());
+            }
+        }
+        self.said.entry(key).or_insert_with(|| (place, Vec::new())).1.extend(values);
+        if let Destination::Here(id) = &goes_to
+            && !self.worksheets.contains_key(id)
+        {
+            self.worksheets.insert(id.clone(), self.dossier.worksheet(id)?);
+        }
+        let worksheet = match &goes_to {
+            Destination::Here(id) => self.worksheets.get(id),
+            Destination::New(..) => None,
+        };
+        let planned = compare(row, worksheet, year, &reading.file, goes_to, self.request)?;
+        self.rows.push(planned);
+        Ok(())
+    }
+
+    /// The assessment of the row's year under its instrument: the one asked for where it fits.
+    fn destination(&self, row: &ReadRow, year: i32) -> Destination {
+        if self.own.year == year && self.own.instrument == row.instrument {
+            return Destination::Here(self.own.id.clone());
+        }
+        let same = self
+            .assessments
+            .iter()
+            .find(|here| here.year == year && here.instrument == row.instrument);
+        same.map_or_else(
+            || Destination::New(year, row.instrument.clone()),
+            |here| Destination::Here(here.id.clone()),
+        )
+    }
+}
+
+/// Holds a read row against what is here.
+fn compare(
+    row: &ReadRow,
+    worksheet: Option<&Worksheet>,
+    year: i32,
+    file: &str,
+    goes_to: Destination,
+    request: &ImportRequest,
+) -> Result<PlannedRow, Failure> {
+    let instrument = super::instrument(&row.instrument)?;
+    let place = instrument.row_place(&row.code)?;
+    let (mut acts, mut changes, mut differs) = (Vec::new(), Vec::new(), false);
+    let (mut here_text, mut there_text) = (None, None);
+    for read in &row.values {
+        let here = worksheet.and_then(|worksheet| worksheet.given(place, read.voice).value);
+        if here == Some(read.value) {
+            continue;
+        }
+        let whose = if read.voice == Voice::Mandiri {
+            String::new()
+        } else {
+            format!("{}: ", read.voice.name())
+        };
+        let there = value_text(instrument, read.value);
+        changes.push(match here {
+            Some(here) => format!(
+                "{whose}{} \u{2192} {there}",
+                value_name(instrument, Some(here)).to_lowercase()
+            ),
+            None => format!("{whose}{}", value_name(instrument, Some(read.value)).to_lowercase()),
+        });
+        if let Some(here) = here {
+            differs = true;
+            (here_text, there_text) = (Some(value_text(instrument, here)), Some(there));
+        }
+        acts.push(Act::Value(read.voice, read.value));
+    }
+    let voice = row.values.first().map_or(request.voice, |read| read.voice);
+    if let Some(text) = &row.explanation {
+        let here = worksheet
+            .map(|worksheet| worksheet.given(place, voice).explanation.as_str())
+            .unwrap_or_default();
+        if here.trim() != text.trim() {
+            differs |= !here.trim().is_empty();
+            changes
+                .push(if here.is_empty() { "penjelasan" } else { "penjelasan berbeda" }.to_owned());
+            acts.push(Act::Explanation(voice, text.clone()));
+        }
+    }
+    let known = |title: &str| {
+        worksheet.is_some_and(|worksheet| {
+            worksheet.evidence(place).iter().any(|used| same_name(&used.title, title))
+        })
+    };
+    let new_evidence: Vec<&String> = row.evidence.iter().filter(|title| !known(title)).collect();
+    if !new_evidence.is_empty() {
+        changes.push(format!("{} bukti", new_evidence.len()));
+        acts.extend(new_evidence.into_iter().map(|title| Act::Evidence(title.clone())));
+    }
+    if let Some(lead) = row.opds.first() {
+        let here = worksheet.and_then(|worksheet| worksheet.unit(place));
+        if here.is_none_or(|unit| !same_name(&unit.name, lead)) {
+            differs |= here.is_some();
+            changes.push(
+                here.map_or_else(|| lead.clone(), |unit| format!("{} \u{2192} {lead}", unit.name)),
+            );
+            acts.push(Act::Unit(lead.clone()));
+        }
+    }
+    let key = format!("{file}|{}|{}|{year}", row.sheet, row.cell);
+    let fate = match (acts.is_empty(), differs, request.take.contains(&key)) {
+        (true, ..) => RowFate::Unchanged,
+        (_, true, false) => RowFate::Conflict,
+        _ => RowFate::Taken,
+    };
+    let view = ImportRow {
+        key,
+        file: file.to_owned(),
+        sheet: row.sheet.clone(),
+        cell: row.values.first().map_or_else(|| row.cell.clone(), |read| read.cell.clone()),
+        year,
+        code: row.code.to_string(),
+        name: instrument.row_name(&instrument.rows()[place]),
+        fate,
+        changes,
+        here: here_text,
+        there: there_text,
+        voice,
+    };
+    Ok(PlannedRow { view, goes_to, acts })
+}
+
+fn perform(
+    draft: &mut Draft<'_>,
+    assessment: &str,
+    code: &str,
+    act: &Act,
+    units: &mut Vec<(String, String)>,
+) -> rusqlite::Result<()> {
+    let answer = |voice: Voice| Subject::Answer {
+        assessment: assessment.to_owned(),
+        code: code.to_owned(),
+        voice,
+    };
+    match act {
+        Act::Value(voice, value) => draft.set_text(&answer(*voice), Field::Value, &value.exact()),
+        Act::Explanation(voice, text) => draft.set_text(&answer(*voice), Field::Explanation, text),
+        Act::Evidence(title) => name_evidence(draft, assessment, code, title),
+        Act::Unit(name) => {
+            let known =
+                units.iter().find(|(other, _)| same_name(other, name)).map(|(_, id)| id.clone());
+            let id = match known {
+                Some(id) => id,
+                None => {
+                    let id = draft.new_id();
+                    let subject = Subject::Unit(id.clone());
+                    draft.set_text(&subject, Field::Name, name)?;
+                    draft.set(&subject, Field::Present, FieldValue::flag(true))?;
+                    units.push((name.clone(), id.clone()));
+                    id
+                }
+            };
+            let assignment =
+                Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
+            draft.set_text(&assignment, Field::Unit, &id)
+        }
+    }
+}
+
+impl Plan {
+    fn into_preview(self, units: &[storage::UnitRow]) -> ImportPreview {
+        let counted =
+            |fate: RowFate| count(self.rows.iter().filter(|row| row.view.fate == fate).count());
+        let mut new_units: Vec<String> = Vec::new();
+        let mut assessments: BTreeSet<String> = BTreeSet::new();
+        for row in self.rows.iter().filter(|row| row.view.fate == RowFate::Taken) {
+            if let Destination::New(year, id) = &row.goes_to {
+                let title = super::instrument(id)
+                    .map_or(id.as_str(), |instrument| instrument.short_title.as_str());
+                assessments.insert(format!("{year} ({title})"));
+            }
+            for act in &row.acts {
+                if let Act::Unit(name) = act
+                    && !units.iter().any(|unit| same_name(&unit.name, name))
+                    && !new_units.iter().any(|other| same_name(other, name))
+                {
+                    new_units.push(name.clone());
+                }
+            }
+        }
+        ImportPreview {
+            token: self.token,
+            files: self.readings.iter().map(imported_file).collect(),
+            taken: counted(RowFate::Taken),
+            unchanged: counted(RowFate::Unchanged),
+            conflicts: counted(RowFate::Conflict),
+            refused: count(self.findings.iter().filter(|finding| finding.refused).count()),
+            new_assessments: assessments.into_iter().collect(),
+            new_units,
+            rows: self.rows.into_iter().map(|row| row.view).collect(),
+            findings: self.findings,
+        }
+    }
+}
+
+fn imported_file(reading: &Reading) -> ImportedFile {
+    let column = |column: &import::Column| ImportedColumn {
+        letter: column.letter.clone(),
+        heading: column.heading.clone(),
+        role: column.role.in_words(),
+        reason: column.reason.clone(),
+    };
+    let table = |table: &import::Table| ImportedTable {
+        sheet: table.sheet.clone(),
+        header: table.header.clone(),
+        columns: table.columns.iter().map(column).collect(),
+        sample: table.sample.clone(),
+        rows: count(table.rows),
+    };
+    ImportedFile { name: reading.file.clone(), tables: reading.tables.iter().map(table).collect() }
+}
+
+fn finding_view(file: &str, finding: &Finding) -> FindingView {
+    FindingView {
+        file: file.to_owned(),
+        sheet: finding.sheet.clone(),
+        cell: finding.cell.clone(),
+        reason: finding.reason.clone(),
+        refused: finding.kind == FindingKind::Refused,
+    }
+}

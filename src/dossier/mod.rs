@@ -22,9 +22,9 @@ use rusqlite::Connection;
 
 pub use assessment::NewDossier;
 pub use backup::Verified;
-pub use history::describe_subject;
-//IMP
-//SAM
+pub(crate) use history::in_words;
+pub use import::ImportRequest;
+pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::NewTarget;
 pub use transact::Draft;
 pub use worksheet::{Given, Worksheet};

@@ -61,7 +61,8 @@ fn answer(format: Format) -> Option<()> {
     restrain(&limits);
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(limits.file_bytes + 1).read_to_end(&mut bytes).ok()?;
-    let reply = super::sheet::read("", &bytes, &format, &limits).map_err(|error| Refusal::of(&error));
+    let reply =
+        super::sheet::read("", &bytes, &format, &limits).map_err(|error| Refusal::of(&error));
     drop(bytes);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     serde_json::to_writer(&mut out, &reply).ok()?;
@@ -121,7 +122,10 @@ pub(super) fn read(
     format: &Format,
     limits: &Limits,
 ) -> Result<Workbook, ImportError> {
-    let cannot = |error: std::io::Error| ImportError::CannotOpen { file: file.to_owned(), reason: error.to_string() };
+    let cannot = |error: std::io::Error| ImportError::CannotOpen {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    };
     let mut child = Command::new(executable)
         .args([ENTRY, word_of(format)])
         .stdin(Stdio::piped())

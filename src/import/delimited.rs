@@ -44,7 +44,10 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook
             }
             kept += field.len();
             if cells.len() >= limits.cells_kept || kept > limits.text_bytes {
-                return Err(too_large(format!("memuat lebih dari {} sel berisi", limits.cells_kept)));
+                return Err(too_large(format!(
+                    "memuat lebih dari {} sel berisi",
+                    limits.cells_kept
+                )));
             }
             cells.push(Cell { row: here, column, content: Content::Text(field.to_owned()) });
         }
@@ -138,7 +141,8 @@ mod tests {
     #[test]
     fn a_text_without_end_is_refused() {
         let limits = Limits { cells_kept: 100, ..Limits::default() };
-        let refusal = read("a.csv", "1;2\n".repeat(200).as_bytes(), &limits).expect_err("too many cells");
+        let refusal =
+            read("a.csv", "1;2\n".repeat(200).as_bytes(), &limits).expect_err("too many cells");
         assert!(matches!(refusal, ImportError::TooLarge { .. }));
     }
 }

@@ -13,18 +13,24 @@ pub(super) fn settle(reading: &mut Reading) {
     for (place, row) in reading.rows.iter().enumerate() {
         groups.entry((row.year, row.code.clone(), row.instrument.clone())).or_default().push(place);
     }
-    let mut several: Vec<Vec<usize>> = groups.into_values().filter(|places| places.len() > 1).collect();
+    let mut several: Vec<Vec<usize>> =
+        groups.into_values().filter(|places| places.len() > 1).collect();
     several.sort_unstable();
     let mut gone = HashSet::new();
     let mut findings = Vec::new();
     for places in several {
-        let rows: Vec<&ReadRow> = places.iter().filter_map(|place| reading.rows.get(*place)).collect();
-        let differing: Vec<Voice> = Voice::ALL.into_iter().filter(|voice| differs(&rows, *voice)).collect();
+        let rows: Vec<&ReadRow> =
+            places.iter().filter_map(|place| reading.rows.get(*place)).collect();
+        let differing: Vec<Voice> =
+            Voice::ALL.into_iter().filter(|voice| differs(&rows, *voice)).collect();
         if differing.is_empty() {
             let joined = join(&rows);
             for row in rows.iter().skip(1).filter(|row| !row.is_empty()) {
                 let first = rows[0];
-                let reason = format!("Indikator {} sudah ada pada lembar {}, sel {}, tanpa perbedaan nilai; keduanya digabung.", row.code, first.sheet, first.cell);
+                let reason = format!(
+                    "Indikator {} sudah ada pada lembar {}, sel {}, tanpa perbedaan nilai; keduanya digabung.",
+                    row.code, first.sheet, first.cell
+                );
                 findings.push(finding(row, row.cell.clone(), FindingKind::Remark, reason));
             }
             gone.extend(places.iter().skip(1).copied());
@@ -35,14 +41,23 @@ pub(super) fn settle(reading: &mut Reading) {
             for row in &rows {
                 let value = differing.iter().find_map(|voice| row.value(*voice));
                 let cell = value.map_or_else(|| row.cell.clone(), |value| value.cell.clone());
-                let others = rows.iter().filter(|other| !std::ptr::eq(**other, *row)).map(|other| {
-                    let value = differing.iter().find_map(|voice| other.value(*voice));
-                    let cell = value.map_or(&other.cell, |value| &value.cell);
-                    if other.sheet == row.sheet { cell.clone() } else { format!("{} {cell}", other.sheet) }
-                });
+                let others =
+                    rows.iter().filter(|other| !std::ptr::eq(**other, *row)).map(|other| {
+                        let value = differing.iter().find_map(|voice| other.value(*voice));
+                        let cell = value.map_or(&other.cell, |value| &value.cell);
+                        if other.sheet == row.sheet {
+                            cell.clone()
+                        } else {
+                            format!("{} {cell}", other.sheet)
+                        }
+                    });
                 let others: Vec<String> = others.collect();
                 let year = row.year.map_or_else(String::new, |year| format!(" tahun {year}"));
-                let reason = format!("Indikator {}{year} tertulis lebih dari sekali dengan nilai yang berbeda (juga di {}); sisakan satu.", row.code, others.join(", "));
+                let reason = format!(
+                    "Indikator {}{year} tertulis lebih dari sekali dengan nilai yang berbeda (juga di {}); sisakan satu.",
+                    row.code,
+                    others.join(", ")
+                );
                 findings.push(finding(row, cell, FindingKind::Refused, reason));
             }
             gone.extend(places);

@@ -18,7 +18,9 @@ pub enum ImportError {
         file: String,
     },
     /// Something else than a spreadsheet.
-    #[error("Berkas {file} bukan lembar kerja, melainkan {what}. Simpan tabelnya sebagai .xlsx, .xls, .ods, atau .csv, lalu impor kembali.")]
+    #[error(
+        "Berkas {file} bukan lembar kerja, melainkan {what}. Simpan tabelnya sebagai .xlsx, .xls, .ods, atau .csv, lalu impor kembali."
+    )]
     NotASpreadsheet {
         /// The file's name.
         file: String,
@@ -26,25 +28,33 @@ pub enum ImportError {
         what: String,
     },
     /// Excel's binary workbook.
-    #[error("Berkas {file} adalah buku kerja biner Excel (.xlsb), yang tidak dapat dibaca. Buka dengan Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor kembali.")]
+    #[error(
+        "Berkas {file} adalah buku kerja biner Excel (.xlsb), yang tidak dapat dibaca. Buka dengan Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor kembali."
+    )]
     BinaryWorkbook {
         /// The file's name.
         file: String,
     },
     /// Encrypted.
-    #[error("Berkas {file} dilindungi kata sandi. Buka dengan kata sandinya, simpan salinan tanpa kata sandi, lalu impor kembali.")]
+    #[error(
+        "Berkas {file} dilindungi kata sandi. Buka dengan kata sandinya, simpan salinan tanpa kata sandi, lalu impor kembali."
+    )]
     Password {
         /// The file's name.
         file: String,
     },
     /// Cut off, or not built as its format asks.
-    #[error("Berkas {file} rusak atau terpotong sehingga tidak dapat dibaca. Minta atau salin ulang berkasnya; bila masih dapat dibuka dengan Excel atau LibreOffice, simpan ulang sebagai .xlsx.")]
+    #[error(
+        "Berkas {file} rusak atau terpotong sehingga tidak dapat dibaca. Minta atau salin ulang berkasnya; bila masih dapat dibuka dengan Excel atau LibreOffice, simpan ulang sebagai .xlsx."
+    )]
     Damaged {
         /// The file's name.
         file: String,
     },
     /// More than any assessment needs.
-    #[error("Berkas {file} terlalu besar: {what}. Salin tabel penilaiannya saja ke buku kerja baru, lalu impor kembali.")]
+    #[error(
+        "Berkas {file} terlalu besar: {what}. Salin tabel penilaiannya saja ke buku kerja baru, lalu impor kembali."
+    )]
     TooLarge {
         /// The file's name.
         file: String,
@@ -52,7 +62,9 @@ pub enum ImportError {
         what: String,
     },
     /// It reads well, but no table in it is an assessment.
-    #[error("Berkas {file} tidak memuat tabel penilaian yang dikenali. Perlu satu baris judul kolom dengan kolom nomor atau nama indikator dan kolom nilai atau tingkat kematangan, lalu satu baris untuk setiap indikator.")]
+    #[error(
+        "Berkas {file} tidak memuat tabel penilaian yang dikenali. Perlu satu baris judul kolom dengan kolom nomor atau nama indikator dan kolom nilai atau tingkat kematangan, lalu satu baris untuk setiap indikator."
+    )]
     NoTable {
         /// The file's name.
         file: String,

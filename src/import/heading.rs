@@ -14,9 +14,15 @@ pub(super) enum Meaning {
     Name,
     Weight,
     /// A value; without a voice it is the voice that the caller names.
-    Value { voice: Option<Voice>, year: Option<i32>, rank: u8 },
+    Value {
+        voice: Option<Voice>,
+        year: Option<i32>,
+        rank: u8,
+    },
     Choice(u8),
-    Explanation { rank: u8 },
+    Explanation {
+        rank: u8,
+    },
     Evidence,
     Opd,
     Year,
@@ -70,16 +76,36 @@ const LEFT_OUT: [(&str, &str); 33] = [
 
 /// Words that make a heading one of these; the one that comes first in the heading decides.
 const SUBJECTS: [(&str, Subject); 30] = [
-    ("bukti dukung", Subject::Evidence), ("data dukung", Subject::Evidence), ("bukti pendukung", Subject::Evidence),
-    ("data pendukung", Subject::Evidence), ("dokumen pendukung", Subject::Evidence), ("dokumen bukti", Subject::Evidence),
-    ("daftar dokumen", Subject::Evidence), ("nama dokumen", Subject::Evidence), ("eviden", Subject::Evidence),
-    ("evidence", Subject::Evidence), ("evidens", Subject::Evidence), ("bukti", Subject::Evidence),
-    ("penjelasan", Subject::Explanation), ("narasi", Subject::Explanation), ("justifikasi", Subject::Explanation),
-    ("keterangan", Subject::Remark), ("deskripsi capaian", Subject::Explanation), ("uraian jawaban", Subject::Explanation),
-    ("opd", Subject::Opd), ("skpd", Subject::Opd), ("perangkat daerah", Subject::Opd), ("penanggung jawab", Subject::Opd),
-    ("penanggungjawab", Subject::Opd), ("pic", Subject::Opd), ("pengampu", Subject::Opd), ("unit kerja", Subject::Opd),
-    ("unit organisasi", Subject::Opd), ("leading sector", Subject::Opd),
-    ("instansi pengampu", Subject::Opd), ("pd pengampu", Subject::Opd),
+    ("bukti dukung", Subject::Evidence),
+    ("data dukung", Subject::Evidence),
+    ("bukti pendukung", Subject::Evidence),
+    ("data pendukung", Subject::Evidence),
+    ("dokumen pendukung", Subject::Evidence),
+    ("dokumen bukti", Subject::Evidence),
+    ("daftar dokumen", Subject::Evidence),
+    ("nama dokumen", Subject::Evidence),
+    ("eviden", Subject::Evidence),
+    ("evidence", Subject::Evidence),
+    ("evidens", Subject::Evidence),
+    ("bukti", Subject::Evidence),
+    ("penjelasan", Subject::Explanation),
+    ("narasi", Subject::Explanation),
+    ("justifikasi", Subject::Explanation),
+    ("keterangan", Subject::Remark),
+    ("deskripsi capaian", Subject::Explanation),
+    ("uraian jawaban", Subject::Explanation),
+    ("opd", Subject::Opd),
+    ("skpd", Subject::Opd),
+    ("perangkat daerah", Subject::Opd),
+    ("penanggung jawab", Subject::Opd),
+    ("penanggungjawab", Subject::Opd),
+    ("pic", Subject::Opd),
+    ("pengampu", Subject::Opd),
+    ("unit kerja", Subject::Opd),
+    ("unit organisasi", Subject::Opd),
+    ("leading sector", Subject::Opd),
+    ("instansi pengampu", Subject::Opd),
+    ("pd pengampu", Subject::Opd),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,27 +118,105 @@ enum Subject {
 
 /// Words that a heading of values may be made of; any other word makes it something else.
 const VALUE_WORDS: [&str; 55] = [
-    "nilai", "level", "tingkat", "kematangan", "skor", "capaian", "hasil", "indeks", "jawaban", "tk", "lv", "lvl", "maturity",
-    "mandiri", "penilaian", "evaluasi", "asesor", "assessor", "asessor", "internal", "eksternal", "external", "pusat", "spbe", "pemdi",
-    "indikator", "akhir", "self", "assessment", "asesmen", "kemenpanrb", "panrb", "menpan", "menpanrb", "kemenpan", "rb", "kementerian",
-    "oleh", "tim", "dari", "per", "tauval", "evaluator", "verifikasi", "validasi", "reviu", "review", "verifikator", "resmi", "yang", "dicapai",
-    "pemantauan", "saat", "ini", "dan",
+    "nilai",
+    "level",
+    "tingkat",
+    "kematangan",
+    "skor",
+    "capaian",
+    "hasil",
+    "indeks",
+    "jawaban",
+    "tk",
+    "lv",
+    "lvl",
+    "maturity",
+    "mandiri",
+    "penilaian",
+    "evaluasi",
+    "asesor",
+    "assessor",
+    "asessor",
+    "internal",
+    "eksternal",
+    "external",
+    "pusat",
+    "spbe",
+    "pemdi",
+    "indikator",
+    "akhir",
+    "self",
+    "assessment",
+    "asesmen",
+    "kemenpanrb",
+    "panrb",
+    "menpan",
+    "menpanrb",
+    "kemenpan",
+    "rb",
+    "kementerian",
+    "oleh",
+    "tim",
+    "dari",
+    "per",
+    "tauval",
+    "evaluator",
+    "verifikasi",
+    "validasi",
+    "reviu",
+    "review",
+    "verifikator",
+    "resmi",
+    "yang",
+    "dicapai",
+    "pemantauan",
+    "saat",
+    "ini",
+    "dan",
 ];
 
 /// The words among them without which no heading is one of values, the clearest first.
 const VALUE_HEADS: [(&str, u8); 16] = [
-    ("kematangan", 9), ("level", 8), ("tingkat", 8), ("lvl", 8), ("lv", 8), ("tk", 7), ("maturity", 7), ("jawaban", 6), ("nilai", 5),
-    ("capaian", 4), ("skor", 4), ("hasil", 3), ("penilaian", 3), ("evaluasi", 3), ("asesmen", 3), ("indeks", 1),
+    ("kematangan", 9),
+    ("level", 8),
+    ("tingkat", 8),
+    ("lvl", 8),
+    ("lv", 8),
+    ("tk", 7),
+    ("maturity", 7),
+    ("jawaban", 6),
+    ("nilai", 5),
+    ("capaian", 4),
+    ("skor", 4),
+    ("hasil", 3),
+    ("penilaian", 3),
+    ("evaluasi", 3),
+    ("asesmen", 3),
+    ("indeks", 1),
 ];
 
 /// Words that name a voice. "Nilai Asesor" is the ministry's; an own assessor is called internal.
 const VOICES: [(&str, Voice); 21] = [
-    ("mandiri", Voice::Mandiri), ("self", Voice::Mandiri),
-    ("internal", Voice::Internal), ("verifikasi", Voice::Internal), ("validasi", Voice::Internal), ("verifikator", Voice::Internal),
-    ("reviu", Voice::Internal), ("review", Voice::Internal),
-    ("pusat", Voice::Eksternal), ("eksternal", Voice::Eksternal), ("external", Voice::Eksternal), ("kemenpanrb", Voice::Eksternal),
-    ("panrb", Voice::Eksternal), ("menpan", Voice::Eksternal), ("menpanrb", Voice::Eksternal), ("kemenpan", Voice::Eksternal),
-    ("evaluator", Voice::Eksternal), ("tauval", Voice::Eksternal), ("asesor", Voice::Eksternal), ("assessor", Voice::Eksternal),
+    ("mandiri", Voice::Mandiri),
+    ("self", Voice::Mandiri),
+    ("internal", Voice::Internal),
+    ("verifikasi", Voice::Internal),
+    ("validasi", Voice::Internal),
+    ("verifikator", Voice::Internal),
+    ("reviu", Voice::Internal),
+    ("review", Voice::Internal),
+    ("pusat", Voice::Eksternal),
+    ("eksternal", Voice::Eksternal),
+    ("external", Voice::Eksternal),
+    ("kemenpanrb", Voice::Eksternal),
+    ("panrb", Voice::Eksternal),
+    ("menpan", Voice::Eksternal),
+    ("menpanrb", Voice::Eksternal),
+    ("kemenpan", Voice::Eksternal),
+    ("evaluator", Voice::Eksternal),
+    ("tauval", Voice::Eksternal),
+    ("asesor", Voice::Eksternal),
+    ("assessor", Voice::Eksternal),
     ("asessor", Voice::Eksternal),
 ];
 
@@ -144,9 +248,17 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     }
     if contains(&rest, "bobot") {
         let other = contains(&rest, "aspek") || contains(&rest, "domain");
-        return sure(if other { Meaning::LeftOut("bobot aspek atau domain sudah ada pada instrumen") } else { Meaning::Weight });
+        return sure(if other {
+            Meaning::LeftOut("bobot aspek atau domain sudah ada pada instrumen")
+        } else {
+            Meaning::Weight
+        });
     }
-    if matches!(rest.as_str(), "tahun" | "thn" | "tahun penilaian" | "tahun evaluasi" | "tahun anggaran") && year.is_none() {
+    if matches!(
+        rest.as_str(),
+        "tahun" | "thn" | "tahun penilaian" | "tahun evaluasi" | "tahun anggaran"
+    ) && year.is_none()
+    {
         return sure(Meaning::Year);
     }
     if let Some(specific) = number_heading(&rest) {
@@ -162,7 +274,8 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     if rest.contains(|sign: char| sign.is_ascii_digit()) || rest.split(' ').count() > 7 {
         return None;
     }
-    let first = SUBJECTS.iter().filter_map(|(word, subject)| place(&rest, word).map(|at| (at, *subject)));
+    let first =
+        SUBJECTS.iter().filter_map(|(word, subject)| place(&rest, word).map(|at| (at, *subject)));
     if let Some((_, subject)) = first.min_by_key(|(at, _)| *at) {
         return match subject {
             Subject::Evidence => sure(Meaning::Evidence),
@@ -200,15 +313,18 @@ fn contains(text: &str, word: &str) -> bool {
 fn number_heading(text: &str) -> Option<bool> {
     match text {
         "no" | "nomor" | "no urut" | "nomor urut" | "nmr" | "kode" | "id" => Some(false),
-        "no indikator" | "nomor indikator" | "no ind" | "kode indikator" | "indikator ke" | "indikator no" | "id indikator" | "nomor ind"
-        | "indikator nomor" => Some(true),
+        "no indikator" | "nomor indikator" | "no ind" | "kode indikator" | "indikator ke"
+        | "indikator no" | "id indikator" | "nomor ind" | "indikator nomor" => Some(true),
         _ => None,
     }
 }
 
 /// `Level 3`, `L3`, `3`: one column for each level, of which one is marked.
 fn choice(text: &str) -> Option<u8> {
-    let number = ["level ", "tingkat ", "tingkat kematangan ", "l", "lv ", "tk ", "nilai "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let number = ["level ", "tingkat ", "tingkat kematangan ", "l", "lv ", "tk ", "nilai "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
     match number.as_bytes() {
         [digit @ b'0'..=b'5'] => Some(digit - b'0'),
         _ => None,
@@ -216,14 +332,18 @@ fn choice(text: &str) -> Option<u8> {
 }
 
 fn value_heading(text: &str, year: Option<i32>) -> Option<Meaning> {
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty() && !matches!(*word, "tahun" | "thn" | "th" | "ta")).collect();
+    let words: Vec<&str> = text
+        .split(' ')
+        .filter(|word| !word.is_empty() && !matches!(*word, "tahun" | "thn" | "th" | "ta"))
+        .collect();
     if words.iter().any(|word| !VALUE_WORDS.contains(word)) {
         return None;
     }
     let voice = VOICES.iter().find(|(word, _)| words.contains(word)).map(|(_, voice)| *voice);
     let head = VALUE_HEADS.iter().find(|(word, _)| words.contains(word)).map(|(_, rank)| *rank);
     // "Hasil Evaluasi" without another word is what came back from the ministry.
-    let result = words.contains(&"evaluasi") && (words.contains(&"hasil") || words.contains(&"nilai"));
+    let result =
+        words.contains(&"evaluasi") && (words.contains(&"hasil") || words.contains(&"nilai"));
     let voice = voice.or((result && !words.contains(&"mandiri")).then_some(Voice::Eksternal));
     let rank = match (head, voice, year) {
         (Some(rank), _, _) => rank,
@@ -232,7 +352,9 @@ fn value_heading(text: &str, year: Option<i32>) -> Option<Meaning> {
         _ => return None,
     };
     // "Indikator Penilaian" names indicators: the word that stands first decides.
-    if words.first() == Some(&"indikator") && words.iter().all(|word| !matches!(*word, "nilai" | "level" | "tingkat")) {
+    if words.first() == Some(&"indikator")
+        && words.iter().all(|word| !matches!(*word, "nilai" | "level" | "tingkat"))
+    {
         return None;
     }
     Some(Meaning::Value { voice, year, rank })
@@ -255,19 +377,52 @@ mod tests {
         for text in ["No Indikator", "No. Ind.", "Kode Indikator"] {
             check(text, |meaning| meaning == Meaning::Number(true));
         }
-        for text in ["Indikator", "Nama Indikator", "Uraian Indikator", "INDIKATOR SPBE", "Indikator Penilaian", "Pertanyaan", "Aspek / Indikator"] {
+        for text in [
+            "Indikator",
+            "Nama Indikator",
+            "Uraian Indikator",
+            "INDIKATOR SPBE",
+            "Indikator Penilaian",
+            "Pertanyaan",
+            "Aspek / Indikator",
+        ] {
             check(text, |meaning| meaning == Meaning::Name);
         }
-        for text in ["Nilai", "Level", "Tingkat", "Tingkat Kematangan", "Tingkat\nKematangan", "Capaian Level", "Nilai Indikator", "Skor"] {
-            check(text, |meaning| matches!(meaning, Meaning::Value { voice: None, year: None, .. }));
+        for text in [
+            "Nilai",
+            "Level",
+            "Tingkat",
+            "Tingkat Kematangan",
+            "Tingkat\nKematangan",
+            "Capaian Level",
+            "Nilai Indikator",
+            "Skor",
+        ] {
+            check(text, |meaning| {
+                matches!(meaning, Meaning::Value { voice: None, year: None, .. })
+            });
         }
-        for text in ["Bukti Dukung", "Data Dukung", "Eviden", "Data Dukung Telah dimiliki", "Dokumen Pendukung"] {
+        for text in [
+            "Bukti Dukung",
+            "Data Dukung",
+            "Eviden",
+            "Data Dukung Telah dimiliki",
+            "Dokumen Pendukung",
+        ] {
             check(text, |meaning| meaning == Meaning::Evidence);
         }
         for text in ["Penjelasan", "Keterangan", "Narasi", "Penjelasan OPD"] {
             check(text, |meaning| matches!(meaning, Meaning::Explanation { .. }));
         }
-        for text in ["OPD", "Perangkat Daerah", "Penanggung Jawab", "PIC", "OPD Pengampu", "Unit Kerja Penanggung Jawab", "PIC Bukti Dukung"] {
+        for text in [
+            "OPD",
+            "Perangkat Daerah",
+            "Penanggung Jawab",
+            "PIC",
+            "OPD Pengampu",
+            "Unit Kerja Penanggung Jawab",
+            "PIC Bukti Dukung",
+        ] {
             check(text, |meaning| meaning == Meaning::Opd);
         }
         check("Bobot (%)", |meaning| meaning == Meaning::Weight);
@@ -292,18 +447,35 @@ mod tests {
             ("Nilai 2022", None, Some(2022)),
             ("Tingkat Kematangan (2023)", None, Some(2023)),
         ] {
-            check(text, |meaning| matches!(meaning, Meaning::Value { voice: v, year: y, .. } if v == voice && y == year));
+            check(
+                text,
+                |meaning| matches!(meaning, Meaning::Value { voice: v, year: y, .. } if v == voice && y == year),
+            );
         }
     }
 
     #[test]
     fn figures_of_another_kind_are_left_out() {
-        for text in ["Target 2023", "Nilai x Bobot", "Nilai Tertimbang", "Bobot Aspek", "Data Dukung Belum dimiliki", "Rekomendasi", "Target Waktu", "Domain", "Nama Aspek", "Nilai 2021-2022"] {
+        for text in [
+            "Target 2023",
+            "Nilai x Bobot",
+            "Nilai Tertimbang",
+            "Bobot Aspek",
+            "Data Dukung Belum dimiliki",
+            "Rekomendasi",
+            "Target Waktu",
+            "Domain",
+            "Nama Aspek",
+            "Nilai 2021-2022",
+        ] {
             check(text, |meaning| matches!(meaning, Meaning::LeftOut(_)));
         }
         for text in ["Tingkat Kematangan Layanan Perencanaan", "1", "Kota Contoh", ""] {
             let found = heading(text).map(|heading| heading.meaning);
-            assert!(!matches!(found, Some(Meaning::Value { .. } | Meaning::Name | Meaning::Number(_))), "{text:?} was read as {found:?}");
+            assert!(
+                !matches!(found, Some(Meaning::Value { .. } | Meaning::Name | Meaning::Number(_))),
+                "{text:?} was read as {found:?}"
+            );
         }
     }
 }

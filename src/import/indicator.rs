@@ -111,9 +111,12 @@ impl<'a> Directory<'a> {
     /// Whether a text is the name of a domain or an aspect.
     pub(super) fn is_heading(&self, text: &str) -> bool {
         let text = letters(text);
-        let bare = ["domain", "aspek"].iter().find_map(|word| text.strip_prefix(word)).map_or(text.as_str(), |rest| {
-            rest.trim_start_matches(|sign: char| sign == ' ' || sign.is_ascii_digit())
-        });
+        let bare = ["domain", "aspek"]
+            .iter()
+            .find_map(|word| text.strip_prefix(word))
+            .map_or(text.as_str(), |rest| {
+                rest.trim_start_matches(|sign: char| sign == ' ' || sign.is_ascii_digit())
+            });
         self.headings.iter().any(|heading| heading == bare)
     }
 
@@ -135,11 +138,13 @@ impl<'a> Directory<'a> {
         let service = match suffix.trim() {
             // "12.0" is how a number kept as text may look.
             "" | "0" | "00" => None,
-            suffix if entry.services > 1 => match suffix.trim_start_matches("layanan ").as_bytes() {
-                [letter @ b'a'..=b'z'] => Some(letter - b'a' + 1),
-                [digit @ b'1'..=b'9'] => Some(digit - b'0'),
-                _ => return Number::Unknown(text),
-            },
+            suffix if entry.services > 1 => {
+                match suffix.trim_start_matches("layanan ").as_bytes() {
+                    [letter @ b'a'..=b'z'] => Some(letter - b'a' + 1),
+                    [digit @ b'1'..=b'9'] => Some(digit - b'0'),
+                    _ => return Number::Unknown(text),
+                }
+            }
             _ => return Number::Unknown(text),
         };
         match service {
@@ -152,13 +157,19 @@ impl<'a> Directory<'a> {
     pub(super) fn number_in_name<'t>(&self, text: &'t str) -> (Number, &'t str) {
         let trimmed = text.trim_start();
         let lower = trimmed.to_lowercase();
-        let word = if lower.starts_with("indikator") && lower.len() == trimmed.len() { "indikator".len() } else { 0 };
+        let word = if lower.starts_with("indikator") && lower.len() == trimmed.len() {
+            "indikator".len()
+        } else {
+            0
+        };
         let after = trimmed[word..].trim_start_matches([' ', '\u{a0}', '-', '#']);
         let end = after.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(after.len());
         if end == 0 || end > 3 {
             return (Number::None, text);
         }
-        let rest = after[end..].trim_start_matches([' ', '\u{a0}', '.', ')', ':', '-', '\u{2013}', '\u{2014}', '/', '\n', '\r']);
+        let rest = after[end..].trim_start_matches([
+            ' ', '\u{a0}', '.', ')', ':', '-', '\u{2013}', '\u{2014}', '/', '\n', '\r',
+        ]);
         (self.number(&after[..end]), rest)
     }
 
@@ -230,15 +241,27 @@ impl<'a> Directory<'a> {
         if let (Some(service), Some(entry)) = (service, self.by_key.get(bare.as_str())) {
             let several = self.entries[*entry].services > 1;
             if several && service <= self.entries[*entry].services {
-                return Some(Match { entry: *entry, service: Some(service), likeness: 100, runner_up: 0 });
+                return Some(Match {
+                    entry: *entry,
+                    service: Some(service),
+                    likeness: 100,
+                    runner_up: 0,
+                });
             }
         }
         let mut best: Option<Match> = None;
         for (place, entry) in self.entries.iter().enumerate() {
             let likeness = entry.keys.iter().map(|key| likeness(written, key)).max().unwrap_or(0);
             best = Some(match best {
-                Some(best) if likeness <= best.likeness => Match { runner_up: best.runner_up.max(likeness), ..best },
-                other => Match { entry: place, service: None, likeness, runner_up: other.map_or(0, |best| best.likeness) },
+                Some(best) if likeness <= best.likeness => {
+                    Match { runner_up: best.runner_up.max(likeness), ..best }
+                }
+                other => Match {
+                    entry: place,
+                    service: None,
+                    likeness,
+                    runner_up: other.map_or(0, |best| best.likeness),
+                },
             });
         }
         best
@@ -260,8 +283,15 @@ pub(super) enum Fit {
 
 /// Words that all names share, or that agencies leave out; they tell nothing apart.
 const SHARED: [&str; 9] = [
-    "tingkat kematangan", "instansi pusat pemerintah daerah", "instansi pusat dan pemerintah daerah", "instansi pusat", "instansi pemerintah",
-    "pemerintah daerah", "ip pd", "ippd", "indikator",
+    "tingkat kematangan",
+    "instansi pusat pemerintah daerah",
+    "instansi pusat dan pemerintah daerah",
+    "instansi pusat",
+    "instansi pemerintah",
+    "pemerintah daerah",
+    "ip pd",
+    "ippd",
+    "indikator",
 ];
 
 /// Abbreviations and what they stand for; where both stand, one goes.
@@ -299,13 +329,19 @@ fn with_service(key: &str) -> (String, Option<u8>) {
         [letter @ b'a'..=b'f'] => letter - b'a' + 1,
         _ => return (key.to_owned(), None),
     };
-    let bare = bare.strip_suffix(" layanan").or_else(|| bare.strip_suffix(" sektor")).unwrap_or(bare);
+    let bare =
+        bare.strip_suffix(" layanan").or_else(|| bare.strip_suffix(" sektor")).unwrap_or(bare);
     (bare.to_owned(), Some(service))
 }
 
 /// How alike two names are, 0 to 100. Numbers in them must be the same: `Sektor 1` is not `Sektor 2`.
 fn likeness(a: &str, b: &str) -> u8 {
-    let digits = |text: &str| text.split(' ').filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>().join(" ");
+    let digits = |text: &str| {
+        text.split(' ')
+            .filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     if digits(a) != digits(b) {
         return 0;
     }
@@ -318,12 +354,28 @@ fn likeness(a: &str, b: &str) -> u8 {
 /// place of another: `Tim Pengarah` is no other spelling of `Arsitektur`, however long the rest is.
 fn same_words(written: &str, own: &str) -> bool {
     let content = |text: &str| -> Vec<String> {
-        let words = text.split(' ').filter(|word| !matches!(*word, "spbe" | "internal" | "dan" | "di" | "pada" | "untuk" | "yang" | "tentang"));
-        words.map(|word| if word == "pelaksanaan" { "penerapan".to_owned() } else { word.to_owned() }).collect()
+        let words = text.split(' ').filter(|word| {
+            !matches!(
+                *word,
+                "spbe" | "internal" | "dan" | "di" | "pada" | "untuk" | "yang" | "tentang"
+            )
+        });
+        words
+            .map(
+                |word| if word == "pelaksanaan" { "penerapan".to_owned() } else { word.to_owned() },
+            )
+            .collect()
     };
     let (written, own) = (content(written), content(own));
-    let near = |a: &str, b: &str| a == b || (a.len() > 3 && b.len() > 3 && strsim::damerau_levenshtein(a, b) <= a.len().min(b.len()) / 4);
-    let missing = |from: &[String], among: &[String]| from.iter().filter(|word| !among.iter().any(|other| near(word, other))).count();
+    let near = |a: &str, b: &str| {
+        a == b
+            || (a.len() > 3
+                && b.len() > 3
+                && strsim::damerau_levenshtein(a, b) <= a.len().min(b.len()) / 4)
+    };
+    let missing = |from: &[String], among: &[String]| {
+        from.iter().filter(|word| !among.iter().any(|other| near(word, other))).count()
+    };
     let (foreign, lost) = (missing(&written, &own), missing(&own, &written));
     foreign == 0 || lost == 0
 }
@@ -351,9 +403,16 @@ mod tests {
                     let key = key(name);
                     assert!(key.len() >= 4, "{name} has the key {key:?}");
                     let other = seen.insert(key, indicator.number);
-                    assert!(other.is_none_or(|other| other == indicator.number), "{name} is also {other:?}");
+                    assert!(
+                        other.is_none_or(|other| other == indicator.number),
+                        "{name} is also {other:?}"
+                    );
                     assert_eq!(directory.named(name), Some(place(indicator.number)), "{name}");
-                    assert_eq!(directory.named(&name.to_uppercase()), Some(place(indicator.number)), "{name}");
+                    assert_eq!(
+                        directory.named(&name.to_uppercase()),
+                        Some(place(indicator.number)),
+                        "{name}"
+                    );
                 }
             }
         }
@@ -370,7 +429,10 @@ mod tests {
                     wrong.remove(at);
                     let wrong: String = wrong.into_iter().collect();
                     let found = directory.named(&wrong);
-                    assert!(found.is_none_or(|found| found.number == indicator.number), "{wrong} was read as {found:?}");
+                    assert!(
+                        found.is_none_or(|found| found.number == indicator.number),
+                        "{wrong} was read as {found:?}"
+                    );
                 }
             }
         }
@@ -390,7 +452,11 @@ mod tests {
         }
         let old = self::directory("permenpanrb-5-2018");
         for text in ["35-2", "35.2", "35b", "35 b", "35/2", "35 (2)", "35 Layanan 2"] {
-            assert_eq!(old.number(text), Number::Place(Place { number: 35, service: Some(2) }), "{text:?}");
+            assert_eq!(
+                old.number(text),
+                Number::Place(Place { number: 35, service: Some(2) }),
+                "{text:?}"
+            );
         }
         assert_eq!(old.code(Place { number: 35, service: Some(3) }), Some(RowCode::new("35-3")));
         assert_eq!(old.code(place(35)), None);
@@ -410,7 +476,14 @@ mod tests {
         ] {
             assert_eq!(directory.named(text), Some(place(number)), "{text:?}");
         }
-        for text in ["Layanan", "Layanan Publik Sektor 4", "Kebijakan Internal", "Manajemen", "Kota Contoh", "Layanan Digital"] {
+        for text in [
+            "Layanan",
+            "Layanan Publik Sektor 4",
+            "Kebijakan Internal",
+            "Manajemen",
+            "Kota Contoh",
+            "Layanan Digital",
+        ] {
             assert_eq!(directory.named(text), None, "{text:?}");
         }
     }
@@ -422,10 +495,20 @@ mod tests {
         for indicator in old.instrument.indicators() {
             if let Some(found) = new.named(&indicator.name) {
                 let other = &new.entry(found.number).expect("an entry").keys;
-                assert!(other.contains(&key(&indicator.name)), "{} was read as {other:?}", indicator.name);
+                assert!(
+                    other.contains(&key(&indicator.name)),
+                    "{} was read as {other:?}",
+                    indicator.name
+                );
             }
             let fit = new.goes_with(&indicator.name, indicator.number);
-            assert_eq!(fit == Fit::Same || fit == Fit::Close, false, "{} goes with {}", indicator.name, indicator.number);
+            assert_eq!(
+                fit == Fit::Same || fit == Fit::Close,
+                false,
+                "{} goes with {}",
+                indicator.name,
+                indicator.number
+            );
         }
     }
 
@@ -435,7 +518,10 @@ mod tests {
         assert_eq!(directory.goes_with("Kebijakan Internal Arsitektur SPBE", 1), Fit::Same);
         assert_eq!(directory.goes_with("Arsitektur SPBE", 1), Fit::Other(11));
         assert_eq!(directory.goes_with("Kebijakan Manajemen Data", 3), Fit::Close);
-        assert_eq!(directory.goes_with("Kebijakan Internal Tim Pengarah SPBE Instansi Pemerintah", 1), Fit::None);
+        assert_eq!(
+            directory.goes_with("Kebijakan Internal Tim Pengarah SPBE Instansi Pemerintah", 1),
+            Fit::None
+        );
         assert_eq!(directory.goes_with("", 1), Fit::Same);
     }
 
@@ -444,7 +530,10 @@ mod tests {
         let directory = directory("permenpanrb-59-2020");
         let text = "12. Peta Rencana SPBE";
         assert_eq!(directory.number_in_name(text), (Number::Place(place(12)), "Peta Rencana SPBE"));
-        assert_eq!(directory.number_in_name("Indikator 12 - Peta"), (Number::Place(place(12)), "Peta"));
+        assert_eq!(
+            directory.number_in_name("Indikator 12 - Peta"),
+            (Number::Place(place(12)), "Peta")
+        );
         assert_eq!(directory.number_in_name("Peta Rencana"), (Number::None, "Peta Rencana"));
     }
 }

@@ -20,30 +20,68 @@ pub(super) struct Value {
 
 /// Words before a level that say no more than that it is one.
 const BEFORE: [&str; 13] = [
-    "tingkat kematangan", "level kematangan", "tingkat", "level", "nilai", "skor", "lvl", "lv", "tk", "capaian", "indeks", "ke", "l",
+    "tingkat kematangan",
+    "level kematangan",
+    "tingkat",
+    "level",
+    "nilai",
+    "skor",
+    "lvl",
+    "lv",
+    "tk",
+    "capaian",
+    "indeks",
+    "ke",
+    "l",
 ];
 
 /// Other names under which guidelines, slides and reports have the rungs of both ladders.
 const OTHER_NAMES: [(&str, u8); 12] = [
-    ("terstandarisasi", 3), ("terstandardisasi", 3), ("terstandar", 3), ("terdefinisi", 3),
-    ("terintegrasi dan terukur", 4), ("terpadu dan terukur", 4), ("terpadu terukur", 4), ("terintegrasi terukur", 4),
-    ("optimum", 5), ("optimal", 5), ("optimalisasi", 5), ("optimasi", 5),
+    ("terstandarisasi", 3),
+    ("terstandardisasi", 3),
+    ("terstandar", 3),
+    ("terdefinisi", 3),
+    ("terintegrasi dan terukur", 4),
+    ("terpadu dan terukur", 4),
+    ("terpadu terukur", 4),
+    ("terintegrasi terukur", 4),
+    ("optimum", 5),
+    ("optimal", 5),
+    ("optimalisasi", 5),
+    ("optimasi", 5),
 ];
 
 /// Reads a cell as the value of a row. `None` for a cell that says nothing: unanswered.
-pub(super) fn read(content: &Content, instrument: &Instrument, indicator: &Indicator, code: &RowCode) -> Reading {
+pub(super) fn read(
+    content: &Content,
+    instrument: &Instrument,
+    indicator: &Indicator,
+    code: &RowCode,
+) -> Reading {
     let value = match content {
         Content::Number(text) => number(text, instrument)?,
         Content::Text(text) => match text_value(text, instrument, indicator)? {
             Some(value) => value,
             None => return Ok(None),
         },
-        Content::Flag(_) => return Err(format!("Berisi {}, bukan tingkat; {}.", content.text(), instrument.scale.in_words())),
+        Content::Flag(_) => {
+            return Err(format!(
+                "Berisi {}, bukan tingkat; {}.",
+                content.text(),
+                instrument.scale.in_words()
+            ));
+        }
         Content::Date(date) => {
-            return Err(format!("Berisi tanggal ({date}), mungkin diubah sendiri oleh program lembar kerja; {}.", instrument.scale.in_words()));
+            return Err(format!(
+                "Berisi tanggal ({date}), mungkin diubah sendiri oleh program lembar kerja; {}.",
+                instrument.scale.in_words()
+            ));
         }
         Content::Error(error) => {
-            return Err(format!("Berisi galat {error}; perbaiki rumusnya atau {}.", instrument.scale.in_words()));
+            return Err(format!(
+                "Berisi galat {error}; perbaiki rumusnya atau {}.",
+                instrument.scale.in_words()
+            ));
         }
         Content::Uncalculated => {
             return Err("Berisi rumus yang hasilnya tidak tersimpan; buka dan simpan berkas ini dengan Excel atau LibreOffice, lalu impor kembali.".to_owned());
@@ -59,7 +97,11 @@ fn number(text: &str, instrument: &Instrument) -> Result<Value, String> {
     if decimals > 6 && instrument.scale.answers == AnswerKind::Values {
         let cut = rounded(text).and_then(|text| Score::parse(&text).ok());
         if let Some(score) = cut {
-            let remark = format!("Nilai {} dibulatkan menjadi {}.", text.replace('.', ","), score.exact_text(0));
+            let remark = format!(
+                "Nilai {} dibulatkan menjadi {}.",
+                text.replace('.', ","),
+                score.exact_text(0)
+            );
             return Ok(Value { score, remark: Some(remark) });
         }
     }
@@ -77,7 +119,11 @@ fn rounded(text: &str) -> Option<String> {
     Some(format!("{whole}.{decimals}"))
 }
 
-fn text_value(text: &str, instrument: &Instrument, indicator: &Indicator) -> Result<Option<Value>, String> {
+fn text_value(
+    text: &str,
+    instrument: &Instrument,
+    indicator: &Indicator,
+) -> Result<Option<Value>, String> {
     let written = plain(text);
     if says_nothing(&written) && !written.contains('?') {
         return Ok(None);
@@ -85,7 +131,11 @@ fn text_value(text: &str, instrument: &Instrument, indicator: &Indicator) -> Res
     let refused = || not_a_value(text, instrument);
     // An error that a CSV export wrote out.
     if written.starts_with('#') {
-        return Err(format!("Berisi galat {}; perbaiki rumusnya atau {}.", text.trim(), instrument.scale.in_words()));
+        return Err(format!(
+            "Berisi galat {}; perbaiki rumusnya atau {}.",
+            text.trim(),
+            instrument.scale.in_words()
+        ));
     }
     if let Some(level) = named(&written, instrument, indicator) {
         return Ok(Some(whole(level)));
@@ -94,7 +144,9 @@ fn text_value(text: &str, instrument: &Instrument, indicator: &Indicator) -> Res
     while let Some(after) = BEFORE.iter().find_map(|word| strip_word(rest, word)) {
         rest = after;
     }
-    let end = rest.find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, ',' | '.'))).unwrap_or(rest.len());
+    let end = rest
+        .find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, ',' | '.')))
+        .unwrap_or(rest.len());
     let (head, tail) = rest.split_at(end);
     let head = head.trim_end_matches([',', '.']);
     let score = match (Score::parse(head), numeral(head)) {
@@ -105,14 +157,20 @@ fn text_value(text: &str, instrument: &Instrument, indicator: &Indicator) -> Res
     if !tail.trim_matches([' ', '.', ',']).is_empty() {
         // Only the level's own name may follow it, such as "(Terdefinisi)": anything else may be a
         // doubt ("3?"), a span ("2-3") or a share ("3/5").
-        let opened = tail.trim_start().starts_with(['(', '-', ':', '\u{2013}', '\u{2014}', '=', '[', '/']);
+        let opened =
+            tail.trim_start().starts_with(['(', '-', ':', '\u{2013}', '\u{2014}', '=', '[', '/']);
         let name = letters(tail);
-        let doubt = tail.contains('?') || name.is_empty() || name.chars().any(|sign| sign.is_ascii_digit());
+        let doubt =
+            tail.contains('?') || name.is_empty() || name.chars().any(|sign| sign.is_ascii_digit());
         let level = named(&name, instrument, indicator);
         match level {
             Some(level) if !doubt && (opened || tail.starts_with(' ')) => {
                 if Score::whole(level.into()) != score {
-                    return Err(format!("\u{201c}{}\u{201d} menyebut tingkat dan nama yang berbeda; {}.", text.trim(), instrument.scale.in_words()));
+                    return Err(format!(
+                        "\u{201c}{}\u{201d} menyebut tingkat dan nama yang berbeda; {}.",
+                        text.trim(),
+                        instrument.scale.in_words()
+                    ));
                 }
             }
             _ => return Err(refused()),
@@ -166,21 +224,43 @@ mod tests {
     use crate::instrument::Library;
 
     fn read_text(edition: &str, place: usize, content: Content) -> Reading {
-        let instrument = Library::built_in().expect("instruments").get(edition).expect("the edition");
+        let instrument =
+            Library::built_in().expect("instruments").get(edition).expect("the edition");
         let row = &instrument.rows()[place];
         read(&content, instrument, instrument.indicator(row), &row.code)
     }
 
     fn check(text: &str, expected: Option<&str>) {
-        let value = read_text("permenpanrb-59-2020", 0, Content::Text(text.into())).expect("a value");
+        let value =
+            read_text("permenpanrb-59-2020", 0, Content::Text(text.into())).expect("a value");
         assert_eq!(value.map(|value| value.score.exact()), expected.map(str::to_owned), "{text:?}");
     }
 
     #[test]
     fn a_level_is_read_as_people_write_it() {
         for text in [
-            "3", "3,0", "3.00", " 3 ", "\u{a0}3\u{a0}", "Level 3", "LEVEL-3", "level : 3", "Lv. 3", "L3", "Tingkat 3", "Tingkat  Kematangan 3",
-            "III", "iii", "Level III", "tiga", "3 (Terdefinisi)", "3 - Terdefinisi", "Level 3: Terdefinisi", "3 (Terstandarisasi)", "Terdefinisi", "3.",
+            "3",
+            "3,0",
+            "3.00",
+            " 3 ",
+            "\u{a0}3\u{a0}",
+            "Level 3",
+            "LEVEL-3",
+            "level : 3",
+            "Lv. 3",
+            "L3",
+            "Tingkat 3",
+            "Tingkat  Kematangan 3",
+            "III",
+            "iii",
+            "Level III",
+            "tiga",
+            "3 (Terdefinisi)",
+            "3 - Terdefinisi",
+            "Level 3: Terdefinisi",
+            "3 (Terstandarisasi)",
+            "Terdefinisi",
+            "3.",
         ] {
             check(text, Some("3"));
         }
@@ -193,20 +273,56 @@ mod tests {
 
     #[test]
     fn what_could_mean_two_things_is_refused() {
-        for text in ["tiga?", "3?", "2-3", "3/5", "3 dari 5", "3 (Optimum)", "3 (belum final)", "?", "#REF!", "7", "0", "-1", "2,5", "VI", "3 4", "L", "3-4 (Terdefinisi)"] {
-            assert!(read_text("permenpanrb-59-2020", 0, Content::Text(text.into())).is_err(), "{text:?}");
+        for text in [
+            "tiga?",
+            "3?",
+            "2-3",
+            "3/5",
+            "3 dari 5",
+            "3 (Optimum)",
+            "3 (belum final)",
+            "?",
+            "#REF!",
+            "7",
+            "0",
+            "-1",
+            "2,5",
+            "VI",
+            "3 4",
+            "L",
+            "3-4 (Terdefinisi)",
+        ] {
+            assert!(
+                read_text("permenpanrb-59-2020", 0, Content::Text(text.into())).is_err(),
+                "{text:?}"
+            );
         }
-        for content in [Content::Error("#REF!".into()), Content::Date("03/01/2021".into()), Content::Flag(true), Content::Uncalculated, Content::Number("2.5".into()), Content::Number("1e9".into())] {
+        for content in [
+            Content::Error("#REF!".into()),
+            Content::Date("03/01/2021".into()),
+            Content::Flag(true),
+            Content::Uncalculated,
+            Content::Number("2.5".into()),
+            Content::Number("1e9".into()),
+        ] {
             assert!(read_text("permenpanrb-59-2020", 0, content.clone()).is_err(), "{content:?}");
         }
     }
 
     #[test]
     fn the_scale_is_the_instruments_own() {
-        let nothing = read_text("permenpanrb-5-2018", 0, Content::Text("Level 0".into())).expect("a value");
+        let nothing =
+            read_text("permenpanrb-5-2018", 0, Content::Text("Level 0".into())).expect("a value");
         assert_eq!(nothing.expect("answered").score, Score::whole(0));
-        for (content, exact) in [(Content::Text("2,35".into()), "2.35"), (Content::Number("2.5".into()), "2.5"), (Content::Number("1.83333333333333".into()), "1.833333"), (Content::Number("1.99999999999999".into()), "2")] {
-            let value = read_text("permenpanrb-8-2026", 0, content.clone()).expect("a value").expect("answered");
+        for (content, exact) in [
+            (Content::Text("2,35".into()), "2.35"),
+            (Content::Number("2.5".into()), "2.5"),
+            (Content::Number("1.83333333333333".into()), "1.833333"),
+            (Content::Number("1.99999999999999".into()), "2"),
+        ] {
+            let value = read_text("permenpanrb-8-2026", 0, content.clone())
+                .expect("a value")
+                .expect("answered");
             assert_eq!(value.score.exact(), exact);
             assert_eq!(value.remark.is_some(), content.text().len() > 8, "{content:?}");
         }
@@ -214,8 +330,12 @@ mod tests {
 
     #[test]
     fn a_service_has_its_own_ladder() {
-        let value = read_text("permenpanrb-59-2020", 31, Content::Text("Transaksi".into())).expect("a value");
+        let value = read_text("permenpanrb-59-2020", 31, Content::Text("Transaksi".into()))
+            .expect("a value");
         assert_eq!(value.expect("answered").score, Score::whole(3));
-        assert!(read_text("permenpanrb-59-2020", 0, Content::Text("Transaksi".into())).is_err(), "no rung of the process ladder");
+        assert!(
+            read_text("permenpanrb-59-2020", 0, Content::Text("Transaksi".into())).is_err(),
+            "no rung of the process ladder"
+        );
     }
 }

@@ -30,7 +30,9 @@ pub use child::child_entry;
 pub use failure::ImportError;
 pub use limits::Limits;
 pub use open::{open, read_bytes};
-pub use reading::{Certainty, Column, ColumnRole, Finding, FindingKind, ReadRow, ReadValue, Reading, Table};
+pub use reading::{
+    Certainty, Column, ColumnRole, Finding, FindingKind, ReadRow, ReadValue, Reading, Table,
+};
 pub use workbook::{Cell, Content, Region, Sheet, Workbook, cell_name, column_name};
 
 use crate::answer::Voice;

@@ -16,8 +16,13 @@ use super::{child, delimited, package, sheet};
 /// # Errors
 /// A sentence for a file that is none, is damaged, locked, or larger than any assessment needs.
 pub fn open(path: &Path, limits: &Limits) -> Result<Workbook, ImportError> {
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let cannot = |error: std::io::Error| ImportError::CannotOpen { file: file.clone(), reason: in_words(&error) };
+    let file = path
+        .file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let cannot = |error: std::io::Error| ImportError::CannotOpen {
+        file: file.clone(),
+        reason: in_words(&error),
+    };
     let source = File::open(path).map_err(cannot)?;
     let about = source.metadata().map_err(cannot)?;
     if about.is_dir() {
@@ -59,8 +64,13 @@ pub fn read_bytes(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook,
         },
         Format::Xlsb => Err(ImportError::BinaryWorkbook { file: file.to_owned() }),
         Format::Password => Err(ImportError::Password { file: file.to_owned() }),
-        Format::Other(what) => Err(ImportError::NotASpreadsheet { file: file.to_owned(), what: what.to_owned() }),
-        Format::Zip => Err(ImportError::NotASpreadsheet { file: file.to_owned(), what: "arsip zip".to_owned() }),
+        Format::Other(what) => {
+            Err(ImportError::NotASpreadsheet { file: file.to_owned(), what: what.to_owned() })
+        }
+        Format::Zip => Err(ImportError::NotASpreadsheet {
+            file: file.to_owned(),
+            what: "arsip zip".to_owned(),
+        }),
     }
 }
 

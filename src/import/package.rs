@@ -73,7 +73,9 @@ pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Format
 fn is_kept_whole(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let sheet = name.contains("worksheets/") || name.ends_with("content.xml");
-    let media = ["media/", "pictures/", "thumbnails/", "embeddings/"].iter().any(|folder| name.contains(folder));
+    let media = ["media/", "pictures/", "thumbnails/", "embeddings/"]
+        .iter()
+        .any(|folder| name.contains(folder));
     !sheet && !media
 }
 
@@ -108,9 +110,13 @@ impl Watch {
         let mut largest = 0;
         for (at, window) in plain.windows(word.len()).enumerate() {
             if window == word {
-                let rest = plain[at + word.len()..].iter().skip_while(|byte| b" \t\r\n=\"'".contains(byte));
+                let rest = plain[at + word.len()..]
+                    .iter()
+                    .skip_while(|byte| b" \t\r\n=\"'".contains(byte));
                 let digits = rest.take_while(|byte| byte.is_ascii_digit());
-                let claimed = digits.fold(0_u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
+                let claimed = digits.fold(0_u64, |sum, digit| {
+                    sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+                });
                 largest = largest.max(claimed);
             }
         }

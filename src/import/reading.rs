@@ -26,7 +26,8 @@ impl Reading {
 
     /// The years that rows speak of, each once, from the earliest.
     pub fn years(&self) -> Vec<i32> {
-        let years: std::collections::BTreeSet<i32> = self.rows.iter().filter_map(|row| row.year).collect();
+        let years: std::collections::BTreeSet<i32> =
+            self.rows.iter().filter_map(|row| row.year).collect();
         years.into_iter().collect()
     }
 }
@@ -157,7 +158,10 @@ pub struct ReadRow {
 impl ReadRow {
     /// Whether the row names an indicator and says nothing of it. A blank never takes an answer back.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.explanation.is_none() && self.evidence.is_empty() && self.opds.is_empty()
+        self.values.is_empty()
+            && self.explanation.is_none()
+            && self.evidence.is_empty()
+            && self.opds.is_empty()
     }
 
     /// The value of a voice.

@@ -22,15 +22,36 @@ pub(super) enum RowKind {
 
 /// Words with which totals begin.
 const TOTALS: [&str; 14] = [
-    "total", "jumlah", "rata rata", "rerata", "indeks", "index", "nilai indeks", "nilai akhir", "predikat", "sub total", "subtotal",
-    "grand total", "skor akhir", "hasil akhir",
+    "total",
+    "jumlah",
+    "rata rata",
+    "rerata",
+    "indeks",
+    "index",
+    "nilai indeks",
+    "nilai akhir",
+    "predikat",
+    "sub total",
+    "subtotal",
+    "grand total",
+    "skor akhir",
+    "hasil akhir",
 ];
 
 /// Words with which the lines under a table begin.
-const BELOW: [&str; 8] = ["catatan", "mengetahui", "keterangan", "sumber", "disusun", "ditetapkan", "nip", "ttd"];
+const BELOW: [&str; 8] =
+    ["catatan", "mengetahui", "keterangan", "sumber", "disusun", "ditetapkan", "nip", "ttd"];
 
-pub(super) fn kind_of(sheet: &Sheet, columns: &Columns, directory: &Directory, row: u32, last_entry: Option<u32>) -> RowKind {
-    let own = |place: Option<u32>| place.and_then(|place| sheet.at(row, place).map(|content| (place, content)));
+pub(super) fn kind_of(
+    sheet: &Sheet,
+    columns: &Columns,
+    directory: &Directory,
+    row: u32,
+    last_entry: Option<u32>,
+) -> RowKind {
+    let own = |place: Option<u32>| {
+        place.and_then(|place| sheet.at(row, place).map(|content| (place, content)))
+    };
     let (number, name) = (own(columns.number), own(columns.name));
     let value = columns.value_places().find(|place| sheet.at(row, *place).is_some());
     if number.is_none() && name.is_none() {
@@ -45,18 +66,30 @@ pub(super) fn kind_of(sheet: &Sheet, columns: &Columns, directory: &Directory, r
         }
         let first_cell = cell_name(row, first.column);
         if is_total(first.content.text()) || is_heading(directory, first.content.text()) {
-            return RowKind::Skipped { cell: first_cell, reason: "Baris jumlah atau judul; tidak diimpor.".to_owned() };
+            return RowKind::Skipped {
+                cell: first_cell,
+                reason: "Baris jumlah atau judul; tidak diimpor.".to_owned(),
+            };
         }
         if let Some(place) = value {
-            let figure = matches!(sheet.at(row, place), Some(Content::Number(_) | Content::Error(_) | Content::Uncalculated))
-                || sheet.at(row, place).is_some_and(|content| content.text().trim().len() <= 2);
+            let figure =
+                matches!(
+                    sheet.at(row, place),
+                    Some(Content::Number(_) | Content::Error(_) | Content::Uncalculated)
+                ) || sheet.at(row, place).is_some_and(|content| content.text().trim().len() <= 2);
             return if figure {
                 RowKind::Nameless { cell: cell_name(row, place) }
             } else {
                 RowKind::Skipped { cell: first_cell, reason: "Bukan baris indikator.".to_owned() }
             };
         }
-        let words = columns.evidence.iter().copied().chain(columns.explanation).chain(columns.opd).any(|place| sheet.at(row, place).is_some());
+        let words = columns
+            .evidence
+            .iter()
+            .copied()
+            .chain(columns.explanation)
+            .chain(columns.opd)
+            .any(|place| sheet.at(row, place).is_some());
         let next = last_entry.is_some_and(|last| last + 1 == row);
         return if words && (merged || next) { RowKind::Continuation } else { RowKind::Blank };
     }
@@ -64,15 +97,23 @@ pub(super) fn kind_of(sheet: &Sheet, columns: &Columns, directory: &Directory, r
         let text = content.text();
         let cell = cell_name(row, place);
         if is_heading(directory, text) {
-            return RowKind::Skipped { cell, reason: "Baris domain atau aspek; tidak diimpor.".to_owned() };
+            return RowKind::Skipped {
+                cell,
+                reason: "Baris domain atau aspek; tidak diimpor.".to_owned(),
+            };
         }
-        let numbered = number.is_some_and(|(_, content)| matches!(directory.number(content.text()), Number::Place(_)));
+        let numbered = number.is_some_and(|(_, content)| {
+            matches!(directory.number(content.text()), Number::Place(_))
+        });
         if is_total(text) && !numbered {
             return RowKind::Skipped { cell, reason: "Baris jumlah; tidak diimpor.".to_owned() };
         }
         let below = BELOW.iter().any(|word| begins(&letters(text), word));
         if below && value.is_none() && !numbered {
-            return RowKind::Skipped { cell, reason: "Keterangan di bawah tabel; tidak diimpor.".to_owned() };
+            return RowKind::Skipped {
+                cell,
+                reason: "Keterangan di bawah tabel; tidak diimpor.".to_owned(),
+            };
         }
     }
     RowKind::Entry
@@ -104,14 +145,30 @@ pub(super) enum Identity {
 
 /// Finds the indicator of a row; `trusts` tells whether the number column holds indicators' numbers
 /// or merely counts rows.
-pub(super) fn identify(sheet: &Sheet, columns: &Columns, directory: &Directory, row: u32, trusts: bool) -> Identity {
-    let text = |place: Option<u32>| place.and_then(|place| sheet.seen(row, place)).map_or("", Content::text);
+pub(super) fn identify(
+    sheet: &Sheet,
+    columns: &Columns,
+    directory: &Directory,
+    row: u32,
+    trusts: bool,
+) -> Identity {
+    let text = |place: Option<u32>| {
+        place.and_then(|place| sheet.seen(row, place)).map_or("", Content::text)
+    };
     let cell = |place: Option<u32>| cell_name(row, place.unwrap_or(0));
     let (number_text, name_text) = (text(columns.number), text(columns.name));
     for place in [columns.number, columns.name].into_iter().flatten() {
-        if let Some(content @ (Content::Error(_) | Content::Uncalculated)) = sheet.seen(row, place) {
-            let what = if *content == Content::Uncalculated { "rumus tanpa hasil".to_owned() } else { format!("galat {}", content.text()) };
-            return Identity::Refused { cell: cell_name(row, place), reason: format!("Berisi {what}; tulis nomor atau nama indikatornya.") };
+        if let Some(content @ (Content::Error(_) | Content::Uncalculated)) = sheet.seen(row, place)
+        {
+            let what = if *content == Content::Uncalculated {
+                "rumus tanpa hasil".to_owned()
+            } else {
+                format!("galat {}", content.text())
+            };
+            return Identity::Refused {
+                cell: cell_name(row, place),
+                reason: format!("Berisi {what}; tulis nomor atau nama indikatornya."),
+            };
         }
     }
     let (inner, rest) = directory.number_in_name(name_text);
@@ -124,7 +181,10 @@ pub(super) fn identify(sheet: &Sheet, columns: &Columns, directory: &Directory, 
         (Number::None, Number::None) => (own, cell(columns.name.or(columns.number))),
         (Number::None, _) => (inner, cell(columns.name)),
         (Number::Place(a), Number::Place(b)) if a.number != b.number => {
-            let reason = format!("Kolom nomor menyebut indikator {}, tetapi namanya diawali nomor {}; perbaiki salah satunya.", a.number, b.number);
+            let reason = format!(
+                "Kolom nomor menyebut indikator {}, tetapi namanya diawali nomor {}; perbaiki salah satunya.",
+                a.number, b.number
+            );
             return Identity::Refused { cell: cell(columns.number), reason };
         }
         _ => (own, cell(columns.number)),
@@ -133,11 +193,21 @@ pub(super) fn identify(sheet: &Sheet, columns: &Columns, directory: &Directory, 
         Number::Place(place) => match directory.goes_with(&name, place.number) {
             Fit::Same => {
                 // A name may tell the service that the number leaves open.
-                let service = place.service.or_else(|| directory.named(&name).and_then(|named| named.service));
-                Identity::Place { place: Place { service, ..place }, cell: number_cell, remark: None }
+                let service = place
+                    .service
+                    .or_else(|| directory.named(&name).and_then(|named| named.service));
+                Identity::Place {
+                    place: Place { service, ..place },
+                    cell: number_cell,
+                    remark: None,
+                }
             }
             Fit::Close => {
-                let remark = format!("Nama \u{201c}{shown}\u{201d} dibaca sebagai indikator {}, {}, sesuai nomornya.", place.number, directory.name(place.number));
+                let remark = format!(
+                    "Nama \u{201c}{shown}\u{201d} dibaca sebagai indikator {}, {}, sesuai nomornya.",
+                    place.number,
+                    directory.name(place.number)
+                );
                 Identity::Place { place, cell: number_cell, remark: Some(remark) }
             }
             Fit::Other(other) => {
@@ -158,9 +228,14 @@ pub(super) fn identify(sheet: &Sheet, columns: &Columns, directory: &Directory, 
         },
         Number::Unknown(written) => match directory.named(&name) {
             // "1.1" counts within a domain; the name decides.
-            Some(place) if written.contains(' ') => Identity::Place { place, cell: cell(columns.name), remark: None },
+            Some(place) if written.contains(' ') => {
+                Identity::Place { place, cell: cell(columns.name), remark: None }
+            }
             _ => {
-                let reason = format!("Tidak ada indikator {} pada {title}, yang memuat indikator 1 sampai {last}.", written.replace(' ', "."));
+                let reason = format!(
+                    "Tidak ada indikator {} pada {title}, yang memuat indikator 1 sampai {last}.",
+                    written.replace(' ', ".")
+                );
                 Identity::Refused { cell: number_cell, reason }
             }
         },
@@ -176,7 +251,12 @@ pub(super) fn identify(sheet: &Sheet, columns: &Columns, directory: &Directory, 
                     || "tulis nomor atau nama seperti pada instrumen.".to_owned(),
                     |(number, name)| format!("mungkin indikator {number}, {name}? Tulis nomornya."),
                 );
-                Identity::Refused { cell: number_cell, reason: format!("Indikator \u{201c}{shown}\u{201d} tidak dikenali pada {title}; {hint}") }
+                Identity::Refused {
+                    cell: number_cell,
+                    reason: format!(
+                        "Indikator \u{201c}{shown}\u{201d} tidak dikenali pada {title}; {hint}"
+                    ),
+                }
             }
         },
     }
@@ -184,11 +264,18 @@ pub(super) fn identify(sheet: &Sheet, columns: &Columns, directory: &Directory, 
 
 /// Whether the number column holds indicators' numbers: not when most names that are beyond doubt
 /// stand beside another number, as in a table that counts its rows from one on every sheet.
-pub(super) fn numbers_are_the_indicators(sheet: &Sheet, columns: &Columns, directory: &Directory, rows: &[u32]) -> bool {
+pub(super) fn numbers_are_the_indicators(
+    sheet: &Sheet,
+    columns: &Columns,
+    directory: &Directory,
+    rows: &[u32],
+) -> bool {
     let (Some(number), Some(name)) = (columns.number, columns.name) else { return true };
     let (mut same, mut other) = (0_usize, 0_usize);
     for row in rows.iter().take(500) {
-        let (Some(number), Some(name)) = (sheet.seen(*row, number), sheet.seen(*row, name)) else { continue };
+        let (Some(number), Some(name)) = (sheet.seen(*row, number), sheet.seen(*row, name)) else {
+            continue;
+        };
         let (inner, rest) = directory.number_in_name(name.text());
         let told = match inner {
             Number::Place(place) => Some(place),

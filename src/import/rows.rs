@@ -8,6 +8,7 @@ use crate::answer::Voice;
 use crate::instrument::{Instrument, RowCode};
 use crate::score::Score;
 
+use super::ReadOptions;
 use super::indicator::{Directory, Place};
 use super::level;
 use super::reading::{ColumnRole, Finding, FindingKind, ReadRow, ReadValue, Reading};
@@ -15,7 +16,6 @@ use super::row_kind::{Identity, RowKind, identify, kind_of, numbers_are_the_indi
 use super::table::Found;
 use super::words::{items, says_nothing, tidy, year};
 use super::workbook::{Content, Sheet, cell_name};
-use super::ReadOptions;
 
 /// More findings than anyone reads; the rest is counted.
 const FINDINGS: usize = 2_000;
@@ -56,7 +56,9 @@ impl Columns {
                 ColumnRole::Number => columns.number = Some(place),
                 ColumnRole::Name => columns.name = Some(place),
                 ColumnRole::Weight => columns.weight = columns.weight.or(Some(place)),
-                ColumnRole::Value { voice, year } => columns.values.entry(year).or_default().push((place, voice)),
+                ColumnRole::Value { voice, year } => {
+                    columns.values.entry(year).or_default().push((place, voice))
+                }
                 ColumnRole::Choice(level) => columns.choices.push((place, level)),
                 ColumnRole::Explanation => columns.explanation = Some(place),
                 ColumnRole::Evidence => columns.evidence.push(place),
@@ -79,14 +81,29 @@ impl Columns {
 }
 
 impl<'f, 'i> Gathering<'f, 'i> {
-    pub(super) fn new(file: &str, instruments: Instruments<'f, 'i>, options: ReadOptions) -> Gathering<'f, 'i> {
+    pub(super) fn new(
+        file: &str,
+        instruments: Instruments<'f, 'i>,
+        options: ReadOptions,
+    ) -> Gathering<'f, 'i> {
         let reading = Reading { file: file.to_owned(), ..Reading::default() };
         Gathering { reading, options, instruments, directories: HashMap::new(), unsaid: 0 }
     }
 
-    pub(super) fn find(&mut self, sheet: &Sheet, cell: String, kind: FindingKind, reason: impl Into<String>) {
+    pub(super) fn find(
+        &mut self,
+        sheet: &Sheet,
+        cell: String,
+        kind: FindingKind,
+        reason: impl Into<String>,
+    ) {
         if self.reading.findings.len() < FINDINGS {
-            self.reading.findings.push(Finding { sheet: sheet.name.clone(), cell, kind, reason: reason.into() });
+            self.reading.findings.push(Finding {
+                sheet: sheet.name.clone(),
+                cell,
+                kind,
+                reason: reason.into(),
+            });
         } else {
             self.unsaid += 1;
         }
@@ -95,7 +112,12 @@ impl<'f, 'i> Gathering<'f, 'i> {
     pub(super) fn finish(mut self) -> Reading {
         if self.unsaid > 0 {
             let reason = format!("Masih ada {} temuan lain yang tidak ditampilkan.", self.unsaid);
-            self.reading.findings.push(Finding { sheet: String::new(), cell: String::new(), kind: FindingKind::Remark, reason });
+            self.reading.findings.push(Finding {
+                sheet: String::new(),
+                cell: String::new(),
+                kind: FindingKind::Remark,
+                reason,
+            });
         }
         self.reading
     }
@@ -123,10 +145,14 @@ impl<'f, 'i> Gathering<'f, 'i> {
             refused_years: Vec::new(),
             header: found.table.header.clone(),
         };
-        if let (None, Some(year), Some(title)) = (sheet_year, self.options.year, found.table.title_year) {
+        if let (None, Some(year), Some(title)) =
+            (sheet_year, self.options.year, found.table.title_year)
+        {
             let own_years = columns.year.is_some() || columns.values.keys().all(Option::is_some);
             if year != title && !own_years {
-                let reason = format!("Judul tabel menyebut tahun {title}, tetapi isinya dibaca untuk tahun {year}; periksa apakah berkasnya benar.");
+                let reason = format!(
+                    "Judul tabel menyebut tahun {title}, tetapi isinya dibaca untuk tahun {year}; periksa apakah berkasnya benar."
+                );
                 self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
             }
         }
@@ -162,8 +188,13 @@ impl TableReader<'_> {
     fn read_row(&mut self, gathering: &mut Gathering, row: u32) {
         let sheet = self.sheet;
         // Headings are told by the names of domains and aspects, so any year will do that is known.
-        let row_year = self.columns.year.and_then(|place| sheet.seen(row, place)).and_then(|content| year(&tidy(content.text())));
-        let years = [row_year, self.columns.values.keys().next_back().copied().flatten(), self.year];
+        let row_year = self
+            .columns
+            .year
+            .and_then(|place| sheet.seen(row, place))
+            .and_then(|content| year(&tidy(content.text())));
+        let years =
+            [row_year, self.columns.values.keys().next_back().copied().flatten(), self.year];
         let Some(directory) = years.into_iter().find_map(|year| gathering.directory(year)) else {
             self.refuse_year(gathering, row_year.or(self.year));
             return;
@@ -194,8 +225,11 @@ impl TableReader<'_> {
         if !self.refused_years.contains(&year) {
             self.refused_years.push(year);
             let reason = match year {
-                Some(year) => format!("Tidak ada instrumen untuk tahun {year}; isinya tidak diambil."),
-                None => "Tahun penilaian tidak diketahui; pilih tahunnya, lalu impor kembali.".to_owned(),
+                Some(year) => {
+                    format!("Tidak ada instrumen untuk tahun {year}; isinya tidak diambil.")
+                }
+                None => "Tahun penilaian tidak diketahui; pilih tahunnya, lalu impor kembali."
+                    .to_owned(),
             };
             gathering.find(self.sheet, self.header.clone(), FindingKind::Refused, reason);
         }
@@ -208,8 +242,16 @@ impl TableReader<'_> {
                 match year(tidy(content.text()).as_str()) {
                     Some(year) => row_year = Some(year),
                     None => {
-                        let reason = format!("\u{201c}{}\u{201d} bukan tahun penilaian; isi misalnya 2021.", tidy(content.text()));
-                        gathering.find(self.sheet, cell_name(row, place), FindingKind::Refused, reason);
+                        let reason = format!(
+                            "\u{201c}{}\u{201d} bukan tahun penilaian; isi misalnya 2021.",
+                            tidy(content.text())
+                        );
+                        gathering.find(
+                            self.sheet,
+                            cell_name(row, place),
+                            FindingKind::Refused,
+                            reason,
+                        );
                         return;
                     }
                 }
@@ -230,7 +272,14 @@ impl TableReader<'_> {
             let (place, cell) = match identity {
                 Identity::Place { place, cell, remark } => {
                     if let Some(reason) = remark {
-                        say_once(gathering, self.sheet, &mut said, cell.clone(), FindingKind::Remark, reason);
+                        say_once(
+                            gathering,
+                            self.sheet,
+                            &mut said,
+                            cell.clone(),
+                            FindingKind::Remark,
+                            reason,
+                        );
                     }
                     (place, cell)
                 }
@@ -239,23 +288,45 @@ impl TableReader<'_> {
                     continue;
                 }
                 Identity::NotAnEntry { cell } => {
-                    say_once(gathering, self.sheet, &mut said, cell, FindingKind::Skipped, "Bukan baris indikator.".to_owned());
+                    say_once(
+                        gathering,
+                        self.sheet,
+                        &mut said,
+                        cell,
+                        FindingKind::Skipped,
+                        "Bukan baris indikator.".to_owned(),
+                    );
                     continue;
                 }
             };
             let Some(code) = self.code(&directory, year, place, row) else {
                 let services = directory.services(place.number);
-                let blank = self.columns.value_places().all(|place| self.sheet.at(row, place).is_none());
+                let blank =
+                    self.columns.value_places().all(|place| self.sheet.at(row, place).is_none());
                 let number = place.number;
                 if blank {
-                    say_once(gathering, self.sheet, &mut said, cell, FindingKind::Skipped, format!("Judul indikator {number}; nilainya pada baris layanan di bawahnya."));
+                    say_once(
+                        gathering,
+                        self.sheet,
+                        &mut said,
+                        cell,
+                        FindingKind::Skipped,
+                        format!(
+                            "Judul indikator {number}; nilainya pada baris layanan di bawahnya."
+                        ),
+                    );
                 } else {
-                    let reason = format!("Indikator {number} dinilai untuk {services} layanan; tulis nomornya {number}-1 sampai {number}-{services}, satu baris untuk setiap layanan.");
+                    let reason = format!(
+                        "Indikator {number} dinilai untuk {services} layanan; tulis nomornya {number}-1 sampai {number}-{services}, satu baris untuk setiap layanan."
+                    );
                     say_once(gathering, self.sheet, &mut said, cell, FindingKind::Refused, reason);
                 }
                 continue;
             };
-            let Some(found_values) = self.read_values(gathering, &directory, row, values, &code) else { continue };
+            let Some(found_values) = self.read_values(gathering, &directory, row, values, &code)
+            else {
+                continue;
+            };
             let mut entry = ReadRow {
                 sheet: self.sheet.name.clone(),
                 row: row + 1,
@@ -266,11 +337,15 @@ impl TableReader<'_> {
                 values: found_values,
                 explanation: None,
                 evidence: Vec::new(),
-                opds: self.columns.opd.map_or_else(Vec::new, |place| self.list(gathering, row, place)),
+                opds: self
+                    .columns
+                    .opd
+                    .map_or_else(Vec::new, |place| self.list(gathering, row, place)),
             };
             let carries = *column_year == words_year;
             if carries {
-                entry.explanation = self.columns.explanation.and_then(|place| self.words(gathering, row, place));
+                entry.explanation =
+                    self.columns.explanation.and_then(|place| self.words(gathering, row, place));
                 for place in &self.columns.evidence {
                     add_new(&mut entry.evidence, self.list(gathering, row, *place));
                 }
@@ -292,7 +367,8 @@ impl TableReader<'_> {
         if let Some(trusts) = self.trusts_numbers.get(id) {
             return *trusts;
         }
-        let trusts = self.number_is_named || numbers_are_the_indicators(self.sheet, self.columns, directory, self.rows);
+        let trusts = self.number_is_named
+            || numbers_are_the_indicators(self.sheet, self.columns, directory, self.rows);
         self.trusts_numbers.insert(id.clone(), trusts);
         if !trusts {
             let reason = "Kolom nomor dibaca sebagai nomor urut, karena tidak sejalan dengan nama indikatornya; indikator dikenali dari namanya.";
@@ -303,25 +379,37 @@ impl TableReader<'_> {
 
     /// The code of a place; an indicator of several services that is named without its service gets
     /// them in order when the table holds exactly as many such rows.
-    fn code(&mut self, directory: &Directory, year: Option<i32>, place: Place, row: u32) -> Option<RowCode> {
+    fn code(
+        &mut self,
+        directory: &Directory,
+        year: Option<i32>,
+        place: Place,
+        row: u32,
+    ) -> Option<RowCode> {
         let services = directory.services(place.number);
         if place.service.is_some() || services == 1 {
             return directory.code(place);
         }
-        let filled = |row: u32| self.columns.value_places().any(|place| self.sheet.at(row, place).is_some());
+        let filled =
+            |row: u32| self.columns.value_places().any(|place| self.sheet.at(row, place).is_some());
         if !filled(row) {
             return None;
         }
         let trusts = self.trusts_numbers.get(&directory.instrument.id).copied().unwrap_or(true);
         let alike = self.rows.iter().filter(|other| {
-            let same_year = self.columns.year.is_none_or(|column| self.sheet.seen(**other, column) == self.sheet.seen(row, column));
+            let same_year = self.columns.year.is_none_or(|column| {
+                self.sheet.seen(**other, column) == self.sheet.seen(row, column)
+            });
             let identity = || identify(self.sheet, self.columns, directory, **other, trusts);
-            same_year && filled(**other) && matches!(identity(), Identity::Place { place: other, .. } if other == place)
+            same_year
+                && filled(**other)
+                && matches!(identity(), Identity::Place { place: other, .. } if other == place)
         });
         if alike.count() != usize::from(services) {
             return None;
         }
-        let met = self.services.entry((directory.instrument.id.clone(), year, place.number)).or_default();
+        let met =
+            self.services.entry((directory.instrument.id.clone(), year, place.number)).or_default();
         *met += 1;
         directory.code(Place { service: Some(*met), ..place })
     }
@@ -336,7 +424,11 @@ impl TableReader<'_> {
         code: &RowCode,
     ) -> Option<Vec<ReadValue>> {
         let instrument = directory.instrument;
-        let indicator = instrument.rows().iter().find(|row| row.code == *code).map(|row| instrument.indicator(row))?;
+        let indicator = instrument
+            .rows()
+            .iter()
+            .find(|row| row.code == *code)
+            .map(|row| instrument.indicator(row))?;
         let mut values = Vec::new();
         let mut refused = false;
         for (place, voice) in columns {
@@ -356,13 +448,21 @@ impl TableReader<'_> {
                 }
             }
         }
-        let marked: Vec<(u32, u8)> = self.columns.choices.iter().copied().filter(|(place, _)| self.sheet.at(row, *place).is_some_and(is_mark)).collect();
+        let marked: Vec<(u32, u8)> = self
+            .columns
+            .choices
+            .iter()
+            .copied()
+            .filter(|(place, _)| self.sheet.at(row, *place).is_some_and(is_mark))
+            .collect();
         match marked.as_slice() {
             [] => {}
             [(place, level)] => {
                 let (cell, value) = (cell_name(row, *place), Score::whole((*level).into()));
                 match instrument.scale.admit(code, value) {
-                    Ok(()) => values.push(ReadValue { voice: gathering.options.voice, value, cell }),
+                    Ok(()) => {
+                        values.push(ReadValue { voice: gathering.options.voice, value, cell })
+                    }
                     Err(error) => {
                         gathering.find(self.sheet, cell, FindingKind::Refused, error.to_string());
                         refused = true;
@@ -382,15 +482,25 @@ impl TableReader<'_> {
     fn continue_entry(&self, gathering: &mut Gathering, row: u32) {
         let Some(carrier) = self.carrier else { return };
         let own = |place: u32| self.sheet.at(row, place).is_some();
-        let explanation = self.columns.explanation.filter(|place| own(*place)).and_then(|place| self.words(gathering, row, place));
+        let explanation = self
+            .columns
+            .explanation
+            .filter(|place| own(*place))
+            .and_then(|place| self.words(gathering, row, place));
         let mut evidence = Vec::new();
         for place in self.columns.evidence.iter().filter(|place| own(**place)) {
             add_new(&mut evidence, self.list(gathering, row, *place));
         }
-        let opds = self.columns.opd.filter(|place| own(*place)).map_or_else(Vec::new, |place| self.list(gathering, row, place));
+        let opds = self
+            .columns
+            .opd
+            .filter(|place| own(*place))
+            .map_or_else(Vec::new, |place| self.list(gathering, row, place));
         let Some(entry) = gathering.reading.rows.get_mut(carrier) else { return };
         if let Some(more) = explanation {
-            entry.explanation = Some(entry.explanation.take().map_or(more.clone(), |first| format!("{first}\n{more}")));
+            entry.explanation = Some(
+                entry.explanation.take().map_or(more.clone(), |first| format!("{first}\n{more}")),
+            );
         }
         add_new(&mut entry.evidence, evidence);
         add_new(&mut entry.opds, opds);
@@ -399,8 +509,17 @@ impl TableReader<'_> {
     fn words(&self, gathering: &mut Gathering, row: u32, place: u32) -> Option<String> {
         let content = self.sheet.seen(row, place)?;
         if matches!(content, Content::Error(_) | Content::Uncalculated) {
-            let what = if *content == Content::Uncalculated { "rumus tanpa hasil".to_owned() } else { format!("galat {}", content.text()) };
-            gathering.find(self.sheet, cell_name(row, place), FindingKind::Remark, format!("Berisi {what}; isinya tidak diambil, nilai barisnya tetap."));
+            let what = if *content == Content::Uncalculated {
+                "rumus tanpa hasil".to_owned()
+            } else {
+                format!("galat {}", content.text())
+            };
+            gathering.find(
+                self.sheet,
+                cell_name(row, place),
+                FindingKind::Remark,
+                format!("Berisi {what}; isinya tidak diambil, nilai barisnya tetap."),
+            );
             return None;
         }
         let text = tidy(content.text());
@@ -413,9 +532,17 @@ impl TableReader<'_> {
 
     /// A weight that differs from the instrument's is worth a remark: it shows another instrument, or
     /// a misprint. The instrument's counts.
-    fn compare_weight(&self, gathering: &mut Gathering, directory: &Directory, row: u32, code: &RowCode) {
+    fn compare_weight(
+        &self,
+        gathering: &mut Gathering,
+        directory: &Directory,
+        row: u32,
+        code: &RowCode,
+    ) {
         let Some(place) = self.columns.weight else { return };
-        let Some(Content::Number(text) | Content::Text(text)) = self.sheet.at(row, place) else { return };
+        let Some(Content::Number(text) | Content::Text(text)) = self.sheet.at(row, place) else {
+            return;
+        };
         let Ok(given) = Score::parse(text.trim().trim_end_matches('%').trim()) else { return };
         let instrument = directory.instrument;
         let Some(own) = instrument.rows().iter().find(|row| row.code == *code) else { return };
@@ -423,7 +550,10 @@ impl TableReader<'_> {
         let indicator = instrument.indicator(own).weight;
         let fits = [own.weight, indicator].iter().any(|weight| {
             let percent = Score::new(i128::from(*weight) * 100, total);
-            percent.is_some_and(|percent| percent.shown() == given.shown() || percent.shown() == given.times(Score::whole(100)).shown())
+            percent.is_some_and(|percent| {
+                percent.shown() == given.shown()
+                    || percent.shown() == given.times(Score::whole(100)).shown()
+            })
         });
         if !fits {
             let reason = format!(
@@ -436,7 +566,14 @@ impl TableReader<'_> {
     }
 }
 
-fn say_once(gathering: &mut Gathering, sheet: &Sheet, said: &mut Vec<(String, String)>, cell: String, kind: FindingKind, reason: String) {
+fn say_once(
+    gathering: &mut Gathering,
+    sheet: &Sheet,
+    said: &mut Vec<(String, String)>,
+    cell: String,
+    kind: FindingKind,
+    reason: String,
+) {
     let words = (cell, reason);
     if !said.contains(&words) {
         gathering.find(sheet, words.0.clone(), kind, words.1.clone());
@@ -456,6 +593,9 @@ fn add_new(list: &mut Vec<String>, more: Vec<String>) {
 fn is_mark(content: &Content) -> bool {
     match content {
         Content::Flag(flag) => *flag,
-        _ => matches!(content.text().trim().to_lowercase().as_str(), "v" | "x" | "\u{221a}" | "\u{2713}" | "\u{2714}" | "ya" | "1" | "\u{25cf}" | "*"),
+        _ => matches!(
+            content.text().trim().to_lowercase().as_str(),
+            "v" | "x" | "\u{221a}" | "\u{2713}" | "\u{2714}" | "ya" | "1" | "\u{25cf}" | "*"
+        ),
     }
 }

@@ -6,7 +6,10 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, Dimensions, Ods, OdsError, Reader, Sheet as SheetName, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+use calamine::{
+    Data, DataRef, Dimensions, Ods, OdsError, Reader, Sheet as SheetName, SheetType, SheetVisible,
+    Xls, XlsError, Xlsx, XlsxError,
+};
 
 use super::failure::ImportError;
 use super::limits::Limits;
@@ -19,7 +22,12 @@ const MERGES_BELOW_CELLS: usize = 300_000;
 /// Reads a workbook of one of calamine's formats from bytes that passed the survey.
 ///
 /// A panic of the reader on a crafted file is a damaged file.
-pub(super) fn read(file: &str, bytes: &[u8], format: &Format, limits: &Limits) -> Result<Workbook, ImportError> {
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    format: &Format,
+    limits: &Limits,
+) -> Result<Workbook, ImportError> {
     let reading = catch_unwind(AssertUnwindSafe(|| match format {
         Format::Xls => read_xls(file, bytes, limits),
         Format::Ods => read_ods(file, bytes, limits),
@@ -49,7 +57,10 @@ impl<'a> Meter<'a> {
     fn see(&mut self) -> Result<(), ImportError> {
         self.seen += 1;
         if self.seen > self.limits.cells_seen {
-            return Err(self.refuse(format!("memuat lebih dari {} juta sel", self.limits.cells_seen / 1_000_000)));
+            return Err(self.refuse(format!(
+                "memuat lebih dari {} juta sel",
+                self.limits.cells_seen / 1_000_000
+            )));
         }
         Ok(())
     }
@@ -58,10 +69,14 @@ impl<'a> Meter<'a> {
         self.kept += 1;
         self.text += content.text().len();
         if self.kept > self.limits.cells_kept {
-            return Err(self.refuse(format!("memuat lebih dari {} sel berisi", self.limits.cells_kept)));
+            return Err(
+                self.refuse(format!("memuat lebih dari {} sel berisi", self.limits.cells_kept))
+            );
         }
         if self.text > self.limits.text_bytes {
-            return Err(self.refuse(format!("memuat teks lebih dari {} MB", self.limits.text_bytes >> 20)));
+            return Err(
+                self.refuse(format!("memuat teks lebih dari {} MB", self.limits.text_bytes >> 20))
+            );
         }
         Ok(())
     }
@@ -97,7 +112,9 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
         let seen_before = meter.seen;
         match book.worksheet_cells_reader(&name.name) {
             Ok(mut reader) => {
-                while let Some(record) = reader.next_cell_with_formula_metadata().map_err(refusal)? {
+                while let Some(record) =
+                    reader.next_cell_with_formula_metadata().map_err(refusal)?
+                {
                     meter.see()?;
                     // A formula whose result is an empty text is blank; one without a result is not.
                     let uncalculated = record.value == DataRef::Empty && record.formula.is_some();
@@ -145,9 +162,10 @@ fn read_xls(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impor
 fn read_ods(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, ImportError> {
     let refusal = |error: OdsError| match error {
         OdsError::Password => ImportError::Password { file: file.to_owned() },
-        OdsError::CellLimitExceeded { .. } => {
-            ImportError::TooLarge { file: file.to_owned(), what: "memuat terlalu banyak sel".to_owned() }
-        }
+        OdsError::CellLimitExceeded { .. } => ImportError::TooLarge {
+            file: file.to_owned(),
+            what: "memuat terlalu banyak sel".to_owned(),
+        },
         _ => ImportError::Damaged { file: file.to_owned() },
     };
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(refusal)?;
@@ -163,14 +181,21 @@ fn read_ods(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impor
     Ok(Workbook { file: file.to_owned(), sheets })
 }
 
-fn grid(name: &SheetName, range: &calamine::Range<Data>, merges: Vec<Region>, meter: &mut Meter) -> Result<Sheet, ImportError> {
+fn grid(
+    name: &SheetName,
+    range: &calamine::Range<Data>,
+    merges: Vec<Region>,
+    meter: &mut Meter,
+) -> Result<Sheet, ImportError> {
     let start = range.start().unwrap_or_default();
     let mut cells = Vec::new();
     for (row, column, value) in range.used_cells() {
         meter.see()?;
         let Some(content) = content(value.clone()) else { continue };
         meter.keep(&content)?;
-        let place = |start: u32, offset: usize| start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+        let place = |start: u32, offset: usize| {
+            start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX))
+        };
         cells.push(Cell { row: place(start.0, row), column: place(start.1, column), content });
     }
     Ok(Sheet::new(name.name.clone(), is_hidden(name), cells, merges))
@@ -214,7 +239,14 @@ mod tests {
 
     #[test]
     fn a_number_becomes_the_text_that_its_author_sees() {
-        for (number, text) in [(3.0, "3"), (2.35, "2.35"), (0.1 + 0.2, "0.3"), (2.999_999_999_999_999_6, "3"), (-0.0, "0"), (7.0 / 3.0, "2.33333333333333")] {
+        for (number, text) in [
+            (3.0, "3"),
+            (2.35, "2.35"),
+            (0.1 + 0.2, "0.3"),
+            (2.999_999_999_999_999_6, "3"),
+            (-0.0, "0"),
+            (7.0 / 3.0, "2.33333333333333"),
+        ] {
             assert_eq!(decimal(number), Content::Number(text.into()));
         }
     }

@@ -49,23 +49,32 @@ pub(super) fn sniff(bytes: &[u8]) -> Format {
     }
     // Two letters are too few to tell a picture or a program from a table that begins with them.
     let binary = bytes.iter().take(4096).any(|byte| *byte == 0);
-    let other = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic) && (magic.len() > 2 || binary));
+    let other =
+        OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic) && (magic.len() > 2 || binary));
     if let Some((_, what)) = other {
         return Format::Other(what);
     }
-    let head: Vec<u8> = bytes.iter().take(4096).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
+    let head: Vec<u8> =
+        bytes.iter().take(4096).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
     let head = String::from_utf8_lossy(&head);
     let head = head.trim_start_matches('\u{feff}').trim_start();
     if head.starts_with("<?xml") && head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
         return Format::Other("lembar kerja XML Excel 2003");
     }
-    if ["<html", "<!doctype html", "<table", "<style", "<meta", "<body", "<div"].iter().any(|tag| head.starts_with(tag)) {
+    if ["<html", "<!doctype html", "<table", "<style", "<meta", "<body", "<div"]
+        .iter()
+        .any(|tag| head.starts_with(tag))
+    {
         return Format::Other("halaman web (HTML), walaupun namanya mungkin berakhiran .xls");
     }
     if head.starts_with("<?xml") || head.starts_with('<') {
         return Format::Other("dokumen XML");
     }
-    if is_text(bytes) { Format::Delimited } else { Format::Other("berkas biner yang tidak dikenali") }
+    if is_text(bytes) {
+        Format::Delimited
+    } else {
+        Format::Other("berkas biner yang tidak dikenali")
+    }
 }
 
 /// Word, Excel and encrypted workbooks share one container; its directory names are UTF-16.
@@ -90,7 +99,8 @@ fn sniff_compound(bytes: &[u8]) -> Format {
 /// Which kind of archive a zip is, by the names of its parts and its `mimetype`.
 pub(super) fn sniff_zip(names: &[String], mimetype: &str) -> Format {
     let has = |name: &str| names.iter().any(|part| part.eq_ignore_ascii_case(name));
-    let under = |folder: &str| names.iter().any(|part| part.to_ascii_lowercase().starts_with(folder));
+    let under =
+        |folder: &str| names.iter().any(|part| part.to_ascii_lowercase().starts_with(folder));
     if mimetype.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
         Format::Ods
     } else if mimetype.starts_with("application/vnd.oasis.opendocument") {
@@ -142,7 +152,8 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_its_content() {
-        let wide: Vec<u8> = "No\tNilai\r\n1\t3\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> =
+            "No\tNilai\r\n1\t3\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         for (bytes, format) in [
             (&b"PK\x03\x04rest"[..], Format::Zip),
             (b"No;Nilai\n1;3\n", Format::Delimited),

@@ -54,7 +54,8 @@ pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
         let from = filled.partition_point(|row| *row < first);
         let to = filled.partition_point(|row| *row < end);
         let mut rows = filled[from..to].to_vec();
-        if let Some(row) = rows.first().filter(|row| counts_columns(sheet, **row, header)).copied() {
+        if let Some(row) = rows.first().filter(|row| counts_columns(sheet, **row, header)).copied()
+        {
             rows.retain(|other| *other != row);
         }
         let title_year = title_year(sheet, &filled, header.top);
@@ -76,7 +77,12 @@ struct Header {
 /// The row itself must name indicators. Above it there may be one line of groups (`Tahun 2021` over
 /// `Mandiri` and `Pusat`); a line that also covers the indicators' own columns is a title.
 fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
-    let names: Vec<u32> = sheet.row(row).iter().filter(|cell| names_indicators(cell)).map(|cell| cell.column).collect();
+    let names: Vec<u32> = sheet
+        .row(row)
+        .iter()
+        .filter(|cell| names_indicators(cell))
+        .map(|cell| cell.column)
+        .collect();
     if names.is_empty() {
         return None;
     }
@@ -94,7 +100,8 @@ fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
     }
     let best = best?;
     let above = row.checked_sub(1).filter(|above| *above >= below && !sheet.row(*above).is_empty());
-    let groups = above.filter(|above| names.iter().all(|column| sheet.seen(*above, *column).is_none()));
+    let groups =
+        above.filter(|above| names.iter().all(|column| sheet.seen(*above, *column).is_none()));
     let Some(top) = groups else { return Some(best) };
     let depth = best.depth + 1;
     let columns = columns_at(sheet, top, depth);
@@ -111,14 +118,16 @@ fn begins_entries(sheet: &Sheet, line: u32, names: &[u32]) -> bool {
 
 /// Whether a cell is the heading of a column of numbers or names; cheap for cells that are not.
 fn names_indicators(cell: &Cell) -> bool {
-    const BEGIN: [&str; 9] = ["no", "nmr", "kode", "id", "uraian", "pertanyaan", "nama", "komponen", "parameter"];
+    const BEGIN: [&str; 9] =
+        ["no", "nmr", "kode", "id", "uraian", "pertanyaan", "nama", "komponen", "parameter"];
     let Content::Text(text) = &cell.content else { return false };
     if cell.column >= COLUMNS || text.len() > 160 {
         return false;
     }
     let plain = text.trim_start().to_lowercase();
     let may = plain.contains("indikator") || BEGIN.iter().any(|word| plain.starts_with(word));
-    may && heading(text).is_some_and(|heading| matches!(heading.meaning, Meaning::Number(_) | Meaning::Name))
+    may && heading(text)
+        .is_some_and(|heading| matches!(heading.meaning, Meaning::Number(_) | Meaning::Name))
 }
 
 fn columns_at(sheet: &Sheet, top: u32, depth: u32) -> BTreeMap<u32, (Option<Heading>, String)> {
@@ -152,10 +161,18 @@ fn texts_at(sheet: &Sheet, top: u32, depth: u32, column: u32) -> Vec<String> {
     let mut origins: Vec<(u32, u32)> = Vec::new();
     for row in top..top + depth {
         let mut origin = sheet.origin(row, column);
-        if sheet.at(origin.0, origin.1).is_none() && row + 1 < top + depth && sheet.at(row + 1, column).is_some() {
+        if sheet.at(origin.0, origin.1).is_none()
+            && row + 1 < top + depth
+            && sheet.at(row + 1, column).is_some()
+        {
             let left = (0..column).rev().take(12).find(|left| sheet.seen(row, *left).is_some());
-            let merged = |left: u32| sheet.origin(row, left) != (row, left) || sheet.origin(row, left + 1) == (row, left);
-            let group = left.filter(|left| !merged(*left) && (*left..column).all(|between| sheet.at(row + 1, between).is_some()));
+            let merged = |left: u32| {
+                sheet.origin(row, left) != (row, left) || sheet.origin(row, left + 1) == (row, left)
+            };
+            let group = left.filter(|left| {
+                !merged(*left)
+                    && (*left..column).all(|between| sheet.at(row + 1, between).is_some())
+            });
             if let Some(left) = group {
                 origin = sheet.origin(row, left);
             }
@@ -173,21 +190,28 @@ fn texts_at(sheet: &Sheet, top: u32, depth: u32, column: u32) -> Vec<String> {
 
 /// How much a header says; nothing unless it names indicators and something about them.
 fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
-    let meanings = || columns.values().filter_map(|(heading, _)| heading.map(|heading| heading.meaning));
+    let meanings =
+        || columns.values().filter_map(|(heading, _)| heading.map(|heading| heading.meaning));
     let count = |wanted: fn(&Meaning) -> bool| meanings().filter(|meaning| wanted(meaning)).count();
     let names = count(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Name));
-    let levels: Vec<u8> = meanings().filter_map(|meaning| if let Meaning::Choice(level) = meaning { Some(level) } else { None }).collect();
+    let levels: Vec<u8> = meanings()
+        .filter_map(|meaning| if let Meaning::Choice(level) = meaning { Some(level) } else { None })
+        .collect();
     // Each level once: the same figure twice is an entry's.
     let choices = if levels.is_sorted_by(|a, b| a < b) { levels.len() } else { 0 };
     let values = count(|meaning| matches!(meaning, Meaning::Value { .. }));
-    let words = count(|meaning| matches!(meaning, Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd));
+    let words = count(|meaning| {
+        matches!(meaning, Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd)
+    });
     if names == 0 || (values == 0 && choices < 3 && words == 0) {
         return 0;
     }
     meanings()
         .map(|meaning| match meaning {
             Meaning::Number(_) | Meaning::Name => 4,
-            Meaning::Value { voice, year, .. } => 4 + u32::from(voice.is_some()) + u32::from(year.is_some()),
+            Meaning::Value { voice, year, .. } => {
+                4 + u32::from(voice.is_some()) + u32::from(year.is_some())
+            }
             Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd => 3,
             Meaning::Year | Meaning::Weight => 2,
             // More than a value: a group `Tingkat Kematangan` over 1 to 5 alone reads as five values.
@@ -201,13 +225,19 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
 /// The row under many headers that counts the columns: `1 2 3 …` or `(1) (2) (3) …`.
 fn counts_columns(sheet: &Sheet, row: u32, header: &Header) -> bool {
     let cells: Vec<_> = sheet.row(row).iter().filter(|cell| cell.column < COLUMNS).collect();
-    let numbers: Option<Vec<u32>> = cells.iter().map(|cell| letters(cell.content.text()).parse().ok()).collect();
+    let numbers: Option<Vec<u32>> =
+        cells.iter().map(|cell| letters(cell.content.text()).parse().ok()).collect();
     let Some(numbers) = numbers else { return false };
-    let counted = numbers.len() >= 3 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) && numbers[0] <= 1;
+    let counted = numbers.len() >= 3
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && numbers[0] <= 1;
     // Without a column of names, `1 2 3` may be indicator 1 with its levels.
     let bracketed = cells.iter().all(|cell| cell.content.text().trim().starts_with('('));
     let named = cells.iter().any(|cell| {
-        let meaning = header.columns.get(&cell.column).and_then(|(heading, _)| heading.map(|heading| heading.meaning));
+        let meaning = header
+            .columns
+            .get(&cell.column)
+            .and_then(|(heading, _)| heading.map(|heading| heading.meaning));
         meaning == Some(Meaning::Name)
     });
     counted && (bracketed || named)
@@ -215,16 +245,30 @@ fn counts_columns(sheet: &Sheet, row: u32, header: &Header) -> bool {
 
 fn title_year(sheet: &Sheet, filled: &[u32], top: u32) -> Option<i32> {
     let above = filled.iter().rev().skip_while(|row| **row >= top).take(8);
-    let texts: Vec<&str> = above.flat_map(|row| sheet.row(*row)).map(|cell| cell.content.text()).collect();
+    let texts: Vec<&str> =
+        above.flat_map(|row| sheet.row(*row)).map(|cell| cell.content.text()).collect();
     only_year(&texts.join(" "))
 }
 
 /// Decides between columns that mean the same, and says of each column what it is and why.
-fn describe(sheet: &Sheet, header: &Header, rows: Vec<u32>, title_year: Option<i32>, default_voice: Voice) -> Found {
-    let meanings: Vec<(u32, Heading)> =
-        header.columns.iter().filter_map(|(column, (heading, _))| heading.map(|heading| (*column, heading))).collect();
-    let has_value = meanings.iter().any(|(_, heading)| matches!(heading.meaning, Meaning::Value { .. }));
-    let choices = meanings.iter().filter(|(_, heading)| matches!(heading.meaning, Meaning::Choice(_))).count();
+fn describe(
+    sheet: &Sheet,
+    header: &Header,
+    rows: Vec<u32>,
+    title_year: Option<i32>,
+    default_voice: Voice,
+) -> Found {
+    let meanings: Vec<(u32, Heading)> = header
+        .columns
+        .iter()
+        .filter_map(|(column, (heading, _))| heading.map(|heading| (*column, heading)))
+        .collect();
+    let has_value =
+        meanings.iter().any(|(_, heading)| matches!(heading.meaning, Meaning::Value { .. }));
+    let choices = meanings
+        .iter()
+        .filter(|(_, heading)| matches!(heading.meaning, Meaning::Choice(_)))
+        .count();
     let explicit = |voice: Voice, wanted: Option<i32>| {
         meanings.iter().any(|(_, heading)| {
             matches!(heading.meaning, Meaning::Value { voice: Some(other), year, .. } if other == voice && year == wanted)
@@ -232,7 +276,9 @@ fn describe(sheet: &Sheet, header: &Header, rows: Vec<u32>, title_year: Option<i
     };
     // The winner among columns of one kind: the highest rank, then the one further left.
     let wins = |column: u32, rank: &dyn Fn(Meaning) -> Option<u8>| {
-        let ranked = meanings.iter().filter_map(|(column, heading)| rank(heading.meaning).map(|rank| (*column, rank)));
+        let ranked = meanings
+            .iter()
+            .filter_map(|(column, heading)| rank(heading.meaning).map(|rank| (*column, rank)));
         let best = ranked.max_by(|(a, rank_a), (b, rank_b)| rank_a.cmp(rank_b).then(b.cmp(a)));
         best.is_some_and(|(best, _)| best == column)
     };
@@ -286,7 +332,11 @@ fn describe(sheet: &Sheet, header: &Header, rows: Vec<u32>, title_year: Option<i
             Some(Meaning::Evidence) => (ColumnRole::Evidence, said(written)),
             Some(Meaning::Year) => {
                 let rank = |meaning| (meaning == Meaning::Year).then_some(0);
-                if wins(place, &rank) { (ColumnRole::Year, said(written)) } else { (ColumnRole::LeftOut, "tahun dibaca dari kolom lain".to_owned()) }
+                if wins(place, &rank) {
+                    (ColumnRole::Year, said(written))
+                } else {
+                    (ColumnRole::LeftOut, "tahun dibaca dari kolom lain".to_owned())
+                }
             }
             Some(Meaning::Choice(level)) => {
                 if choices >= 3 && !has_value {
@@ -298,7 +348,11 @@ fn describe(sheet: &Sheet, header: &Header, rows: Vec<u32>, title_year: Option<i
             Some(Meaning::Value { voice, year, .. }) => {
                 let taken = voice.unwrap_or(default_voice);
                 let rank = |meaning| match meaning {
-                    Meaning::Value { voice: other, year: when, rank } if other == voice && when == year => Some(rank),
+                    Meaning::Value { voice: other, year: when, rank }
+                        if other == voice && when == year =>
+                    {
+                        Some(rank)
+                    }
                     _ => None,
                 };
                 if voice.is_none() && explicit(default_voice, year) {
@@ -306,16 +360,30 @@ fn describe(sheet: &Sheet, header: &Header, rows: Vec<u32>, title_year: Option<i
                 } else if wins(place, &rank) {
                     let reason = match voice {
                         Some(_) => said(written),
-                        None => format!("{}; tanpa nama penilai dibaca sebagai {}", said(written), taken.name().to_lowercase()),
+                        None => format!(
+                            "{}; tanpa nama penilai dibaca sebagai {}",
+                            said(written),
+                            taken.name().to_lowercase()
+                        ),
                     };
                     (ColumnRole::Value { voice: taken, year }, reason)
                 } else {
-                    (ColumnRole::LeftOut, "nilai dibaca dari kolom lain yang lebih jelas".to_owned())
+                    (
+                        ColumnRole::LeftOut,
+                        "nilai dibaca dari kolom lain yang lebih jelas".to_owned(),
+                    )
                 }
             }
         };
         let certainty = heading.map_or(Certainty::Guess, |heading| heading.certainty);
-        columns.push(Column { place, letter: column_name(place), heading: written.clone(), role, certainty, reason });
+        columns.push(Column {
+            place,
+            letter: column_name(place),
+            heading: written.clone(),
+            role,
+            certainty,
+            reason,
+        });
     }
     let first_column = header.columns.keys().next().copied().unwrap_or(0);
     let last_column = header.columns.keys().last().copied().unwrap_or(0);

@@ -33,7 +33,8 @@ pub(super) fn letters(text: &str) -> String {
 /// A text as people wrote it, with white space tidied inside lines and at both ends; lines stay.
 pub(super) fn tidy(text: &str) -> String {
     let lines = text.lines().map(|line| {
-        let words: Vec<&str> = line.split(|sign: char| sign.is_whitespace()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            line.split(|sign: char| sign.is_whitespace()).filter(|word| !word.is_empty()).collect();
         words.join(" ")
     });
     let lines: Vec<String> = lines.collect();
@@ -44,7 +45,15 @@ pub(super) fn tidy(text: &str) -> String {
 pub(super) fn says_nothing(text: &str) -> bool {
     matches!(
         letters(text).as_str(),
-        "" | "n a" | "na" | "nihil" | "kosong" | "belum dijawab" | "belum diisi" | "belum dinilai" | "tidak ada" | "belum ada"
+        "" | "n a"
+            | "na"
+            | "nihil"
+            | "kosong"
+            | "belum dijawab"
+            | "belum diisi"
+            | "belum dinilai"
+            | "tidak ada"
+            | "belum ada"
     )
 }
 
@@ -112,7 +121,8 @@ fn after_mark(text: &str, number: u32) -> Option<&str> {
 fn any_mark(text: &str) -> Option<&str> {
     let end = text.find(['.', ')'])?;
     let mark = &text[..end];
-    let number = mark.len() <= 2 && !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
+    let number =
+        mark.len() <= 2 && !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
     let letter = mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase());
     let rest = &text[end + 1..];
     ((number || letter) && rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())

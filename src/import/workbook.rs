@@ -71,7 +71,10 @@ impl Content {
     /// The content as its author sees it; nothing for a formula without a result.
     pub fn text(&self) -> &str {
         match self {
-            Content::Text(text) | Content::Number(text) | Content::Date(text) | Content::Error(text) => text,
+            Content::Text(text)
+            | Content::Number(text)
+            | Content::Date(text)
+            | Content::Error(text) => text,
             Content::Flag(true) => "TRUE",
             Content::Flag(false) => "FALSE",
             Content::Uncalculated => "",
@@ -105,7 +108,12 @@ impl From<PlainSheet> for Sheet {
 
 impl From<Sheet> for PlainSheet {
     fn from(sheet: Sheet) -> PlainSheet {
-        PlainSheet { name: sheet.name, hidden: sheet.hidden, cells: sheet.cells, merges: sheet.merges }
+        PlainSheet {
+            name: sheet.name,
+            hidden: sheet.hidden,
+            cells: sheet.cells,
+            merges: sheet.merges,
+        }
     }
 }
 
@@ -224,14 +232,25 @@ mod tests {
 
     #[test]
     fn cells_have_the_names_that_spreadsheets_give_them() {
-        for (row, column, name) in [(0, 0, "A1"), (4, 2, "C5"), (0, 25, "Z1"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")] {
+        for (row, column, name) in [
+            (0, 0, "A1"),
+            (4, 2, "C5"),
+            (0, 25, "Z1"),
+            (0, 26, "AA1"),
+            (1_048_575, 16_383, "XFD1048576"),
+        ] {
             assert_eq!(cell_name(row, column), name);
         }
     }
 
     #[test]
     fn of_two_cells_at_one_place_the_later_counts() {
-        let sheet = Sheet::new("L".into(), false, vec![text(1, 0, "b"), text(0, 0, "x"), text(0, 0, "y")], vec![]);
+        let sheet = Sheet::new(
+            "L".into(),
+            false,
+            vec![text(1, 0, "b"), text(0, 0, "x"), text(0, 0, "y")],
+            vec![],
+        );
         assert_eq!(sheet.at(0, 0).map(Content::text), Some("y"));
         assert_eq!(sheet.at(1, 0).map(Content::text), Some("b"));
         assert_eq!(sheet.len(), 2);
@@ -255,7 +274,12 @@ mod tests {
 
     #[test]
     fn a_workbook_survives_the_way_between_processes() {
-        let sheet = Sheet::new("L".into(), true, vec![text(0, 0, "a\u{a0}b")], vec![Region { first: (0, 0), last: (0, 1) }]);
+        let sheet = Sheet::new(
+            "L".into(),
+            true,
+            vec![text(0, 0, "a\u{a0}b")],
+            vec![Region { first: (0, 0), last: (0, 1) }],
+        );
         let workbook = Workbook { file: "a.xls".into(), sheets: vec![sheet] };
         let json = serde_json::to_string(&workbook).expect("it serialises");
         assert_eq!(serde_json::from_str::<Workbook>(&json).expect("it reads back"), workbook);

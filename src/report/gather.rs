@@ -306,7 +306,7 @@ fn level(from: &Gathering, row: &Row, value: Score) -> LevelFacts {
     let name = from.instrument.level_name(indicator, level);
     let name = match from.instrument.scale.answers {
         AnswerKind::Levels => name.to_owned(),
-        AnswerKind::Values => format!("tingkat {level} lengkap ({name})"),
+        AnswerKind::Values => format!("tingkat {level} lengkap: {name}"),
     };
     LevelFacts { shown, name, criterion: criterion(from, row, level) }
 }
@@ -343,7 +343,8 @@ fn next(from: &Gathering, row: &Row, value: Option<Score>) -> Option<NextFacts> 
     let own = indicator.levels.iter().find(|criterion| criterion.level == level);
     let evidence = match layered {
         Some(layer) => layer.evidence.clone(),
-        None => own.map_or_else(Vec::new, |own| own.items.iter().map(|item| item.text.clone()).collect()),
+        None => own
+            .map_or_else(Vec::new, |own| own.items.iter().map(|item| item.text.clone()).collect()),
     };
     Some(NextFacts {
         level: level.to_string(),
@@ -364,10 +365,8 @@ fn owing(from: &Gathering) -> Vec<OwingUnit> {
         let name = lead.map_or("Belum ada penanggung jawab", String::as_str);
         match owing.iter_mut().find(|unit| unit.name == name) {
             Some(unit) => unit.indicators.push(row.code.to_string()),
-            None => owing.push(OwingUnit {
-                name: name.to_owned(),
-                indicators: vec![row.code.to_string()],
-            }),
+            None => owing
+                .push(OwingUnit { name: name.to_owned(), indicators: vec![row.code.to_string()] }),
         }
     }
     owing.sort_by(|a, b| b.indicators.len().cmp(&a.indicators.len()).then(a.name.cmp(&b.name)));

@@ -18,13 +18,13 @@ pub fn draw(pages: &Pages) -> Result<lopdf::Document, ReportError> {
     let mut document = PdfDocument::new("");
     for cut in CUTS {
         let mut remarks = Vec::new();
-        let font = ParsedFont::from_bytes(font_file(cut), 0, &mut remarks).ok_or(ReportError::Font)?;
+        let font =
+            ParsedFont::from_bytes(font_file(cut), 0, &mut remarks).ok_or(ReportError::Font)?;
         // Ids of our own: printpdf's would differ from run to run.
         document.resources.fonts.map.insert(font_id(cut), PdfFont::new(font));
     }
-    let sheets = pages.pages.iter().map(|page| {
-        PdfPage::new(Mm(210.0), Mm(297.0), operations(page))
-    });
+    let sheets =
+        pages.pages.iter().map(|page| PdfPage::new(Mm(210.0), Mm(297.0), operations(page)));
     document.pages = sheets.collect();
     Ok(document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new()))
 }

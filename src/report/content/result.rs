@@ -60,8 +60,14 @@ fn table(facts: &ReportFacts) -> Table {
         columns.push(column(last.year.to_string(), Set::Figure));
         columns.push(column("Perubahan", Set::Figure));
     }
-    let line = |name: &str, weight, rank, index: &Figure, was: Option<&Figure>, change: Option<&Change>| {
-        let mut cells = vec![Cell::weighted(weight, name), Cell::weighted(weight, index.shown.as_str())];
+    let line = |name: &str,
+                weight,
+                rank,
+                index: &Figure,
+                was: Option<&Figure>,
+                change: Option<&Change>| {
+        let mut cells =
+            vec![Cell::weighted(weight, name), Cell::weighted(weight, index.shown.as_str())];
         if last.is_some() {
             cells.push(or_dash(was.map(|was| was.shown.as_str())));
             cells.push(or_dash(change.map(|change| change.shown.as_str())));

@@ -1,0 +1,187 @@
+//! What may be typed: the fixed contract of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Penilaian mandiri SPBE dan Indeks Pemdi, tanpa jendela dan tanpa jaringan.
+#[derive(Debug, Parser)]
+#[command(
+    name = "spbe-mandiri",
+    version,
+    arg_required_else_help = true,
+    subcommand_required = true
+)]
+pub struct Arguments {
+    /// Nama pengubah yang dicatat dalam riwayat
+    #[arg(long, global = true, default_value = "baris perintah", value_name = "NAMA")]
+    pub author: String,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Membuat berkas baru dengan satu penilaian
+    New(New),
+    /// Menampilkan instrumen bawaan, atau memeriksa instrumen sendiri
+    Instruments {
+        #[command(subcommand)]
+        command: Option<InstrumentsCommand>,
+        /// Keluaran JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Menghitung indeks, domain, dan aspek
+    Score(Score),
+    /// Mengimpor spreadsheet
+    Import(Import),
+    /// Menulis laporan PDF
+    Report(Report),
+    /// Menampilkan riwayat perubahan
+    History {
+        /// Berkas penilaian
+        file: PathBuf,
+        /// Keluaran JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Mengurungkan perubahan terakhir
+    Undo {
+        /// Berkas penilaian
+        file: PathBuf,
+    },
+    /// Membuat salinan yang diperiksa
+    Backup {
+        /// Berkas penilaian
+        file: PathBuf,
+        /// Tempat salinan
+        #[arg(short = 'o', long = "out", value_name = "SALINAN")]
+        out: Option<PathBuf>,
+    },
+    /// Memulihkan salinan menjadi berkas baru
+    Restore {
+        /// Salinan
+        copy: PathBuf,
+        /// Berkas baru
+        #[arg(short = 'o', long = "out", value_name = "BERKAS")]
+        out: PathBuf,
+    },
+    /// Memeriksa keutuhan berkas
+    Verify {
+        /// Berkas penilaian
+        file: PathBuf,
+        /// Keluaran JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum InstrumentsCommand {
+    /// Memeriksa berkas instrumen
+    Check {
+        /// Berkas JSON
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// Berkas yang dibuat, berakhiran .spbe
+    pub file: PathBuf,
+    /// Nama instansi
+    #[arg(long, value_name = "NAMA")]
+    pub agency: String,
+    /// Tahun penilaian
+    #[arg(long, value_name = "TAHUN")]
+    pub year: i32,
+    /// Instrumen; bila tidak diisi, yang berlaku pada tahun itu
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Score {
+    /// Berkas penilaian
+    #[arg(required_unless_present = "instrument", conflicts_with = "instrument")]
+    pub file: Option<PathBuf>,
+    /// Menghitung tanpa berkas menurut instrumen ini
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
+    /// Satu angka untuk setiap indikator, \u{201c}-\u{201d} bila belum dijawab
+    #[arg(
+        long,
+        value_name = "TINGKAT",
+        requires = "instrument",
+        allow_hyphen_values = true,
+        group = "given"
+    )]
+    pub levels: Option<String>,
+    /// Nilai pecahan, dipisahkan koma
+    #[arg(
+        long,
+        value_name = "NILAI",
+        requires = "instrument",
+        allow_hyphen_values = true,
+        group = "given"
+    )]
+    pub values: Option<String>,
+    /// Butir bukti yang diterima, dipisahkan koma
+    #[arg(long, value_name = "BUTIR", requires = "instrument", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["levels", "values", "levels_file"])]
+    pub items: Option<String>,
+    /// Indeks lain menurut satuannya, misalnya 5=25,18=40.5
+    #[arg(long, value_name = "INDEKS", requires = "instrument", conflicts_with_all = ["levels", "values", "levels_file"])]
+    pub external: Option<String>,
+    /// Berkas dengan satu instansi per baris: ID, tab, tingkat
+    #[arg(long, value_name = "BERKAS", requires = "instrument", group = "given")]
+    pub levels_file: Option<PathBuf>,
+    /// Tahun penilaian
+    #[arg(long, value_name = "TAHUN")]
+    pub year: Option<i32>,
+    /// Suara: mandiri, internal, atau eksternal
+    #[arg(long, value_name = "SUARA", default_value = "mandiri", value_parser = ["mandiri", "internal", "eksternal"])]
+    pub voice: String,
+    /// Keluaran JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Berkas penilaian
+    pub file: PathBuf,
+    /// Spreadsheet
+    #[arg(required = true, value_name = "SHEET")]
+    pub sheets: Vec<PathBuf>,
+    /// Hanya tahun ini
+    #[arg(long, value_name = "TAHUN")]
+    pub year: Option<i32>,
+    /// Suara untuk kolom nilai biasa: mandiri, internal, atau eksternal
+    #[arg(long, value_name = "SUARA", default_value = "mandiri", value_parser = ["mandiri", "internal", "eksternal"])]
+    pub voice: String,
+    /// Pratinjau saja, tidak menyimpan apa pun
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Mengambil yang dapat diambil walaupun ada baris yang berbeda atau ditolak
+    #[arg(long, conflicts_with = "dry_run")]
+    pub accept: bool,
+    /// Keluaran JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Berkas penilaian
+    pub file: PathBuf,
+    /// PDF yang ditulis
+    #[arg(short = 'o', long = "out", value_name = "PDF")]
+    pub out: PathBuf,
+    /// Jenis laporan: ringkas atau lengkap
+    #[arg(long, value_name = "JENIS", default_value = "lengkap")]
+    pub kind: String,
+    /// Tahun penilaian
+    #[arg(long, value_name = "TAHUN")]
+    pub year: Option<i32>,
+}

@@ -1,0 +1,200 @@
+//! Commands that make, fill, print and keep dossiers.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use spbe_mandiri::answer::Voice;
+use spbe_mandiri::dossier::{Dossier, ImportRequest, NewDossier, instrument};
+use spbe_mandiri::failure::Failure;
+use spbe_mandiri::report::Kind;
+use spbe_mandiri::stamp::Stamp;
+use spbe_mandiri::view::{FindingView, ImportPreview, ImportRow, RowFate};
+
+use super::Outcome;
+use super::arguments::{Import, New, Report};
+
+/// `new`.
+pub fn new(stamp: &Stamp, asked: &New) -> Result<Outcome, Failure> {
+    let new = NewDossier {
+        agency: &asked.agency,
+        kind: "",
+        province: "",
+        year: asked.year,
+        instrument: asked.instrument.as_deref(),
+    };
+    let dossier = Dossier::create(&asked.file, &new, stamp)?;
+    let used = instrument(&dossier.assessment_of(None)?.instrument)?;
+    let mut text = format!(
+        "Berkas {} dibuat: penilaian {} dengan {}.",
+        asked.file.display(),
+        asked.year,
+        used.short_title
+    );
+    if !used.valid.contains(asked.year) {
+        text.push_str(&format!(
+            " Perhatian: {} tidak berlaku untuk tahun {}.",
+            used.short_title, asked.year
+        ));
+    }
+    if !used.verification.official_text {
+        text.push_str(&format!(" Instrumen ini {}.", used.verification.note.trim_end_matches('.')));
+    }
+    Ok(Outcome::Text(text))
+}
+
+/// `import`.
+pub fn import(stamp: &Stamp, asked: &Import) -> Result<Outcome, Failure> {
+    let mut dossier = Dossier::open(&asked.file)?;
+    let here = asked.year.and_then(|year| dossier.assessment_of(Some(year)).ok());
+    let assessment = here.map_or_else(|| dossier.assessment_of(None), Ok)?;
+    let request = ImportRequest {
+        assessment: assessment.id,
+        paths: asked.sheets.clone(),
+        voice: Voice::from_key(&asked.voice).unwrap_or(Voice::Mandiri),
+        take: Vec::new(),
+        only_year: asked.year,
+    };
+    let preview = dossier.preview_import(&request)?;
+    let clean = preview.conflicts == 0 && preview.refused == 0;
+    let accepted = !asked.dry_run && (asked.accept || clean);
+    if accepted {
+        dossier.accept_import(stamp, &request, &preview.token)?;
+    }
+    let said = if asked.json {
+        Outcome::Json(import_document(&preview, accepted))
+    } else {
+        Outcome::Text(import_lines(&preview, accepted))
+    };
+    if asked.dry_run || accepted {
+        return Ok(said);
+    }
+    let sentence = format!(
+        "Tidak ada yang disimpan: {} baris berbeda dan {} ditolak. Perbaiki spreadsheetnya, atau ulangi dengan --accept untuk mengambil yang dapat diambil.",
+        preview.conflicts, preview.refused
+    );
+    Ok(Outcome::RefusedWith(Box::new(said), sentence))
+}
+
+fn import_document(preview: &ImportPreview, accepted: bool) -> Value {
+    let conflict = |row: &ImportRow| {
+        json!({
+            "file": row.file, "sheet": row.sheet, "cell": row.cell, "year": row.year,
+            "indicator": row.code, "here": row.here, "there": row.there, "changes": row.changes,
+        })
+    };
+    let finding = |finding: &FindingView| json!({ "file": finding.file, "sheet": finding.sheet, "cell": finding.cell, "reason": finding.reason });
+    let (refused, remarks): (Vec<_>, Vec<_>) =
+        preview.findings.iter().partition(|finding| finding.refused);
+    json!({
+        "taken": preview.taken,
+        "unchanged": preview.unchanged,
+        "conflicts": preview.rows.iter().filter(|row| row.fate == RowFate::Conflict).map(conflict).collect::<Vec<_>>(),
+        "refused": refused.into_iter().map(finding).collect::<Vec<_>>(),
+        "remarks": remarks.into_iter().map(finding).collect::<Vec<_>>(),
+        "accepted": accepted,
+    })
+}
+
+fn import_lines(preview: &ImportPreview, accepted: bool) -> String {
+    let mut text = String::new();
+    for row in &preview.rows {
+        let fate = match row.fate {
+            RowFate::Taken => "diambil",
+            RowFate::Unchanged => continue,
+            RowFate::Conflict => "berbeda",
+            RowFate::Kept => "tetap",
+        };
+        text.push_str(&format!(
+            "{} {} sel {}: indikator {} ({}) {fate}: {}\n",
+            row.file,
+            row.sheet,
+            row.cell,
+            row.code,
+            row.year,
+            row.changes.join(", ")
+        ));
+    }
+    for finding in &preview.findings {
+        let fate = if finding.refused { "ditolak" } else { "catatan" };
+        text.push_str(&format!(
+            "{} {} {} {fate}: {}\n",
+            finding.file, finding.sheet, finding.cell, finding.reason
+        ));
+    }
+    let done = if accepted { "tersimpan" } else { "belum disimpan" };
+    text.push_str(&format!(
+        "{} diambil, {} tetap, {} berbeda, {} ditolak; {done}.\n",
+        preview.taken, preview.unchanged, preview.conflicts, preview.refused
+    ));
+    text
+}
+
+/// `report`.
+pub fn report(stamp: &Stamp, asked: &Report) -> Result<Outcome, Failure> {
+    let kind = Kind::from_key(&asked.kind).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+        Failure::refused(format!(
+            "Jenis laporan \u{201c}{}\u{201d} tidak dikenal. Yang tersedia: {}.",
+            asked.kind,
+            known.join(", ")
+        ))
+    })?;
+    let dossier = Dossier::open(&asked.file)?;
+    let assessment = dossier.assessment_of(asked.year)?;
+    let pages = dossier.write_report(stamp, &assessment.id, kind, &asked.out)?;
+    Ok(Outcome::Text(format!("Laporan {} halaman ditulis ke {}.", pages, asked.out.display())))
+}
+
+/// `backup`.
+pub fn backup(stamp: &Stamp, file: &Path, out: Option<PathBuf>) -> Result<Outcome, Failure> {
+    let dossier = Dossier::open(file)?;
+    let stem = file
+        .file_stem()
+        .map_or_else(|| "berkas".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let named = || {
+        file.with_file_name(format!("{stem}.cadangan-{}.spbe", stamp.at.format("%Y%m%d-%H%M%S")))
+    };
+    let copy = out.unwrap_or_else(named);
+    dossier.backup(&copy)?;
+    Ok(Outcome::Text(format!("Salinan yang sudah diperiksa ada di {}.", copy.display())))
+}
+
+/// `restore`.
+pub fn restore(copy: &Path, out: &Path) -> Result<Outcome, Failure> {
+    let verified = Dossier::restore(copy, out)?;
+    Ok(Outcome::Text(format!(
+        "Berkas {} dipulihkan: {} penilaian, {} berkas bukti, {} perubahan.",
+        out.display(),
+        verified.assessments,
+        verified.files,
+        verified.changes
+    )))
+}
+
+/// `verify`.
+pub fn verify(file: &Path, as_json: bool) -> Result<Outcome, Failure> {
+    let verified = Dossier::open(file)?.verify()?;
+    let counts = format!(
+        "{} penilaian, {} berkas bukti, {} perubahan",
+        verified.assessments, verified.files, verified.changes
+    );
+    let sound = verified.faults.is_empty();
+    let said = if as_json {
+        Outcome::Json(json!({
+            "sound": sound, "assessments": verified.assessments, "files": verified.files,
+            "changes": verified.changes, "faults": verified.faults,
+        }))
+    } else if sound {
+        Outcome::Text(format!("Berkas utuh: {counts}."))
+    } else {
+        Outcome::Text(verified.faults.join("\n"))
+    };
+    if sound {
+        return Ok(said);
+    }
+    let sentence = format!(
+        "Berkas {} tidak utuh. Pulihkan dari cadangan terakhir dengan perintah restore.",
+        file.display()
+    );
+    Ok(Outcome::RefusedWith(Box::new(said), sentence))
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { DomainView, PartView, RowSummary } from '$lib/bindings/spbe';
+import { EVERYTHING, narrowed } from './filter';
+
+const part: PartView = {
+  shown: '1,00',
+  place: 0,
+  working: '',
+  answered: 0,
+  of: 2,
+  voices: { mandiri: null, internal: null, eksternal: null },
+  previous: null,
+  places: [null, null, null],
+};
+const row = (code: string, name: string, more: Partial<RowSummary> = {}): RowSummary => ({
+  code,
+  name,
+  weight: '1,3 %',
+  value: null,
+  value_name: '',
+  internal: null,
+  eksternal: null,
+  previous: null,
+  status: 'unanswered',
+  evidence: 0,
+  unit: '',
+  ...more,
+});
+const aspect = (number: number, rows: RowSummary[]) => ({ number, name: `Aspek ${number}`, weight: '', part, rows });
+const domains: DomainView[] = [
+  {
+    number: 1,
+    name: 'Kebijakan',
+    weight: '',
+    part,
+    aspects: [aspect(1, [row('1', 'Arsitektur SPBE', { status: 'done', unit: 'Diskominfo' }), row('2', 'Peta Rencana')])],
+  },
+  { number: 2, name: 'Layanan', weight: '', part, aspects: [aspect(2, [row('12', 'Arsitektur Layanan')])] },
+];
+const units = [{ id: 'u1', name: 'Diskominfo', rows: ['1'], answered: 1 }];
+const codes = (found: DomainView[]) => found.flatMap(({ aspects }) => aspects.flatMap(({ rows }) => rows.map(({ code }) => code)));
+
+describe('the task list', () => {
+  test('is whole without a filter', () => {
+    expect(codes(narrowed(domains, units, EVERYTHING))).toEqual(['1', '2', '12']);
+  });
+  test('finds by every word of a name', () => {
+    expect(codes(narrowed(domains, units, { ...EVERYTHING, text: 'layanan ARSI' }))).toEqual(['12']);
+  });
+  test('finds a number as a whole, not as a part of another', () => {
+    expect(codes(narrowed(domains, units, { ...EVERYTHING, text: '2' }))).toEqual(['2']);
+  });
+  test('shows what one OPD leads, or what nobody leads', () => {
+    expect(codes(narrowed(domains, units, { ...EVERYTHING, unit: 'u1' }))).toEqual(['1']);
+    expect(codes(narrowed(domains, units, { ...EVERYTHING, unit: '-' }))).toEqual(['2', '12']);
+  });
+  test('leaves out domains without a match', () => {
+    expect(narrowed(domains, units, { ...EVERYTHING, status: 'done' }).map(({ number }) => number)).toEqual([1]);
+  });
+});

@@ -1,0 +1,30 @@
+/** Which rows of the task list are shown. Pure: the list goes in, the shorter list comes out. */
+import type { DomainView, RowStatus, RowSummary, UnitView } from '$lib/bindings/spbe';
+
+/** What the list is narrowed to; empty text means everything. */
+export interface Filter {
+  /** An OPD's id, or `-` for rows without one. */
+  unit: string;
+  status: RowStatus | '';
+  text: string;
+}
+
+export const EVERYTHING: Filter = { unit: '', status: '', text: '' };
+
+/** The domains with only the rows that match; aspects and domains without any are left out. */
+export function narrowed(domains: DomainView[], units: UnitView[], filter: Filter): DomainView[] {
+  const owned = new Set(units.find(({ id }) => id === filter.unit)?.rows ?? []);
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = (row: RowSummary) =>
+    (filter.unit === '' || (filter.unit === '-' ? row.unit === '' : owned.has(row.code))) &&
+    (filter.status === '' || row.status === filter.status) &&
+    words.every((word) => row.code === word || row.name.toLowerCase().includes(word));
+  return domains
+    .map((domain) => ({
+      ...domain,
+      aspects: domain.aspects
+        .map((aspect) => ({ ...aspect, rows: aspect.rows.filter(matches) }))
+        .filter(({ rows }) => rows.length > 0),
+    }))
+    .filter(({ aspects }) => aspects.length > 0);
+}

@@ -1,0 +1,61 @@
+/** What stands around every page: whose dossier is open, which assessment, when it was last saved. */
+import type { AssessmentSummary, Failure, FrameView } from '$lib/bindings/spbe';
+import { asFailure, call } from '$lib/host';
+
+class Frame {
+  /** The open dossier; null while none is. */
+  view: FrameView | null = $state.raw(null);
+  failure: Failure | null = $state.raw(null);
+  /** Counts up when the dossier changed behind a page's back, so that the page asks again. */
+  turn = $state(0);
+
+  /** The assessment that all pages show. */
+  readonly current: AssessmentSummary | null = $derived(
+    this.view?.assessments.find(({ id }) => id === this.view?.current) ?? null,
+  );
+
+  /** Takes what a command answered; the page that asked for it shows what changed. */
+  take(view: FrameView | null): void {
+    this.view = view;
+    this.failure = null;
+  }
+
+  /** Asks again; called after every change. */
+  refresh(): Promise<void> {
+    return this.#attempt(async () => this.take(await call('frame', {})));
+  }
+
+  /** Shows another assessment on all pages. */
+  show(assessment: string): Promise<void> {
+    return this.#attempt(async () => {
+      this.take(await call('show_assessment', { assessment }));
+      this.turn += 1;
+    });
+  }
+
+  /** Takes the last change back. */
+  undo(): Promise<void> {
+    return this.#attempt(async () => {
+      this.take(await call('undo', {}));
+      this.turn += 1;
+    });
+  }
+
+  /** Does the last undone change again. */
+  redo(): Promise<void> {
+    return this.#attempt(async () => {
+      this.take(await call('redo', {}));
+      this.turn += 1;
+    });
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+}
+
+export const frame = new Frame();

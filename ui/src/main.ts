@@ -1,0 +1,11 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { startTheme } from '$lib/theme';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+
+startTheme();
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });
