@@ -206,6 +206,9 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
     if names == 0 || (values == 0 && choices < 3 && words == 0) {
         return 0;
     }
+    if only_counts_rows(columns) {
+        return 0;
+    }
     meanings()
         .map(|meaning| match meaning {
             Meaning::Number(_) | Meaning::Name => 4,
@@ -217,9 +220,31 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
             // More than a value: a group `Tingkat Kematangan` over 1 to 5 alone reads as five values.
             Meaning::Choice(_) if choices >= 3 => 6,
             Meaning::Choice(_) => 0,
-            Meaning::LeftOut(_) => 1,
+            Meaning::LeftOut(_) | Meaning::OtherName(_) => 1,
         })
         .sum()
+}
+
+/// Whether a bare `No` counts the rows of a list of something else: of agencies, aspects, OPDs,
+/// activities. Without a column of names it may be taken for indicators' numbers only where no other
+/// column names anything.
+fn only_counts_rows(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> bool {
+    let meaning = |heading: &Option<Heading>| heading.map(|heading| heading.meaning);
+    let of = |wanted: fn(Meaning) -> bool| {
+        columns.values().any(|(heading, _)| meaning(heading).is_some_and(wanted))
+    };
+    if of(|meaning| matches!(meaning, Meaning::Name | Meaning::Number(true))) {
+        return false;
+    }
+    let first_value = columns.iter().find(|(_, (heading, _))| {
+        matches!(meaning(heading), Some(Meaning::Value { .. } | Meaning::Choice(_)))
+    });
+    let first_value = first_value.map_or(u32::MAX, |(place, _)| *place);
+    columns.iter().any(|(place, (heading, _))| match meaning(heading) {
+        None | Some(Meaning::OtherName(_)) => true,
+        Some(Meaning::Opd) => *place < first_value,
+        _ => false,
+    })
 }
 
 /// The row under many headers that counts the columns: `1 2 3 …` or `(1) (2) (3) …`.
@@ -288,7 +313,9 @@ fn describe(
         let place = *place;
         let (role, reason) = match heading.map(|heading| heading.meaning) {
             None => (ColumnRole::LeftOut, "judul kolom tidak dikenali".to_owned()),
-            Some(Meaning::LeftOut(why)) => (ColumnRole::LeftOut, why.to_owned()),
+            Some(Meaning::LeftOut(why) | Meaning::OtherName(why)) => {
+                (ColumnRole::LeftOut, why.to_owned())
+            }
             Some(Meaning::Number(named)) => {
                 let rank = |meaning| match meaning {
                     Meaning::Number(named) => Some(u8::from(named)),
