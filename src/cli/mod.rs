@@ -48,11 +48,11 @@ pub fn run() -> ExitCode {
 fn finish(outcome: Outcome) -> ExitCode {
     match outcome {
         Outcome::Text(text) => {
-            println!("{}", text.trim_end());
+            say(text.trim_end());
             ExitCode::SUCCESS
         }
         Outcome::Json(document) => {
-            println!("{document}");
+            say(&document.to_string());
             ExitCode::SUCCESS
         }
         Outcome::RefusedWith(outcome, sentence) => {
@@ -61,6 +61,12 @@ fn finish(outcome: Outcome) -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// Prints a line; a reader who has left (`| head`) is no failure of ours.
+fn say(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 fn usage(error: &clap::Error) -> ExitCode {

@@ -7,8 +7,8 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    Data, Dimensions, Ods, OdsError, Reader, Sheet as SheetName, SheetType, SheetVisible, Xls,
-    XlsError, Xlsx, XlsxError,
+    Data, DataRef, Dimensions, Ods, OdsError, Reader, Sheet as SheetName, SheetType, SheetVisible,
+    Xls, XlsError, Xlsx, XlsxError,
 };
 
 use super::failure::ImportError;
@@ -116,9 +116,11 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
                     reader.next_cell_with_formula_metadata().map_err(refusal)?
                 {
                     meter.see()?;
+                    // A formula whose result is an empty text is blank; one without a result is not.
+                    let uncalculated = record.value == DataRef::Empty && record.formula.is_some();
                     let content = match content(Data::from(record.value)) {
                         Some(content) => content,
-                        None if record.formula.is_some() => Content::Uncalculated,
+                        None if uncalculated => Content::Uncalculated,
                         None => continue,
                     };
                     meter.keep(&content)?;

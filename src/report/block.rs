@@ -40,7 +40,7 @@ pub enum Block {
     Heading(Heading),
     /// A paragraph.
     Text(Text),
-    /// Paragraphs behind numbers.
+    /// Paragraphs that belong together, each behind its number or dash.
     List(Vec<Text>),
     /// A remark beside a coloured line.
     Note(Note),
@@ -100,12 +100,24 @@ pub struct Text {
     pub spans: Vec<Span>,
     /// Its tone.
     pub tone: Tone,
+    /// What stands before it, its lines ranged behind: a number or a dash.
+    pub lead: Option<String>,
 }
 
 impl Text {
+    /// A paragraph without words yet.
+    pub const fn open(tone: Tone) -> Self {
+        Self { spans: Vec::new(), tone, lead: None }
+    }
+
     /// A paragraph of one plain span.
     pub fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self { spans: vec![Span::new(Weight::Plain, text)], tone }
+        Self::open(tone).and(Weight::Plain, text)
+    }
+
+    /// The paragraph behind a number or a dash.
+    pub fn led(self, lead: impl Into<String>) -> Self {
+        Self { lead: Some(lead.into()), ..self }
     }
 
     /// Running text.
@@ -338,7 +350,7 @@ impl Cell {
 
     /// A cell of one paragraph in the given weight.
     pub fn weighted(weight: Weight, text: impl Into<String>) -> Self {
-        Self::of(vec![Text { spans: vec![Span::new(weight, text)], tone: Tone::Cell }])
+        Self::of(vec![Text::open(Tone::Cell).and(weight, text)])
     }
 
     /// A cell of several paragraphs.

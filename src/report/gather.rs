@@ -306,7 +306,7 @@ fn level(from: &Gathering, row: &Row, value: Score) -> LevelFacts {
     let name = from.instrument.level_name(indicator, level);
     let name = match from.instrument.scale.answers {
         AnswerKind::Levels => name.to_owned(),
-        AnswerKind::Values => format!("tingkat {level} lengkap ({name})"),
+        AnswerKind::Values => format!("tingkat {level} lengkap: {name}"),
     };
     LevelFacts { shown, name, criterion: criterion(from, row, level) }
 }

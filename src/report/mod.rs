@@ -94,3 +94,106 @@ fn room(facts: &ReportFacts, typeface: &Typeface) -> Room {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::facts::EvidenceFacts;
+    use super::layout::place::{Mark, Page, Run};
+    use super::*;
+    use crate::answer::{Answers, Voice};
+    use crate::instrument::{Instrument, Library};
+    use crate::scoring::score;
+
+    /// An assessment of an instrument in which every text is `length` characters long.
+    fn facts(instrument: &Instrument, length: usize) -> ReportFacts {
+        let words = |length: usize| -> String {
+            "Penyelenggaraan pemerintahan/berbasis_elektronik 2023-2027, "
+                .chars()
+                .cycle()
+                .take(length)
+                .collect()
+        };
+        let told = RowTold {
+            units: vec![words(length), words(length / 2)],
+            explanation: words(length * 20),
+            evidence: (0..length / 8)
+                .map(|_| EvidenceFacts {
+                    name: words(length), pages: "1–3".into(), note: words(9)
+                })
+                .collect(),
+        };
+        let answers = Answers::none(instrument);
+        let scorecard = score(instrument, &answers, instrument.latest_year());
+        gather(&Gathering {
+            agency: &words(length),
+            voice: Voice::Mandiri,
+            made_at: chrono::NaiveDateTime::default(),
+            program: "SPBE Mandiri",
+            remark: (length > 50).then(|| words(length)),
+            instrument,
+            answers: &answers,
+            scorecard: &scorecard,
+            rows: &vec![told; instrument.rows().len()],
+            last: Some(Comparison { instrument, answers: &answers, scorecard: &scorecard }),
+            target: Some((2027, crate::score::Score::whole(4), words(length))),
+            steps: Vec::new(),
+        })
+    }
+
+    fn runs(page: &Page) -> Vec<&Run> {
+        page.marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Run(run) => Some(run),
+                Mark::Shape(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn no_words_run_out_of_the_page_or_over_one_another() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let library =
+            Library::built_in().map_err(|error| ReportError::Document(error.to_string()))?;
+        for instrument in library.instruments() {
+            for length in [8, 120] {
+                let facts = facts(instrument, length);
+                let report = content::report(&facts, Kind::Lengkap, room(&facts, &typeface));
+                for page in layout::lay_out(&report, &typeface).pages {
+                    let runs = runs(&page);
+                    for (at, run) in runs.iter().enumerate() {
+                        let right = run.x + run.width;
+                        let inside = run.x > style::page::SIDE - 3.0
+                            && right < style::page::WIDTH - style::page::SIDE + 1.0
+                            && run.baseline < style::page::HEIGHT - 20.0
+                            && run.baseline - run.size * 0.7 > style::page::TOP - 2.0;
+                        assert!(
+                            inside,
+                            "out of the page: {} at {} {}",
+                            run.text(),
+                            run.x,
+                            run.baseline
+                        );
+                        for other in &runs[at + 1..] {
+                            assert!(
+                                !overlap(run, other),
+                                "“{}” over “{}”",
+                                run.text(),
+                                other.text()
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the letters of two runs touch.
+    fn overlap(one: &Run, other: &Run) -> bool {
+        let (left, right) = (one.x.max(other.x), (one.x + one.width).min(other.x + other.width));
+        let top = |run: &Run| run.baseline - run.size * 0.62;
+        let (top, foot) = (top(one).max(top(other)), one.baseline.min(other.baseline));
+        right - left > 0.6 && foot - top > 0.3
+    }
+}

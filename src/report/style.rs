@@ -90,11 +90,19 @@ pub struct Type {
     pub leading: f32,
     /// Colour.
     pub color: Color,
+    /// Whether figures have one width, as columns need, or each its own, as words and large
+    /// figures look better.
+    pub tabular: bool,
 }
 
 impl Type {
     const fn new(cut: Cut, size: f32, leading: f32, color: Color) -> Self {
-        Self { cut, size, leading, color }
+        Self { cut, size, leading, color, tabular: true }
+    }
+
+    /// The same type with figures each of its own width.
+    const fn flowing(self) -> Self {
+        Self { tabular: false, ..self }
     }
 
     /// The same type in another cut.
@@ -109,7 +117,7 @@ impl Type {
 }
 
 /// Running text.
-pub const BODY: Type = Type::new(Cut::Regular, 9.5, 14.0, INK);
+pub const BODY: Type = Type::new(Cut::Regular, 9.5, 14.0, INK).flowing();
 /// Text in tables.
 pub const CELL: Type = Type::new(Cut::Regular, 8.5, 11.8, INK);
 /// Heads of tables and labels.
@@ -119,14 +127,14 @@ pub const SMALL: Type = Type::new(Cut::Regular, 8.0, 11.2, MUTED);
 /// Footers, axes of charts.
 pub const TINY: Type = Type::new(Cut::Regular, 7.2, 9.4, MUTED);
 /// Title of the document.
-pub const TITLE: Type = Type::new(Cut::Bold, 20.0, 25.0, INK);
+pub const TITLE: Type = Type::new(Cut::Bold, 20.0, 25.0, INK).flowing();
 /// Heading of a section.
-pub const HEADING: Type = Type::new(Cut::Bold, 15.0, 20.0, INK);
+pub const HEADING: Type = Type::new(Cut::Bold, 15.0, 20.0, INK).flowing();
 /// Heading within a section.
-pub const SUBHEADING: Type = Type::new(Cut::Bold, 10.5, 14.5, INK);
+pub const SUBHEADING: Type = Type::new(Cut::Bold, 10.5, 14.5, INK).flowing();
 /// A figure beside the index.
-pub const FIGURE: Type = Type::new(Cut::Bold, 15.0, 19.0, INK);
+pub const FIGURE: Type = Type::new(Cut::Bold, 15.0, 19.0, INK).flowing();
 /// The index.
-pub const HERO: Type = Type::new(Cut::Bold, 62.0, 62.0, INK);
+pub const HERO: Type = Type::new(Cut::Bold, 62.0, 62.0, INK).flowing();
 /// The predicate beside the index.
-pub const PREDICATE: Type = Type::new(Cut::Bold, 19.0, 24.0, INK);
+pub const PREDICATE: Type = Type::new(Cut::Bold, 19.0, 24.0, INK).flowing();

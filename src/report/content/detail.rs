@@ -22,9 +22,6 @@ pub fn section(facts: &ReportFacts) -> Section {
 
 fn entry(facts: &ReportFacts, aspect: &AspectFacts, indicator: &IndicatorFacts) -> Entry {
     let mut lines = vec![(level_word(facts).to_owned(), level(facts, indicator))];
-    if let (Some(last), Some(year)) = (&indicator.last, &facts.last_year) {
-        lines.push((format!("Tahun {}", year.year), vec![Text::cell(last.as_str())]));
-    }
     lines.push(("Penjelasan".to_owned(), explanation(indicator)));
     lines.push(("Bukti dukung".to_owned(), evidence(&indicator.evidence)));
     if let Some(next) = &indicator.next {
@@ -52,13 +49,18 @@ fn under(_aspect: &AspectFacts, indicator: &IndicatorFacts) -> String {
 }
 
 fn level(facts: &ReportFacts, indicator: &IndicatorFacts) -> Vec<Text> {
+    let last = match (&indicator.last, &facts.last_year) {
+        (Some(last), Some(year)) => format!(" · tahun {}: {last}", year.year),
+        _ => String::new(),
+    };
     let Some(level) = &indicator.level else {
-        let text = format!("Belum dijawab; dihitung pada {}.", lowest(facts));
+        let text = format!("Belum dijawab; dihitung pada {}{last}.", lowest(facts));
         return vec![quiet(text)];
     };
     let name = if level.name.is_empty() { String::new() } else { format!(" · {}", level.name) };
-    let shown = Text { spans: Vec::new(), tone: Tone::Cell };
-    let mut texts = vec![shown.and(Weight::Strong, format!("{}{name}", level.shown))];
+    let shown = Text::open(Tone::Cell);
+    let mut texts =
+        vec![shown.and(Weight::Strong, format!("{}{name}", level.shown)).and(Weight::Quiet, last)];
     if !level.criterion.is_empty() {
         texts.push(Text::cell(level.criterion.as_str()));
     }
@@ -76,7 +78,7 @@ fn evidence(evidence: &[EvidenceFacts]) -> Vec<Text> {
         return vec![quiet("Belum ada bukti dukung.")];
     }
     let piece = |(at, piece): (usize, &EvidenceFacts)| {
-        let mut text = Text::cell(format!("{}. {}", at + 1, piece.name));
+        let mut text = Text::cell(piece.name.as_str()).led(format!("{}.", at + 1));
         if !piece.pages.is_empty() {
             text = text.and(Weight::Quiet, format!(" · halaman {}", piece.pages));
         }
@@ -95,14 +97,14 @@ fn next_label(facts: &ReportFacts, next: &NextFacts) -> String {
 }
 
 fn asks(next: &NextFacts) -> Vec<Text> {
-    let shown = Text { spans: Vec::new(), tone: Tone::Cell };
+    let shown = Text::open(Tone::Cell);
     let mut texts = Vec::new();
     let name = if next.name.is_empty() { String::new() } else { format!("{}. ", next.name) };
     texts.push(shown.and(Weight::Strong, name).and(Weight::Plain, next.criterion.as_str()));
-    texts.extend(next.evidence.iter().map(|piece| Text::cell(format!("– {piece}"))));
+    texts.extend(next.evidence.iter().map(|piece| Text::cell(piece.as_str()).led("–")));
     texts
 }
 
 fn quiet(text: impl Into<String>) -> Text {
-    Text { spans: Vec::new(), tone: Tone::Cell }.and(Weight::Quiet, text)
+    Text::open(Tone::Cell).and(Weight::Quiet, text)
 }

@@ -1,15 +1,21 @@
 //! The table of all indicators.
 
-use super::words::{column, direction, level_word, lowest, or_dash, units};
+use super::words::{column, level_word, lowest, or_dash, units};
 use crate::report::block::{Block, Cell, Row, RowRank, Section, Set, Table, Text, Tone, Weight};
-use crate::report::facts::{IndicatorFacts, ReportFacts};
+use crate::report::facts::{Direction, IndicatorFacts, ReportFacts};
 
 /// The table of all indicators with weight, level, last year and unit.
 pub fn section(facts: &ReportFacts) -> Section {
     let mut blocks = Vec::new();
+    let mut signs = Vec::new();
+    if let Some(last) = facts.last_year.as_ref().filter(|last| last.change.is_some()) {
+        signs.push(format!("↑ naik dan ↓ turun sejak {}.", last.year));
+    }
     if facts.answered < facts.of {
-        let text = format!("Tanda – berarti belum dijawab dan dihitung pada {}.", lowest(facts));
-        blocks.push(Block::Text(Text::new(Tone::Small, text)));
+        signs.push(format!("– belum dijawab, dihitung pada {}.", lowest(facts)));
+    }
+    if !signs.is_empty() {
+        blocks.push(Block::Text(Text::new(Tone::Small, signs.join(" "))));
     }
     blocks.push(Block::Table(table(facts)));
     super::section("Nilai semua indikator", blocks)
@@ -18,16 +24,15 @@ pub fn section(facts: &ReportFacts) -> Section {
 fn table(facts: &ReportFacts) -> Table {
     let mut columns = vec![
         column("No.", Set::Figure),
-        column("Indikator", Set::Share(6)),
+        column("Indikator", Set::Share(11)),
         column("Bobot (%)", Set::Figure),
         column(level_word(facts), Set::Figure),
     ];
     let last = facts.last_year.as_ref().filter(|last| last.change.is_some());
     if let Some(last) = last {
         columns.push(column(last.year.to_string(), Set::Figure));
-        columns.push(column("Arah", Set::Fit));
     }
-    columns.push(column("OPD", Set::Share(4)));
+    columns.push(column("OPD", Set::Share(9)));
     let width = columns.len();
     let mut rows = Vec::new();
     for domain in &facts.domains {
@@ -59,8 +64,17 @@ fn head(name: &str, weight: &str, index: &str, shown: Weight, width: usize) -> R
 }
 
 fn line(indicator: &IndicatorFacts, with_last: bool) -> Row {
+    let arrow = match indicator.direction {
+        Some(Direction::Up) => "↑ ",
+        Some(Direction::Down) => "↓ ",
+        Some(Direction::Same) | None => "",
+    };
     let level = match &indicator.level {
-        Some(level) => Cell::weighted(Weight::Strong, level.shown.as_str()),
+        Some(level) => Cell::of(vec![
+            Text::open(Tone::Cell)
+                .and(Weight::Quiet, arrow)
+                .and(Weight::Strong, level.shown.as_str()),
+        ]),
         None => Cell::weighted(Weight::Quiet, "–"),
     };
     let mut cells = vec![
@@ -71,7 +85,6 @@ fn line(indicator: &IndicatorFacts, with_last: bool) -> Row {
     ];
     if with_last {
         cells.push(or_dash(indicator.last.as_deref()));
-        cells.push(direction(indicator.direction));
     }
     cells.push(Cell::new(units(&indicator.units[..indicator.units.len().min(1)])));
     Row { cells, rank: RowRank::Plain }

@@ -1,7 +1,7 @@
 //! The first page, for the leader who reads nothing else: where the agency stands, how far the
 //! target is, who still owes answers, and what to do next.
 
-use super::words::{column, date, lowest, numbered, row, units};
+use super::words::{column, date, lowest, numbered, row, units, without_steps};
 use crate::report::block::{
     Aside, Block, Cell, Heading, Hero, Note, PredicateMark, Rank, Scale, Section, Set, Table, Text,
     Tone, Weight,
@@ -19,12 +19,17 @@ pub struct Room {
 
 impl Room {
     /// The most that is ever shown.
-    pub const MOST: Self = Self { owing: 6, steps: 6 };
+    pub const MOST: Self = Self { owing: 8, steps: 10 };
 
-    /// One row less of each, down to one; none when it cannot shrink any more.
+    /// One row less of the longer list, down to one each; none when it cannot shrink any more.
     pub fn less(self) -> Option<Self> {
-        let less = Self { owing: (self.owing - 1).max(1), steps: (self.steps - 1).max(1) };
-        (less != self).then_some(less)
+        match self {
+            Self { owing, steps } if steps > 1 && steps >= owing => {
+                Some(Self { steps: steps - 1, owing })
+            }
+            Self { owing, steps } if owing > 1 => Some(Self { owing: owing - 1, steps }),
+            _ => None,
+        }
     }
 }
 
@@ -40,7 +45,7 @@ pub fn section(facts: &ReportFacts, room: Room) -> Section {
         Block::Hero(hero(facts)),
         Block::Scale(scale(facts)),
         Block::Text(
-            Text { spans: Vec::new(), tone: Tone::Small }
+            Text::open(Tone::Small)
                 .and(Weight::Strong, "Perhitungan. ")
                 .and(Weight::Plain, facts.working.as_str()),
         ),
@@ -169,8 +174,7 @@ fn notes(facts: &ReportFacts) -> Vec<Note> {
 
 fn steps(facts: &ReportFacts, room: usize) -> Vec<Block> {
     if facts.steps.is_empty() {
-        let all = "Tidak ada langkah yang menaikkan indeks: setiap indikator sudah di puncak.";
-        return vec![Block::Text(Text::body(all))];
+        return vec![Block::Text(Text::body(without_steps(facts)))];
     }
     let columns = vec![
         column("Indikator", Set::Share(6)),

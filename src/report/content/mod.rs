@@ -6,8 +6,8 @@ mod indicators;
 mod leader;
 mod next;
 mod result;
-mod words;
 mod weights;
+mod words;
 
 use super::Kind;
 use super::block::{Block, Heading, Rank, Report, Section};

@@ -1,6 +1,6 @@
 //! What to do next: the steps that raise the index most, and all that is still owed.
 
-use super::words::{column, level_word, numbered, row, units};
+use super::words::{column, level_word, numbered, row, units, without_steps};
 use crate::report::block::{Block, Cell, Section, Set, Table, Text, Tone, Weight};
 use crate::report::facts::{OwingUnit, ReportFacts, StepFacts};
 
@@ -8,8 +8,7 @@ use crate::report::facts::{OwingUnit, ReportFacts, StepFacts};
 pub fn section(facts: &ReportFacts) -> Section {
     let mut blocks = Vec::new();
     if facts.steps.is_empty() {
-        let none = "Tidak ada langkah yang menaikkan indeks: setiap indikator sudah di puncak.";
-        blocks.push(Block::Text(Text::body(none)));
+        blocks.push(Block::Text(Text::body(without_steps(facts))));
     } else {
         let text = "Langkah diurutkan menurut tambahannya pada indeks bila hanya langkah itu yang \
                     dikerjakan.";
@@ -40,9 +39,7 @@ fn steps(facts: &ReportFacts) -> Table {
     let step = |(at, step): (usize, &StepFacts)| {
         let mut what = vec![numbered(&step.indicator, &step.name)];
         if !step.action.is_empty() {
-            what.push(
-                Text { spans: Vec::new(), tone: Tone::Cell }.and(Weight::Quiet, &step.action),
-            );
+            what.push(Text::open(Tone::Cell).and(Weight::Quiet, &step.action));
         }
         row(vec![
             Cell::weighted(Weight::Quiet, (at + 1).to_string()),

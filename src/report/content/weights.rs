@@ -26,8 +26,7 @@ pub fn section(facts: &ReportFacts) -> Section {
         blocks.push(Block::Table(ladders(&facts.instrument.ladders)));
     }
     blocks.push(super::part("Dasar hukum"));
-    let basis = facts.instrument.legal_basis.iter().map(Text::body);
-    blocks.push(Block::List(basis.collect()));
+    blocks.push(Block::List(numbered(facts.instrument.legal_basis.clone())));
     if !facts.instrument.wording.is_empty() {
         blocks.push(Block::Text(Text::new(Tone::Small, facts.instrument.wording.as_str())));
     }
@@ -123,7 +122,12 @@ fn method(facts: &ReportFacts) -> Vec<Text> {
         format!("Indikator yang belum dijawab dihitung pada {}.", lowest(facts)),
     ];
     texts.extend(instrument.method.iter().cloned());
-    texts.into_iter().map(Text::body).collect()
+    numbered(texts)
+}
+
+fn numbered(texts: Vec<String>) -> Vec<Text> {
+    let numbered = texts.into_iter().enumerate();
+    numbered.map(|(at, text)| Text::body(text).led(format!("{}.", at + 1))).collect()
 }
 
 fn ladders(ladders: &[LadderFacts]) -> Table {
@@ -134,8 +138,10 @@ fn ladders(ladders: &[LadderFacts]) -> Table {
     ];
     let mut rows = Vec::new();
     for ladder in ladders {
-        let title = Cell::weighted(Weight::Strong, ladder.title.as_str()).over(3);
-        rows.push(Row { cells: vec![title], rank: RowRank::Group });
+        if ladders.len() > 1 {
+            let title = Cell::weighted(Weight::Strong, ladder.title.as_str()).over(3);
+            rows.push(Row { cells: vec![title], rank: RowRank::Group });
+        }
         for rung in &ladder.rungs {
             rows.push(row(vec![
                 Cell::new(rung.level.as_str()),

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDateTime};
 
 use crate::report::block::{Cell, Column, Row, RowRank, Set, Text, Tone, Weight};
-use crate::report::facts::{Direction, ReportFacts};
+use crate::report::facts::ReportFacts;
 
 const MONTHS: [&str; 12] = [
     "Januari",
@@ -62,13 +62,16 @@ pub fn units(units: &[String]) -> String {
     if units.is_empty() { "Belum ada penanggung jawab".to_owned() } else { units.join("; ") }
 }
 
-/// Which way a figure went, as a cell.
-pub fn direction(direction: Option<Direction>) -> Cell {
-    match direction {
-        Some(Direction::Up) => Cell::weighted(Weight::Plain, "naik"),
-        Some(Direction::Down) => Cell::weighted(Weight::Strong, "turun"),
-        Some(Direction::Same) => Cell::weighted(Weight::Quiet, "tetap"),
-        None => Cell::weighted(Weight::Quiet, "–"),
+/// What to say where no steps are told.
+pub fn without_steps(facts: &ReportFacts) -> &'static str {
+    let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);
+    let mut rows = rows.flat_map(|aspect| &aspect.indicators);
+    if facts.answered == 0 {
+        "Langkah disusun dari jawaban; jawab kuesioner terlebih dahulu."
+    } else if rows.all(|indicator| indicator.next.is_none()) {
+        "Tidak ada langkah yang menaikkan indeks; setiap indikator sudah di puncak."
+    } else {
+        "Belum ada langkah yang disusun."
     }
 }
 

@@ -23,7 +23,7 @@ pub fn hero(typeface: &Typeface, hero: &Hero, measure: f32) -> Strip {
         put(&mut strip.marks, line.marks, 0.0, 0.0);
     }
     let color = predicate_color(hero.predicate.place);
-    let figure = typeface.word(HERO.cut, &hero.figure);
+    let figure = typeface.word(HERO, &hero.figure);
     let foot = top + 58.0;
     let run = Run::new(-2.0, foot, HERO.color(color), &figure);
     let x = run.width + 12.0;
@@ -83,16 +83,18 @@ fn asides(typeface: &Typeface, hero: &Hero, from: f32, measure: f32, strip: &mut
 
 /// The dark band with the agency's name and its result.
 pub fn band(typeface: &Typeface, band: &Band, measure: f32) -> Strip {
-    let result = typeface.word(Cut::Bold, &band.result);
-    let box_width = (result.width * 14.0 + 24.0).min(measure * 0.45);
+    let large = Type { size: 14.0, leading: 17.0, ..SUBHEADING.color(BAND) };
+    let box_width = (typeface.width(large, &band.result) + 24.0).min(measure * 0.45);
     let room = measure - box_width - 40.0;
-    let name = [(FIGURE.color(WHITE), band.name.as_str())];
+    // A name of more than one line stands smaller, so that the band stays a band.
+    let long = typeface.width(FIGURE, &band.name) > room;
+    let shown = if long { SUBHEADING } else { FIGURE };
+    let name = [(shown.color(WHITE), band.name.as_str())];
     let name = lines::set(typeface, &name, room, Align::Left);
     let pale = TINY.color(Color(0xd5, 0xde, 0xee));
     let subject = lines::set(typeface, &[(pale, band.subject.as_str())], room, Align::Left);
-    let shown = Type { size: 14.0, leading: 17.0, ..SUBHEADING.color(BAND) };
     let result =
-        lines::set(typeface, &[(shown, band.result.as_str())], box_width - 12.0, Align::Center);
+        lines::set(typeface, &[(large, band.result.as_str())], box_width - 12.0, Align::Center);
     let text_height = height(&name) + height(&subject);
     let high = (text_height + 20.0).max(height(&result) + 30.0);
     let ground = Shape::rectangle(0.0, 0.0, measure, high, BAND);
@@ -145,7 +147,7 @@ pub fn scale(typeface: &Typeface, scale: &Scale, measure: f32) -> Strip {
     strip.marks.extend(labels);
     let mut under = top + track + 3.0;
     under = thresholds(typeface, scale, &frame, under, &mut strip.marks);
-    strip.height = under;
+    strip.height = under + 5.0;
     strip
 }
 
@@ -159,7 +161,7 @@ fn labels_above(typeface: &Typeface, scale: &Scale, frame: &ScaleFrame) -> (Vec<
     for (label, color, cut) in labels {
         let Some((figure, words)) = label else { continue };
         let shown = TINY.color(color).cut(cut);
-        let word = typeface.word(shown.cut, words);
+        let word = typeface.word(shown, words);
         let width = word.width * shown.size;
         let x = (frame.place(*figure) - width / 2.0).clamp(0.0, (frame.width - width).max(0.0));
         let meets = taken.is_some_and(|(from, until)| x < until + 8.0 && from < x + width + 8.0);
@@ -187,7 +189,7 @@ fn thresholds(
 ) -> f32 {
     let bounds = scale.steps.iter().map(|(_, from, shown)| (*from, shown));
     for (at, shown) in bounds.chain([(scale.highest, &scale.end)]) {
-        let word = typeface.word(TINY.cut, shown);
+        let word = typeface.word(TINY, shown);
         let width = word.width * TINY.size;
         let x = (frame.place(at) - width / 2.0).clamp(0.0, frame.width - width);
         marks.push(Mark::Run(Run::new(x, top + 7.5, TINY, &word)));
@@ -210,18 +212,20 @@ fn thresholds(
     lowest
 }
 
-/// A legend's row: signs and names, centred.
+/// A legend's row: signs and names and a remark, centred.
 pub fn legend(
     typeface: &Typeface,
     entries: &[(Stroke, Option<Color>, &str)],
+    note: &str,
     measure: f32,
     top: f32,
     marks: &mut Vec<Mark>,
 ) {
     let sample = 18.0;
-    let words: Vec<_> = entries.iter().map(|(_, _, name)| typeface.word(CELL.cut, name)).collect();
+    let words: Vec<_> = entries.iter().map(|(_, _, name)| typeface.word(CELL, name)).collect();
     let widths = words.iter().map(|word| sample + 6.0 + word.width * 8.0 + 20.0);
-    let total: f32 = widths.clone().sum::<f32>() - 20.0;
+    let note = typeface.word(TINY, note);
+    let total: f32 = widths.clone().sum::<f32>() + note.width * TINY.size;
     let mut x = (measure - total) / 2.0;
     let shown = Type { size: 8.0, ..CELL };
     for (((stroke, fill, _), word), width) in entries.iter().zip(&words).zip(widths) {
@@ -233,4 +237,5 @@ pub fn legend(
         marks.push(Mark::Run(Run::new(x + sample + 6.0, baseline(12.0, 8.0) + top, shown, word)));
         x += width;
     }
+    marks.push(Mark::Run(Run::new(x, baseline(12.0, 8.0) + top, TINY, &note)));
 }

@@ -103,7 +103,7 @@ fn tokens(typeface: &Typeface, text: &[Stretch]) -> Vec<Token> {
                     continue;
                 }
                 for (fragment, breakable) in fragments(word) {
-                    let width = typeface.width(shown.cut, shown.size, fragment);
+                    let width = typeface.width(*shown, fragment);
                     let breakable = breakable || spaced;
                     let text = fragment.to_owned();
                     tokens.push(Token::Piece(Piece {
@@ -180,7 +180,7 @@ impl Setting<'_> {
     fn space_before(&self, unit: &[Piece]) -> f32 {
         match unit.first() {
             Some(first) if first.spaced && !self.line.is_empty() => {
-                self.typeface.width(first.shown.cut, first.shown.size, " ")
+                self.typeface.width(first.shown, " ")
             }
             _ => 0.0,
         }
@@ -197,7 +197,9 @@ impl Setting<'_> {
     /// The unit parted at the last syllable that still fits the line.
     fn hyphenated(&self, unit: &[Piece], space: f32) -> Option<(Piece, Piece)> {
         let [piece] = unit else { return None };
-        if self.measure > NARROW {
+        // A break is worth its hyphen only where the line would else stay half empty.
+        let empty = self.line.is_empty() || self.width < self.measure * 0.5;
+        if self.measure > NARROW || !empty {
             return None;
         }
         let core = piece.text.trim_end_matches([',', '.', ';', ':', ')']);
@@ -209,7 +211,7 @@ impl Setting<'_> {
     }
 
     fn piece(&self, like: &Piece, text: &str, spaced: bool) -> Piece {
-        let width = self.typeface.width(like.shown.cut, like.shown.size, text);
+        let width = self.typeface.width(like.shown, text);
         Piece { text: text.to_owned(), width, spaced, breakable: true, ..*like }
     }
 
@@ -221,7 +223,7 @@ impl Setting<'_> {
             for letter in piece.text.chars() {
                 let mut bytes = [0; 4];
                 let letter = letter.encode_utf8(&mut bytes);
-                let step = self.typeface.width(piece.shown.cut, piece.shown.size, letter);
+                let step = self.typeface.width(piece.shown, letter);
                 if self.width + width + step > self.measure
                     && !(part.is_empty() && self.line.is_empty())
                 {
@@ -258,14 +260,14 @@ impl Setting<'_> {
         };
         let mut runs: Vec<(Type, Run)> = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
-            let word = self.typeface.word(piece.shown.cut, &piece.text);
+            let word = self.typeface.word(piece.shown, &piece.text);
             let joins = matches!(runs.last(), Some((shown, _)) if *shown == piece.shown);
             if at > 0 && piece.spaced {
-                let space = self.typeface.word(piece.shown.cut, " ");
+                let space = self.typeface.word(piece.shown, " ");
                 let step = space.width * piece.shown.size;
                 if let Some((shown, run)) = runs.last_mut() {
                     // The space belongs to the run before, so that the words part when read.
-                    let space = self.typeface.word(shown.cut, " ");
+                    let space = self.typeface.word(*shown, " ");
                     run.glyphs.extend(space.glyphs.iter().cloned());
                     run.width += step;
                 }

@@ -1,6 +1,7 @@
 //! Where everything sits: blocks become strips, strips flow on to pages, pages get their feet.
 //! Knows the vocabulary of blocks and the typeface, and neither the domain nor PDF.
 
+mod columns;
 mod figure;
 mod flow;
 mod hyphen;
@@ -74,7 +75,7 @@ fn strips(typeface: &Typeface, block: &Block, measure: f32) -> Vec<Strip> {
 fn columns_strip(typeface: &Typeface, columns: &[(u16, Vec<Block>)], measure: f32) -> Strip {
     let shares: f32 = columns.iter().map(|(share, _)| f32::from(*share)).sum();
     let room = measure - COLUMN_GUTTER * columns.len().saturating_sub(1) as f32;
-    let mut whole = Strip { gap: 6.0, ..Strip::default() };
+    let mut whole = Strip { gap: 12.0, ..Strip::default() };
     let mut x = 0.0;
     for (share, inside) in columns {
         let width = room * f32::from(*share) / shares;
@@ -93,7 +94,7 @@ fn foot(typeface: &Typeface, page: &mut Page, words: &str, number: usize, count:
     let rule = Shape::line((page::SIDE, top), (page::SIDE + page::MEASURE, top), line);
     page.marks.push(Mark::Shape(rule));
     let number = format!("halaman {number} dari {count}");
-    let width = typeface.width(TINY.cut, TINY.size, &number);
+    let width = typeface.width(TINY, &number);
     let room = page::MEASURE - width - 20.0;
     let mut y = top + 4.0;
     for line in lines::set(typeface, &[(TINY, words)], room, Align::Left) {

@@ -10,12 +10,10 @@ use super::table::{height, put};
 use super::typeface::Typeface;
 use crate::report::block::{Radar, SeriesStroke};
 use crate::report::chart::{Place, RadarFrame};
-use crate::report::style::{
-    ACCENT, Color, Cut, HAIRLINE, INK, MUTED, RULE, TINY, Type, WHITE, predicate_color,
-};
+use crate::report::style::{ACCENT, Color, Cut, HAIRLINE, INK, MUTED, RULE, TINY, Type, WHITE};
 
 /// From the centre to the outermost ring.
-const RADIUS: f32 = 104.0;
+const RADIUS: f32 = 98.0;
 /// From the outermost ring to the names.
 const DISTANCE: f32 = 11.0;
 /// Widest name at the sides, and above and below.
@@ -24,7 +22,7 @@ const END_NAME: f32 = 170.0;
 /// Faint surface of the result.
 const RESULT_GROUND: Color = Color(0xdd, 0xe6, 0xf2);
 /// Type of the names.
-const NAME: Type = Type { cut: Cut::Regular, size: 7.8, leading: 9.8, color: INK };
+const NAME: Type = Type { size: 7.8, leading: 9.8, color: INK, ..TINY };
 
 /// Sets a radar in the given measure.
 pub fn strip(typeface: &Typeface, radar: &Radar, measure: f32) -> Strip {
@@ -54,16 +52,15 @@ pub fn strip(typeface: &Typeface, radar: &Radar, measure: f32) -> Strip {
             (stroke(series.stroke), ground, series.name.as_str())
         })
         .collect();
-    legend(typeface, &entries, measure, top, &mut marks);
-    Strip { gap: 14.0, height: top + 14.0, marks, ..Strip::default() }
+    let note = format!("pusat {}, tepi {}", radar.lowest, radar.highest);
+    legend(typeface, &entries, &note, measure, top, &mut marks);
+    Strip { gap: 14.0, height: top + 24.0, marks, ..Strip::default() }
 }
 
 fn stroke(kind: SeriesStroke) -> Stroke {
     match kind {
         SeriesStroke::Result => Stroke::line(ACCENT, 1.6),
-        SeriesStroke::Target => {
-            Stroke { color: predicate_color(0), width: 1.2, dash: Some((4.0, 3.0)) }
-        }
+        SeriesStroke::Target => Stroke { color: INK, width: 1.1, dash: Some((4.0, 3.0)) },
         SeriesStroke::Past => Stroke { color: MUTED, width: 0.9, dash: Some((1.0, 2.0)) },
     }
 }
@@ -89,9 +86,10 @@ fn rings(typeface: &Typeface, radar: &Radar, frame: &RadarFrame, marks: &mut Vec
         let line = Stroke::line(HAIRLINE, 0.5);
         marks.push(Mark::Shape(Shape::line(frame.center, end, line)));
     }
-    for level in radar.lowest..=radar.highest {
+    // The lowest level is the centre, where the series meet; the legend names it.
+    for level in radar.lowest + 1..=radar.highest {
         let (x, y) = frame.point(0, level * 100);
-        let word = typeface.word(TINY.cut, &level.to_string());
+        let word = typeface.word(TINY, &level.to_string());
         let width = word.width * 6.6;
         // A little paper behind the figure keeps it readable where a series passes.
         marks.push(Mark::Shape(Shape::rectangle(

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::flow::{Strip, control_widows};
-use super::lines::{self, Align, Line, Stretch};
+use super::lines::{self, Align, Line, Stretch, baseline};
 use super::place::{Mark, Shape, Stroke};
 use super::table::put;
 use super::typeface::Typeface;
@@ -15,8 +15,8 @@ use crate::report::style::{
 
 /// Width of an entry's labels.
 const ENTRY_LABEL: f32 = 92.0;
-/// Indent of a list's paragraphs.
-const LIST_INDENT: f32 = 18.0;
+/// An entry's label and what is said to it are not parted up to so many lines.
+const WHOLE: usize = 9;
 /// Indent of a remark behind its line.
 const NOTE_INDENT: f32 = 11.0;
 
@@ -38,6 +38,29 @@ pub fn stretches(text: &Text) -> Vec<Stretch<'_>> {
     text.spans.iter().map(|span| (shown(span.weight), span.text.as_str())).collect()
 }
 
+/// The lines of a paragraph, ranged behind its number or dash where it has one.
+pub fn set(typeface: &Typeface, text: &Text, measure: f32, align: Align) -> Vec<Line> {
+    let words = stretches(text);
+    let (Some(lead), Some((shown, _))) = (&text.lead, words.first()) else {
+        return lines::set(typeface, &words, measure, align);
+    };
+    let shown = shown.color(MUTED);
+    let indent = (typeface.width(shown, "00.") + 5.0).min(measure / 2.0);
+    let mut set = lines::set(typeface, &words, measure - indent, align);
+    for line in &mut set {
+        for mark in &mut line.marks {
+            mark.shift(indent, 0.0);
+        }
+        line.width += indent;
+    }
+    let lead = lines::set(typeface, &[(shown, lead.as_str())], indent, Align::Left);
+    if let (Some(first), Some(lead)) = (set.first_mut(), lead.into_iter().next()) {
+        // What leads is read first.
+        first.marks.splice(0..0, lead.marks);
+    }
+    set
+}
+
 /// The two lines of orientation at the head of a page.
 pub fn overline(typeface: &Typeface, left: &str, right: &str, measure: f32) -> Vec<Strip> {
     let half = measure * 0.62;
@@ -54,7 +77,7 @@ pub fn heading(typeface: &Typeface, heading: &Heading, measure: f32) -> Vec<Stri
     let (shown, gap, below) = match heading.rank {
         Rank::Title => (TITLE, 4.0, 2.0),
         Rank::Section => (HEADING, 18.0, 6.0),
-        Rank::Part => (SUBHEADING, 15.0, 3.0),
+        Rank::Part => (SUBHEADING, 20.0, 2.0),
     };
     let lines = lines::set(typeface, &[(shown, heading.text.as_str())], measure, Align::Left);
     let mut strips = plain(lines, 0.0);
@@ -73,8 +96,7 @@ pub fn heading(typeface: &Typeface, heading: &Heading, measure: f32) -> Vec<Stri
 
 /// A paragraph.
 pub fn paragraph(typeface: &Typeface, text: &Text, measure: f32) -> Vec<Strip> {
-    let lines = lines::set(typeface, &stretches(text), measure, Align::Left);
-    let mut strips = plain(lines, 0.0);
+    let mut strips = plain(set(typeface, text, measure, Align::Left), 0.0);
     if let Some(first) = strips.first_mut() {
         first.gap = 5.0;
     }
@@ -82,21 +104,13 @@ pub fn paragraph(typeface: &Typeface, text: &Text, measure: f32) -> Vec<Strip> {
     strips
 }
 
-/// Paragraphs behind numbers.
+/// Paragraphs that belong together.
 pub fn list(typeface: &Typeface, texts: &[Text], measure: f32) -> Vec<Strip> {
     let mut strips = Vec::new();
-    for (at, text) in texts.iter().enumerate() {
-        let set = stretches(text);
-        let lines = lines::set(typeface, &set, measure - LIST_INDENT, Align::Left);
-        let mut item = plain(lines, LIST_INDENT);
-        if let (Some(first), Some((shown, _))) = (item.first_mut(), set.first()) {
+    for text in texts {
+        let mut item = plain(set(typeface, text, measure, Align::Left), 0.0);
+        if let Some(first) = item.first_mut() {
             first.gap = 3.5;
-            let number = format!("{}.", at + 1);
-            let shown = shown.cut(Cut::Medium).color(MUTED);
-            for line in lines::set(typeface, &[(shown, &number)], LIST_INDENT - 5.0, Align::Right) {
-                // The number is read before what it numbers.
-                first.marks.splice(0..0, line.marks);
-            }
         }
         control_widows(&mut item);
         strips.append(&mut item);
@@ -138,7 +152,12 @@ pub fn entry(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
     let again = Rc::new(again);
     let mut strips = entry_head(typeface, entry, measure);
     for (label, texts) in &entry.lines {
-        strips.append(&mut entry_line(typeface, label, texts, measure));
+        let mut own = entry_line(typeface, label, texts, measure);
+        if own.len() <= WHOLE {
+            let inner = own.len().saturating_sub(1);
+            own[..inner].iter_mut().for_each(|strip| strip.keep = true);
+        }
+        strips.append(&mut own);
     }
     for strip in strips.iter_mut().skip(1) {
         strip.repeat = Some(Rc::clone(&again));
@@ -178,8 +197,7 @@ fn entry_line(typeface: &Typeface, label: &str, texts: &[Text], measure: f32) ->
     let label = lines::set(typeface, &[(LABEL, label)], ENTRY_LABEL - 10.0, Align::Left);
     let mut strips = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        let width = measure - ENTRY_LABEL;
-        let lines = lines::set(typeface, &stretches(text), width, Align::Left);
+        let lines = set(typeface, text, measure - ENTRY_LABEL, Align::Left);
         let mut own = plain(lines, ENTRY_LABEL);
         control_widows(&mut own);
         if let (Some(first), true) = (own.first_mut(), at > 0) {
@@ -189,6 +207,10 @@ fn entry_line(typeface: &Typeface, label: &str, texts: &[Text], measure: f32) ->
     }
     // The label stands beside the first line and may be higher than what it labels.
     let mut label = side_by_side(vec![(0.0, label)]);
+    for mark in &mut label.marks {
+        // On one baseline with what it labels.
+        mark.shift(0.0, baseline(CELL.leading, CELL.size) - baseline(LABEL.leading, LABEL.size));
+    }
     match strips.first_mut() {
         Some(first) => {
             let labelled = std::mem::take(&mut first.marks);

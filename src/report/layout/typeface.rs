@@ -9,7 +9,7 @@ use rustybuzz::ttf_parser::{GlyphId, Tag};
 use rustybuzz::{Direction, Face, Feature, ShapePlan, UnicodeBuffer};
 
 use crate::report::ReportError;
-use crate::report::style::Cut;
+use crate::report::style::{Cut, Type};
 
 /// The cuts in the order of their fields.
 pub const CUTS: [Cut; 4] = [Cut::Regular, Cut::Medium, Cut::Bold, Cut::Italic];
@@ -26,6 +26,10 @@ pub fn font_file(cut: Cut) -> &'static [u8] {
         Cut::Italic => include_bytes!("../../../assets/fonts/PlusJakartaSans-Italic.ttf"),
     }
 }
+
+/// Added to the space between words, in ems: the typeface's own is made for screens and large
+/// sizes, and runs words together in small print.
+const WORD_SPACE: f32 = 0.05;
 
 /// A glyph as it is shown and as it is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,8 +53,9 @@ pub struct Word {
 
 struct CutFace {
     face: Face<'static>,
-    plan: ShapePlan,
-    words: RefCell<HashMap<String, Rc<Word>>>,
+    /// With figures of their own widths, and with figures of one width.
+    plans: [ShapePlan; 2],
+    words: [RefCell<HashMap<String, Rc<Word>>>; 2],
 }
 
 /// The four cuts, ready to shape.
@@ -65,43 +70,45 @@ impl Typeface {
             .iter()
             .map(|cut| {
                 let face = Face::from_slice(font_file(*cut), 0).ok_or(ReportError::Font)?;
-                // Figures of one width everywhere, so that columns of figures stand.
-                let features = [Feature::new(Tag::from_bytes(b"tnum"), 1, ..)];
-                let latin = rustybuzz::script::LATIN;
-                let plan =
-                    ShapePlan::new(&face, Direction::LeftToRight, Some(latin), None, &features);
-                Ok(CutFace { face, plan, words: RefCell::default() })
+                let plan = |tabular: u32| {
+                    let features = [Feature::new(Tag::from_bytes(b"tnum"), tabular, ..)];
+                    let latin = Some(rustybuzz::script::LATIN);
+                    ShapePlan::new(&face, Direction::LeftToRight, latin, None, &features)
+                };
+                let plans = [plan(0), plan(1)];
+                Ok(CutFace { face, plans, words: Default::default() })
             })
             .collect::<Result<Vec<_>, ReportError>>()?;
         Ok(Self { cuts })
     }
 
     /// Shapes a word, or any text that stays on one line.
-    pub fn word(&self, cut: Cut, text: &str) -> Rc<Word> {
-        let face = &self.cuts[CUTS.iter().position(|known| *known == cut).unwrap_or(0)];
-        if let Some(word) = face.words.borrow().get(text) {
+    pub fn word(&self, shown: Type, text: &str) -> Rc<Word> {
+        let place = CUTS.iter().position(|known| *known == shown.cut).unwrap_or(0);
+        let (cut, figures) = (&self.cuts[place], usize::from(shown.tabular));
+        if let Some(word) = cut.words[figures].borrow().get(text) {
             return Rc::clone(word);
         }
-        let word = Rc::new(face.shape(text));
-        face.words.borrow_mut().insert(text.to_owned(), Rc::clone(&word));
+        let word = Rc::new(cut.shape(text, &cut.plans[figures]));
+        cut.words[figures].borrow_mut().insert(text.to_owned(), Rc::clone(&word));
         word
     }
 
-    /// The width of a text at a size, in points.
-    pub fn width(&self, cut: Cut, size: f32, text: &str) -> f32 {
-        self.word(cut, text).width * size
+    /// The width of a text in points.
+    pub fn width(&self, shown: Type, text: &str) -> f32 {
+        self.word(shown, text).width * shown.size
     }
 }
 
 impl CutFace {
-    fn shape(&self, text: &str) -> Word {
+    fn shape(&self, text: &str, plan: &ShapePlan) -> Word {
         let text: String = text.chars().filter_map(|letter| self.printable(letter)).collect();
         let em = self.face.units_per_em() as f32;
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&text);
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(rustybuzz::script::LATIN);
-        let shaped = rustybuzz::shape_with_plan(&self.face, &self.plan, buffer);
+        let shaped = rustybuzz::shape_with_plan(&self.face, plan, buffer);
         let (places, moves) = (shaped.glyph_infos(), shaped.glyph_positions());
         let mut glyphs = Vec::with_capacity(places.len());
         let mut width = 0.0;
@@ -115,12 +122,11 @@ impl CutFace {
                 .unwrap_or(text.len());
             let id = place.glyph_id as u16;
             let natural = f32::from(self.face.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
-            width += movement.x_advance as f32 / em;
-            glyphs.push(Glyph {
-                id,
-                kern: (natural - movement.x_advance as f32) * 1000.0 / em,
-                text: if first_of_cluster { text[from..until].to_owned() } else { String::new() },
-            });
+            let read = if first_of_cluster { text[from..until].to_owned() } else { String::new() };
+            let wider = if read == " " { WORD_SPACE } else { 0.0 };
+            let advance = movement.x_advance as f32 / em + wider;
+            width += advance;
+            glyphs.push(Glyph { id, kern: natural * 1000.0 / em - advance * 1000.0, text: read });
         }
         Word { glyphs, width }
     }
@@ -149,13 +155,14 @@ impl CutFace {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::style::CELL;
 
     #[test]
     fn figures_have_one_width() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         for cut in CUTS {
-            let one = typeface.width(cut, 10.0, "1,11");
-            let eight = typeface.width(cut, 10.0, "8,88");
+            let one = typeface.width(CELL.cut(cut), "1,11");
+            let eight = typeface.width(CELL.cut(cut), "8,88");
             assert!((one - eight).abs() < 0.001, "{cut:?}: {one} and {eight}");
         }
         Ok(())
@@ -164,7 +171,7 @@ mod tests {
     #[test]
     fn pairs_are_kerned_and_the_text_is_kept() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
-        let word = typeface.word(Cut::Regular, "TATA");
+        let word = typeface.word(CELL, "TATA");
         assert!(word.glyphs.iter().any(|glyph| glyph.kern > 0.0), "T and A close up");
         let read: String = word.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
         assert_eq!(read, "TATA");
@@ -174,7 +181,7 @@ mod tests {
     #[test]
     fn what_the_typeface_lacks_never_vanishes_in_silence() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
-        let word = typeface.word(Cut::Regular, "a\u{1f600}b\u{0}c");
+        let word = typeface.word(CELL, "a\u{1f600}b\u{0}c");
         let read: String = word.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
         assert!(read == "a□bc" || read == "a?bc", "{read}");
         Ok(())

@@ -1,0 +1,38 @@
+# The doors of SPBE Mandiri. `make run` and `make test` install what is missing and do everything.
+.PHONY: run test bench check dev bindings
+
+# Builds the program and opens it on the sample agency; without a display, does the same job on the command line.
+run:
+	scripts/run
+
+# All tests: Rust, page, and the real window from the start screen to the printed report.
+test:
+	scripts/test
+
+# Format, lints, types, and bindings that are out of date.
+check: page
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cd ui && npm run check
+	scripts/bindings --check
+
+# How long the engine takes: scoring, import, report.
+bench:
+	scripts/setup cli
+	cargo bench --locked
+
+# The page in a browser over the real engine: http://localhost:5173.
+dev:
+	scripts/setup window
+	scripts/dev
+
+# The page's types, anew from the engine's.
+bindings:
+	scripts/setup test
+	scripts/bindings
+
+# The built page, which is part of the window's program.
+.PHONY: page
+page:
+	scripts/setup test
+	scripts/page

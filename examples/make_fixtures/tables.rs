@@ -1,0 +1,833 @@
+//! Workbooks as agencies keep them, all of the made-up Kota Contoh.
+
+use spbe_mandiri::instrument::Instrument;
+
+use crate::expected::Expected;
+use crate::grid::{Grid, Put, lines, n, s, xlsx};
+
+/// Made-up levels of the 47 indicators.
+pub const LEVELS: [u8; 47] = [
+    2, 2, 1, 3, 2, 3, 1, 2, 1, 3, 2, 1, 2, 1, 3, 2, 3, 1, 2, 2, 1, 2, 2, 1, 3, 1, 2, 3, 1, 1, 2, 3,
+    3, 4, 4, 3, 2, 3, 2, 3, 2, 4, 2, 3, 4, 2, 5,
+];
+
+/// A fixture: file name, bytes, expectation.
+pub type Fixture = (&'static str, Vec<u8>, Expected);
+type Made = Result<Fixture, Box<dyn std::error::Error>>;
+
+const NOTE: &str = "Data contoh buatan, bukan data resmi";
+
+pub struct Instruments<'i> {
+    pub spbe_2018: &'i Instrument,
+    pub spbe_2020: &'i Instrument,
+    pub pemdi: &'i Instrument,
+}
+
+fn name(instrument: &Instrument, number: usize) -> String {
+    instrument
+        .indicators()
+        .nth(number - 1)
+        .map_or_else(String::new, |indicator| indicator.name.clone())
+}
+
+fn short(instrument: &Instrument, number: usize) -> String {
+    instrument
+        .indicators()
+        .nth(number - 1)
+        .map_or_else(String::new, |indicator| indicator.short_name.clone())
+}
+
+fn level(number: usize) -> u8 {
+    LEVELS[number - 1]
+}
+
+fn weight(number: usize) -> f64 {
+    match number {
+        1..=10 => 1.3,
+        11..=20 => 2.5,
+        21..=31 => 1.5,
+        32..=41 => 2.75,
+        _ => 3.0,
+    }
+}
+
+pub fn all(books: &Instruments) -> Result<Vec<Fixture>, Box<dyn std::error::Error>> {
+    let spbe = books.spbe_2020;
+    Ok(vec![
+        simple(spbe)?,
+        title_above(spbe)?,
+        two_lines(spbe)?,
+        tracker(spbe)?,
+        names_only(spbe)?,
+        roman(spbe)?,
+        level_words(spbe)?,
+        numbers_as_text(spbe)?,
+        sheet_by_domain(spbe)?,
+        year_columns(spbe)?,
+        headings_and_totals(spbe)?,
+        with_words(spbe)?,
+        semicolons(spbe)?,
+        tabs_utf16(spbe)?,
+        pemdi(books.pemdi)?,
+        year_2018(books.spbe_2018)?,
+        services_in_order(books.spbe_2018)?,
+        faults(spbe)?,
+        sheet_by_year(books)?,
+        ticks(spbe)?,
+        wrong_ending(spbe)?,
+        two_voices_grouped(spbe)?,
+        other_instrument(books)?,
+    ])
+}
+
+/// The plainest table: number, name, level.
+fn simple(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("LKE");
+    grid.header(&["No", "Indikator", "Level"]);
+    for number in 1..=47 {
+        let row = grid.row(vec![n(number as u8), s(name(spbe, number)), n(level(number))]);
+        expected.row("LKE", row, number, &[("mandiri", &level(number).to_string())]);
+    }
+    Ok(("01-sederhana.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// Titles above, a row that counts the columns, weights, a signature below.
+fn title_above(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("Penilaian");
+    for title in ["LEMBAR KERJA EVALUASI SPBE", "PEMERINTAH KOTA CONTOH", "TAHUN 2021", NOTE] {
+        let row = grid.row(vec![s(title)]) as u32 - 1;
+        grid.merges.push((row, 0, row, 4));
+    }
+    grid.blank();
+    grid.header(&["No.", "Nama Indikator", "Bobot (%)", "Tingkat\nKematangan", "Keterangan"]);
+    grid.row(["(1)", "(2)", "(3)", "(4)", "(5)"].map(s).to_vec());
+    for number in 1..=47 {
+        let row = grid.row(vec![
+            n(number as u8),
+            s(name(spbe, number)),
+            n(weight(number)),
+            n(level(number)),
+            Put::No,
+        ]);
+        expected.row("Penilaian", row, number, &[("mandiri", &level(number).to_string())]);
+    }
+    grid.blank();
+    let row = grid.row(vec![Put::No, Put::No, Put::No, s("Kota Contoh, 5 Mei 2021")]);
+    expected.skip("Penilaian", format!("D{row}"));
+    grid.row(vec![
+        Put::No,
+        Put::No,
+        Put::No,
+        Put::No,
+        s("Kepala Dinas Komunikasi dan Informatika"),
+    ]);
+    Ok(("02-judul-di-atas.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// A header of two lines with merged cells: three voices under one group.
+fn two_lines(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2022);
+    let mut grid = Grid::new("Rekap Nilai");
+    grid.row(vec![s("Rekapitulasi nilai (data contoh buatan)")]);
+    grid.header(&["No", "Indikator", "Bobot", "Nilai", "", "", "Keterangan"]);
+    grid.header(&["", "", "", "Mandiri", "Asesor Internal", "Pusat", ""]);
+    for column in [0, 1, 2, 6] {
+        grid.merges.push((1, column, 2, column));
+    }
+    grid.merges.push((1, 3, 1, 5));
+    for number in 1..=47 {
+        let own = level(number);
+        let reviewed = own.saturating_sub(u8::from(number % 5 == 0)).max(1);
+        let official =
+            (number % 7 != 0).then(|| reviewed.saturating_sub(u8::from(number % 9 == 0)).max(1));
+        let mut cells = vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            n(weight(number) / 100.0),
+            n(own),
+            n(reviewed),
+        ];
+        cells.push(official.map_or(Put::No, n));
+        cells.push(s(if number == 3 { "Menunggu pengesahan" } else { "-" }));
+        let row = grid.row(cells);
+        let (own, reviewed) = (own.to_string(), reviewed.to_string());
+        let mut values = vec![("mandiri", own.as_str()), ("internal", reviewed.as_str())];
+        let official = official.map(|value| value.to_string());
+        if let Some(official) = &official {
+            values.push(("eksternal", official));
+        }
+        expected.row("Rekap Nilai", row, number, &values);
+    }
+    expected.words(3, Some("Menunggu pengesahan"), &[], &[]);
+    expected.words(4, None, &[], &[]);
+    Ok(("03-kepala-dua-baris.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// A tracker with a running number, a year column, recommendations and both results.
+fn tracker(spbe: &Instrument) -> Made {
+    let mut expected = Expected::default();
+    let mut grid = Grid::new("Tindak Lanjut");
+    grid.row(vec![s("Pelacak tindak lanjut SPBE Kota Contoh (data contoh buatan)")]);
+    let header = grid.header(&[
+        "No",
+        "Tahun",
+        "Indikator",
+        "Rekomendasi",
+        "Nilai Pusat",
+        "Nilai Mandiri",
+        "Tindak Lanjut",
+        "Target Waktu",
+        "OPD",
+        "Tahapan yang harus dipenuhi OPD untuk menaikkan nilai",
+        "Data Dukung Telah dimiliki",
+        "Data Dukung Belum dimiliki",
+    ]);
+    let mut counter = 0_u8;
+    for year in [2021, 2022] {
+        for number in [4, 8, 15, 23, 33, 42] {
+            counter += 1;
+            let own = (level(number) + u8::from(year == 2022)).min(5);
+            let official = own.saturating_sub(u8::from(number % 2 == 0)).max(1);
+            let row = grid.row(vec![
+                n(counter),
+                n(year),
+                s(name(spbe, number)),
+                s("Susun dan tetapkan pedoman; lakukan reviu berkala."),
+                n(official),
+                n(own),
+                s("Dalam proses"),
+                s("Triwulan III"),
+                s("Dinas Komunikasi dan Informatika"),
+                s("Penetapan pedoman"),
+                s("1. SK Tim\n2. Notula rapat"),
+                s("Laporan reviu"),
+            ]);
+            expected.row_of(
+                "Tindak Lanjut",
+                row,
+                number,
+                Some(year),
+                &[("eksternal", &official.to_string()), ("mandiri", &own.to_string())],
+            );
+        }
+    }
+    expected.remark("Tindak Lanjut", format!("A{header}"));
+    expected.words(42, None, &["SK Tim", "Notula rapat"], &["Dinas Komunikasi dan Informatika"]);
+    Ok(("04-pelacak-rekomendasi.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// No numbers; names in other spellings.
+fn names_only(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("Isian");
+    grid.header(&["Nama Indikator", "Nilai"]);
+    for number in 1..=47 {
+        let name = name(spbe, number);
+        let written = match number % 5 {
+            0 => name.to_uppercase(),
+            1 => name.replace("Instansi Pusat/Pemerintah Daerah", "IPPD"),
+            2 => name.replace(' ', "\u{a0}"),
+            3 => short(spbe, number),
+            _ => name
+                .replace("Tingkat Kematangan ", "")
+                .replace("Manajemen", "Menejemen")
+                .replace("Layanan", "Layaan"),
+        };
+        let row = grid.row(vec![s(written), n(level(number))]);
+        expected.row("Isian", row, number, &[("mandiri", &level(number).to_string())]);
+    }
+    let row = grid.row(vec![s("Layanan Publik Sektor 4"), n(2)]);
+    expected.refuse("Isian", format!("A{row}"), "tidak dikenali");
+    Ok(("05-nama-saja.xlsx", xlsx(&[grid])?, expected))
+}
+
+fn roman(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("Romawi");
+    grid.header(&["Nomor Indikator", "Indikator", "Tingkat"]);
+    for number in 1..=47 {
+        let numeral = ["", "I", "II", "III", "IV", "V"][usize::from(level(number))];
+        let row =
+            grid.row(vec![s(format!("Indikator {number}")), s(short(spbe, number)), s(numeral)]);
+        expected.row("Romawi", row, number, &[("mandiri", &level(number).to_string())]);
+    }
+    Ok(("06-angka-romawi.xlsx", xlsx(&[grid])?, expected))
+}
+
+fn level_words(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("Level");
+    grid.header(&["No", "Indikator", "Capaian Level"]);
+    for number in 1..=47 {
+        let level = level(number);
+        let process =
+            ["", "Rintisan", "Terkelola", "Terdefinisi", "Terpadu dan Terukur", "Optimum"]
+                [usize::from(level)];
+        let written = match number % 6 {
+            0 => format!("Level {level}"),
+            1 => format!("Tingkat  {level}"),
+            2 if number <= 31 => format!("{level} ({process})"),
+            3 if number <= 31 => format!("Level {level} - {process}"),
+            4 => format!("L{level}"),
+            _ => format!("level: {level}"),
+        };
+        let row = grid.row(vec![n(number as u8), s(short(spbe, number)), s(written)]);
+        expected.row("Level", row, number, &[("mandiri", &level.to_string())]);
+    }
+    Ok(("07-teks-level.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// Numbers kept as text, decimal commas, spaces that do not break; blanks are unanswered.
+fn numbers_as_text(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("Teks");
+    grid.header(&["NO", "NAMA  INDIKATOR", "NILAI\u{a0}MANDIRI", "HASIL EVALUASI"]);
+    for number in 1..=47 {
+        let level = level(number);
+        let written = match number % 4 {
+            0 => format!("{level},0"),
+            1 => format!("\u{a0}{level} "),
+            2 => format!("{level}.00"),
+            _ => level.to_string(),
+        };
+        let blank = [10, 20, 30].contains(&number);
+        let own = if blank { s(["-", "", "n/a"][number / 10 - 1]) } else { s(written) };
+        let name = name(spbe, number).replace(' ', "  ");
+        let row = grid.row(vec![s(number.to_string()), s(name), own, s(format!("{level},0"))]);
+        let level = level.to_string();
+        let mut values = vec![("mandiri", level.as_str()), ("eksternal", level.as_str())];
+        if blank {
+            values.remove(0);
+        }
+        expected.row("Teks", row, number, &values);
+    }
+    Ok(("08-angka-sebagai-teks.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// One sheet for each domain, each counting its rows from one; a hidden sheet of last year.
+fn sheet_by_domain(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2023);
+    let mut grids = Vec::new();
+    for (sheet, first, last) in
+        [("Kebijakan", 1, 10), ("Tata Kelola", 11, 20), ("Manajemen", 21, 31), ("Layanan", 32, 47)]
+    {
+        let mut grid = Grid::new(sheet);
+        grid.row(vec![s(format!("Domain {sheet} (data contoh buatan)"))]);
+        let header = grid.header(&["No", "Indikator", "Level", "PIC"]);
+        for number in first..=last {
+            let row = grid.row(vec![
+                n((number - first + 1) as u8),
+                s(name(spbe, number)),
+                n(level(number)),
+                s("Dinas Komunikasi dan Informatika"),
+            ]);
+            expected.row(sheet, row, number, &[("mandiri", &level(number).to_string())]);
+        }
+        if first > 1 {
+            expected.remark(sheet, format!("A{header}"));
+        }
+        grids.push(grid);
+    }
+    let mut old = Grid::new("Lama");
+    old.header(&["No", "Indikator", "Level"]);
+    old.row(vec![n(1), s(name(spbe, 1)), n(5)]);
+    old.hidden = true;
+    grids.push(old);
+    expected.skip("Lama", "");
+    let mut notes = Grid::new("Petunjuk");
+    notes.row(vec![s("Isi kolom Level dengan angka 1 sampai 5.")]);
+    grids.push(notes);
+    expected.skip("Petunjuk", "");
+    Ok(("09-lembar-per-domain.xlsx", xlsx(&grids)?, expected))
+}
+
+/// One column a year, and a target that is no answer; words belong to the latest year.
+fn year_columns(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2023);
+    let mut grid = Grid::new("Riwayat");
+    grid.row(vec![s("Riwayat penilaian Kota Contoh (data contoh buatan)")]);
+    grid.header(&[
+        "No",
+        "Indikator",
+        "2021",
+        "Nilai 2022",
+        "Tahun 2023",
+        "Target 2024",
+        "Penjelasan",
+    ]);
+    for number in 1..=47 {
+        let level = level(number);
+        let first = (number % 8 != 0).then(|| level.saturating_sub(1).max(1));
+        let middle = level;
+        let last = (level + 1).min(5);
+        let row = grid.row(vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            first.map_or(Put::No, n),
+            n(middle),
+            n(last),
+            n(5),
+            s(if number == 2 { "Disahkan 2023" } else { "" }),
+        ]);
+        if let Some(first) = first {
+            expected.row_of("Riwayat", row, number, Some(2021), &[("mandiri", &first.to_string())]);
+        }
+        expected.row_of("Riwayat", row, number, Some(2022), &[("mandiri", &middle.to_string())]);
+        expected.row_of("Riwayat", row, number, Some(2023), &[("mandiri", &last.to_string())]);
+    }
+    Ok(("10-kolom-per-tahun.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// Domain and aspect rows with their own indices, subtotals, the index below; formulas by their
+/// cached values.
+fn headings_and_totals(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("Indeks");
+    grid.row(vec![s("INDEKS SPBE KOTA CONTOH 2021 (data contoh buatan)")]);
+    grid.header(&["No", "Uraian Indikator", "Bobot", "Tingkat Kematangan", "Nilai x Bobot"]);
+    let mut number = 0;
+    for domain in &spbe.domains {
+        let row = grid.row(vec![
+            s(["I", "II", "III", "IV"][usize::from(domain.number) - 1]),
+            s(format!("Domain {}", domain.name)),
+            Put::No,
+            n(2.35),
+            Put::No,
+        ]);
+        expected.skip("Indeks", format!("A{row}").replace('A', "B"));
+        for aspect in &domain.aspects {
+            let row = grid.row(vec![
+                Put::No,
+                s(format!("Aspek {} {}", aspect.number, aspect.name)),
+                Put::No,
+                n(2.1),
+                Put::No,
+            ]);
+            expected.skip("Indeks", format!("B{row}"));
+            for indicator in &aspect.indicators {
+                number += 1;
+                let level = level(number);
+                let product = format!("{:.4}", f64::from(level) * weight(number) / 100.0);
+                let row = grid.row(vec![
+                    n(number as u8),
+                    s(&indicator.name),
+                    n(weight(number)),
+                    Put::F("=VALUE(LEFT(\"1\",1))", level.to_string()),
+                    Put::F("=C5*D5", product),
+                ]);
+                expected.row("Indeks", row, number, &[("mandiri", &level.to_string())]);
+            }
+            let row = grid.row(vec![
+                Put::No,
+                s("Jumlah"),
+                Put::F("=SUM(C5:C14)", "13".into()),
+                Put::F("=AVERAGE(D5:D14)", "2.1".into()),
+                Put::No,
+            ]);
+            expected.skip("Indeks", format!("B{row}"));
+        }
+    }
+    let row =
+        grid.row(vec![s("INDEKS SPBE"), Put::No, Put::No, Put::F("=SUM(E5:E70)", "2.35".into())]);
+    expected.skip("Indeks", format!("A{row}"));
+    let row = grid.row(vec![s("Predikat"), Put::No, Put::No, s("Cukup")]);
+    expected.skip("Indeks", format!("A{row}"));
+    Ok(("11-judul-dan-jumlah.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// OPDs, explanations, evidence; one piece of evidence a line under a merged indicator; a hidden row
+/// is read like any other, for a filter hides rows.
+fn with_words(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("LKE SPBE");
+    grid.row(vec![s("Lembar Kerja Evaluasi (data contoh buatan)")]);
+    grid.header(&[
+        "No",
+        "Indikator",
+        "Nilai Mandiri",
+        "Penjelasan",
+        "Data Dukung",
+        "Perangkat Daerah Penanggung Jawab",
+    ]);
+    let opd = "Dinas Komunikasi dan Informatika";
+    for number in 1..=47 {
+        let level = level(number);
+        let row = match number {
+            1 => {
+                let row = grid.row(vec![
+                    n(1),
+                    s(short(spbe, 1)),
+                    n(level),
+                    s("Aturan sudah ditetapkan.\nCakupan  masih sebagian."),
+                    s("Perwal Nomor 10 Tahun 2020"),
+                    s(opd),
+                ]);
+                grid.row(vec![Put::No, Put::No, Put::No, Put::No, s("Notula reviu"), Put::No]);
+                grid.row(vec![Put::No, Put::No, Put::No, Put::No, s("Daftar hadir"), Put::No]);
+                for column in [0, 1, 2, 3, 5] {
+                    grid.merges.push((row as u32 - 1, column, row as u32 + 1, column));
+                }
+                expected.words(
+                    1,
+                    Some("Aturan sudah ditetapkan.\nCakupan masih sebagian."),
+                    &["Perwal Nomor 10 Tahun 2020", "Notula reviu", "Daftar hadir"],
+                    &[opd],
+                );
+                row
+            }
+            2 => {
+                let row = grid.row(vec![
+                    n(2),
+                    s(short(spbe, 2)),
+                    n(level),
+                    s("-"),
+                    s("1. SK Tim 2. Peta rencana 3. Undangan"),
+                    s("Bappeda; Dinas Komunikasi dan Informatika"),
+                ]);
+                grid.row(vec![Put::No, Put::No, Put::No, Put::No, s("Foto kegiatan")]);
+                expected.words(
+                    2,
+                    None,
+                    &["SK Tim", "Peta rencana", "Undangan", "Foto kegiatan"],
+                    &["Bappeda", opd],
+                );
+                row
+            }
+            3 => {
+                grid.hidden_rows.push(grid.rows.len() as u32);
+                grid.row(vec![
+                    n(3),
+                    s(short(spbe, 3)),
+                    n(level),
+                    s("Belum ada aturan."),
+                    s("belum ada"),
+                    s(opd),
+                ])
+            }
+            _ => grid.row(vec![
+                n(number as u8),
+                s(short(spbe, number)),
+                n(level),
+                s("Sesuai bukti."),
+                s("• Dokumen pelaksanaan\n• Laporan tahunan"),
+                s(opd),
+            ]),
+        };
+        expected.row("LKE SPBE", row, number, &[("mandiri", &level.to_string())]);
+    }
+    expected.words(3, Some("Belum ada aturan."), &[], &[opd]);
+    expected.words(40, Some("Sesuai bukti."), &["Dokumen pelaksanaan", "Laporan tahunan"], &[opd]);
+    Ok(("12-dengan-bukti.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// Semicolons, decimal commas, Windows' Western code, an empty line.
+fn semicolons(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let sheet = "15-titik-koma";
+    let mut grid = Grid::new(sheet);
+    grid.row(vec![s("Penilaian SPBE Kota Contoh \u{2013} data contoh buatan")]);
+    grid.blank();
+    grid.header(&["No", "Indikator", "Bobot", "Nilai", "Keterangan"]);
+    for number in 1..=47 {
+        let level = level(number);
+        let words = if number == 5 { "Sudah \u{201c}berjalan\u{201d}; tinggal reviu" } else { "" };
+        let row = grid.row(vec![
+            n(number as u8),
+            s(name(spbe, number)),
+            n(weight(number)),
+            s(format!("{level},0")),
+            s(words),
+        ]);
+        expected.row(sheet, row, number, &[("mandiri", &level.to_string())]);
+    }
+    expected.words(5, Some("Sudah \u{201c}berjalan\u{201d}; tinggal reviu"), &[], &[]);
+    let text = lines(&grid, ';');
+    let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(&text);
+    Ok(("15-titik-koma.csv", bytes.into_owned(), expected))
+}
+
+/// Excel's "Unicode text": tabs, UTF-16.
+fn tabs_utf16(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let sheet = "16-teks-unicode";
+    let mut grid = Grid::new(sheet);
+    grid.header(&["No", "Indikator", "Level"]);
+    for number in 1..=47 {
+        let row = grid.row(vec![n(number as u8), s(name(spbe, number)), n(level(number))]);
+        expected.row(sheet, row, number, &[("mandiri", &level(number).to_string())]);
+    }
+    let mut bytes = vec![0xff, 0xfe];
+    bytes.extend(lines(&grid, '\t').encode_utf16().flat_map(u16::to_le_bytes));
+    Ok(("16-teks-unicode.csv", bytes, expected))
+}
+
+/// Fractional values, as numbers and as text; one with more decimals than are kept.
+fn pemdi(pemdi: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2026);
+    let mut grid = Grid::new("Pemdi 2026");
+    grid.row(vec![s("Indeks Pemdi Kota Contoh 2026 (data contoh buatan)")]);
+    grid.header(&["No", "Indikator", "Bobot", "Nilai Mandiri", "Nilai Asesor"]);
+    let own = [
+        "1.5", "2.5", "2", "1.75", "3.2", "1", "1.25", "2.5", "1.5", "2", "1", "1.5", "3", "2.75",
+        "2", "2.5", "3.5", "1.5", "2.2", "5",
+    ];
+    for (place, value) in own.iter().enumerate() {
+        let number = place + 1;
+        let indicator = pemdi.indicators().nth(place);
+        let weight = indicator.map_or(0.0, |indicator| f64::from(indicator.weight));
+        let written =
+            if number % 2 == 0 { s(value.replace('.', ",")) } else { n(value.parse::<f64>()?) };
+        let official = if number == 7 { n(11.0 / 6.0) } else { n(1) };
+        let row =
+            grid.row(vec![n(number as u8), s(name(pemdi, number)), n(weight), written, official]);
+        let official = if number == 7 { "1.833333" } else { "1" };
+        if number == 7 {
+            expected.remark("Pemdi 2026", format!("E{row}"));
+        }
+        expected.row("Pemdi 2026", row, number, &[("mandiri", value), ("eksternal", official)]);
+    }
+    Ok(("17-pemdi.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// The 2018 instrument: a level 0, and three services of indicator 35 by their codes.
+fn year_2018(old: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2019);
+    let mut grid = Grid::new("Evaluasi 2019");
+    grid.row(vec![s("Evaluasi SPBE Kota Contoh (data contoh buatan)")]);
+    grid.header(&["No", "Indikator", "Level"]);
+    for number in 1..=34 {
+        let level = level(number) - 1;
+        let row = grid.row(vec![n(number as u8), s(name(old, number)), n(level)]);
+        expected.row("Evaluasi 2019", row, number, &[("mandiri", &level.to_string())]);
+    }
+    let row = grid.row(vec![n(35), s(name(old, 35)), Put::No]);
+    expected.skip("Evaluasi 2019", format!("A{row}"));
+    for (written, code, level) in
+        [(s("35-1"), "35-1", 2), (n(35.2), "35-2", 3), (s("35c"), "35-3", 0)]
+    {
+        let row = grid.row(vec![written, s(name(old, 35)), n(level)]);
+        expected.row("Evaluasi 2019", row, code, &[("mandiri", &level.to_string())]);
+    }
+    Ok(("18-instrumen-2018.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// Three rows that all say 35 are its three services in order; two would not be.
+fn services_in_order(old: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2020);
+    let mut grid = Grid::new("A");
+    grid.header(&["No Indikator", "Indikator", "Nilai"]);
+    for (number, code, level) in [(34, "34", 3), (35, "35-1", 4), (35, "35-2", 2), (35, "35-3", 1)]
+    {
+        let row = grid.row(vec![n(number as u8), s(name(old, number)), n(level)]);
+        expected.row("A", row, code, &[("mandiri", &level.to_string())]);
+    }
+    let mut two = Grid::new("B");
+    two.header(&["No Indikator", "Nilai Pusat"]);
+    for level in [3, 4] {
+        let row = two.row(vec![n(35), n(level)]);
+        expected.refuse("B", format!("A{row}"), "35-1 sampai 35-3");
+    }
+    let row = two.row(vec![n(1), n(2)]);
+    expected.row("B", row, 1, &[("eksternal", "2")]);
+    Ok(("19-layanan-berurutan.xlsx", xlsx(&[grid, two])?, expected))
+}
+
+/// Faults of every kind among good rows.
+fn faults(spbe: &Instrument) -> Made {
+    let sheet = "Cacat";
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new(sheet);
+    grid.row(vec![s("Berkas contoh dengan kesalahan yang disengaja")]);
+    grid.header(&["No", "Indikator", "Bobot", "Nilai Mandiri", "Nilai Pusat", "Penjelasan"]);
+    for number in 1..=47 {
+        let good = n(level(number));
+        let mut cells = vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            n(weight(number)),
+            good,
+            Put::No,
+            Put::No,
+        ];
+        let row = grid.rows.len() + 1;
+        let fault: Option<(&str, &str)> = match number {
+            3 => {
+                cells[3] = s("tiga?");
+                Some(("D", "bukan tingkat"))
+            }
+            5 => {
+                cells[3] = n(7);
+                Some(("D", "tingkat 1 sampai 5"))
+            }
+            9 => {
+                cells[3] = Put::F("=#REF!", "#REF!".into());
+                Some(("D", "#REF!"))
+            }
+            12 => {
+                cells[1] = s(short(spbe, 21));
+                Some(("A", "tidak cocok"))
+            }
+            14 => {
+                cells[3] = Put::D(2021, 1, 3);
+                Some(("D", "tanggal"))
+            }
+            16 => {
+                cells[3] = n(2.5);
+                Some(("D", "tingkat 1 sampai 5"))
+            }
+            18 => {
+                cells[4] = s("2-3");
+                Some(("E", "bukan tingkat"))
+            }
+            22 => {
+                cells[3] = n(0);
+                Some(("D", "tingkat 1 sampai 5"))
+            }
+            26 => {
+                cells[1] = s("Layanan yang sama sekali lain");
+                Some(("A", "tidak cocok"))
+            }
+            _ => None,
+        };
+        if number == 30 {
+            cells[3] = Put::No;
+        }
+        if number == 31 {
+            cells[2] = n(3.5);
+            expected.remark(sheet, format!("C{row}"));
+        }
+        if number == 33 {
+            cells[5] = Put::F("=#N/A", "#N/A".into());
+            expected.remark(sheet, format!("F{row}"));
+        }
+        grid.row(cells);
+        match fault {
+            Some((column, words)) => expected.refuse(sheet, format!("{column}{row}"), words),
+            None if number == 40 => {}
+            None if number == 30 => expected.row(sheet, row, 30, &[]),
+            None => expected.row(sheet, row, number, &[("mandiri", &level(number).to_string())]),
+        }
+    }
+    let row = grid.row(vec![n(48), s("Layanan Baru"), n(1), n(3)]);
+    expected.refuse(sheet, format!("A{row}"), "Tidak ada indikator 48");
+    let row = grid.row(vec![n(40), s(short(spbe, 40)), n(2.75), n(level(40) - 1)]);
+    expected.refuse(sheet, "D42", "lebih dari sekali");
+    expected.refuse(sheet, format!("D{row}"), "lebih dari sekali");
+    let row = grid.row(vec![n(41), s(short(spbe, 41)), n(2.75), n(level(41))]);
+    expected.remark(sheet, format!("A{row}"));
+    let row = grid.row(vec![Put::No, Put::No, Put::No, n(4)]);
+    expected.refuse(sheet, format!("D{row}"), "tidak menyebut");
+    Ok(("20-cacat.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// A sheet for each year, two instruments.
+fn sheet_by_year(books: &Instruments) -> Made {
+    let mut expected = Expected::of_year(2022);
+    let mut grids = Vec::new();
+    for (sheet, year, instrument, last, less) in [
+        ("2020", 2020, books.spbe_2018, 34, 1),
+        ("LKE 2021", 2021, books.spbe_2020, 47, 0),
+        ("SPBE 2022", 2022, books.spbe_2020, 47, 0),
+    ] {
+        let mut grid = Grid::new(sheet);
+        grid.row(vec![s(NOTE)]);
+        grid.header(&["No", "Indikator", "Nilai"]);
+        for number in 1..=last {
+            let level = level(number) - less;
+            let row = grid.row(vec![n(number as u8), s(name(instrument, number)), n(level)]);
+            expected.row_of(sheet, row, number, Some(year), &[("mandiri", &level.to_string())]);
+        }
+        grids.push(grid);
+    }
+    Ok(("21-lembar-per-tahun.xlsx", xlsx(&grids)?, expected))
+}
+
+/// One column for each level, of which one is ticked.
+fn ticks(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("Centang");
+    grid.header(&["No", "Indikator", "Tingkat Kematangan", "", "", "", "", "Bukti"]);
+    grid.header(&["", "", "1", "2", "3", "4", "5", ""]);
+    grid.merges = vec![(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 6), (0, 7, 1, 7)];
+    for number in 1..=47 {
+        let mut cells = vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            Put::No,
+            Put::No,
+            Put::No,
+            Put::No,
+            Put::No,
+        ];
+        let level = level(number);
+        cells[1 + usize::from(level)] = s(["V", "x", "\u{221a}", "\u{2713}"][number % 4]);
+        if number == 11 {
+            cells[6] = s("v");
+        }
+        let row = grid.row(cells);
+        if number == 11 {
+            expected.refuse("Centang", format!("D{row}"), "Lebih dari satu tingkat");
+        } else {
+            expected.row("Centang", row, number, &[("mandiri", &level.to_string())]);
+        }
+    }
+    Ok(("22-tanda-centang.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// An `.xlsx` under the name of an `.xls`.
+fn wrong_ending(spbe: &Instrument) -> Made {
+    let (_, bytes, expected) = simple(spbe)?;
+    Ok(("23-akhiran-salah.xls", bytes, expected))
+}
+
+/// Years as groups over voices, not merged; the group line stands above the names.
+fn two_voices_grouped(spbe: &Instrument) -> Made {
+    let mut expected = Expected::of_year(2022);
+    let mut grid = Grid::new("Perbandingan");
+    grid.row(vec![s("Perbandingan nilai Kota Contoh (data contoh buatan)")]);
+    grid.blank();
+    grid.header(&["", "", "Tahun 2021", "", "Tahun 2022", ""]);
+    grid.header(&["No", "Indikator", "Mandiri", "Pusat", "Mandiri", "Pusat"]);
+    for number in 1..=47 {
+        let level = level(number);
+        let less = level.saturating_sub(1).max(1);
+        let row = grid.row(vec![
+            n(number as u8),
+            s(short(spbe, number)),
+            n(less),
+            n(1),
+            n(level),
+            n(less),
+        ]);
+        expected.row_of(
+            "Perbandingan",
+            row,
+            number,
+            Some(2021),
+            &[("mandiri", &less.to_string()), ("eksternal", "1")],
+        );
+        expected.row_of(
+            "Perbandingan",
+            row,
+            number,
+            Some(2022),
+            &[("mandiri", &level.to_string()), ("eksternal", &less.to_string())],
+        );
+    }
+    Ok(("24-kelompok-tahun.xlsx", xlsx(&[grid])?, expected))
+}
+
+/// A table of the 2018 instrument read for 2021: no name goes with its number, so nothing is taken
+/// but the few subjects that both instruments name alike.
+fn other_instrument(books: &Instruments) -> Made {
+    let mut expected = Expected::of_year(2021);
+    let mut grid = Grid::new("Salah Instrumen");
+    grid.header(&["No Indikator", "Indikator", "Nilai"]);
+    for number in 1..=8 {
+        let row = grid.row(vec![n(number as u8), s(name(books.spbe_2018, number)), n(2)]);
+        expected.refuse("Salah Instrumen", format!("A{row}"), "tidak cocok");
+    }
+    Ok(("25-instrumen-lain.xlsx", xlsx(&[grid])?, expected))
+}

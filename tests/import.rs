@@ -1,0 +1,257 @@
+//! Workbooks in: each fixture gives exactly the rows and the findings that its maker wrote down, and
+//! each hostile file a clear sentence in little memory and little time.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use spbe_mandiri::answer::Voice;
+use spbe_mandiri::import::{self, FindingKind, ImportError, Limits, ReadOptions, Reading};
+use spbe_mandiri::instrument::{Instrument, Library};
+use spbe_mandiri::scoring;
+
+fn library() -> &'static Library {
+    Library::built_in().expect("the built-in instruments")
+}
+
+fn instrument(year: Option<i32>) -> Option<&'static Instrument> {
+    library().for_year(year?)
+}
+
+/// Limits with the child process of the real executable.
+fn limits() -> Limits {
+    Limits { child: Some(PathBuf::from(env!("CARGO_BIN_EXE_spbe-mandiri"))), ..Limits::default() }
+}
+
+fn read(path: &Path, year: Option<i32>) -> Reading {
+    let workbook =
+        import::open(path, &limits()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    import::recognise(&workbook, &instrument, ReadOptions { voice: Voice::Mandiri, year })
+}
+
+fn texts(value: &Value, key: &str) -> Vec<String> {
+    let list = value[key].as_array().unwrap_or_else(|| panic!("no list {key}"));
+    list.iter().map(|text| text.as_str().expect("a text").to_owned()).collect()
+}
+
+/// Rows as the expectations write them.
+fn rows(reading: &Reading) -> Vec<String> {
+    let mut rows: Vec<(usize, String)> = Vec::new();
+    for (place, row) in reading.rows.iter().enumerate() {
+        let values: Vec<String> = row
+            .values
+            .iter()
+            .map(|value| format!("{}={}", value.voice.key(), value.value.exact()))
+            .collect();
+        let year = row.year.map_or_else(|| "-".to_owned(), |year| year.to_string());
+        rows.push((
+            place,
+            format!("{}|{}|{}|{year}|{}", row.sheet, row.row, row.code, values.join(",")),
+        ));
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn findings(reading: &Reading, kind: FindingKind) -> Vec<(String, String)> {
+    let of_kind = reading.findings.iter().filter(|finding| finding.kind == kind);
+    of_kind
+        .map(|finding| (format!("{}|{}", finding.sheet, finding.cell), finding.reason.clone()))
+        .collect()
+}
+
+fn check(path: &Path) {
+    let shown = path.display();
+    let expected =
+        std::fs::read_to_string(path.with_file_name(format!(
+            "{}.json",
+            path.file_name().expect("a name").to_string_lossy()
+        )));
+    let expected: Value = serde_json::from_str(&expected.expect("an expectation")).expect("JSON");
+    let year = expected["year"].as_i64().map(|year| i32::try_from(year).expect("a year"));
+    let reading = read(path, year);
+
+    // A converted file names its one sheet as its origin did; a CSV file's sheet is the file.
+    let places = |list: Vec<String>| list.into_iter().collect::<BTreeSet<String>>();
+    assert_eq!(
+        rows(&reading),
+        texts(&expected, "rows"),
+        "rows of {shown}; findings: {:#?}",
+        reading.findings
+    );
+    let refused = findings(&reading, FindingKind::Refused);
+    let wanted = texts(&expected, "refused");
+    assert_eq!(refused.len(), wanted.len(), "refusals of {shown}: {refused:#?}");
+    for wanted in wanted {
+        let (cell, words) = wanted.rsplit_once('|').expect("a cell and words");
+        let found = refused.iter().find(|(place, _)| place == cell);
+        let (_, reason) =
+            found.unwrap_or_else(|| panic!("{shown}: {cell} is not refused: {refused:#?}"));
+        assert!(reason.contains(words), "{shown}: {cell} is refused because {reason:?}");
+    }
+    for (kind, key) in [(FindingKind::Remark, "remarks"), (FindingKind::Skipped, "skipped")] {
+        let found = findings(&reading, kind).into_iter().map(|(place, _)| place).collect();
+        assert_eq!(
+            places(found),
+            places(texts(&expected, key)),
+            "{key} of {shown}: {:#?}",
+            reading.findings
+        );
+    }
+    for words in expected["words"].as_array().expect("words") {
+        let code = words["code"].as_str().expect("a code");
+        let row = reading.rows.iter().rfind(|row| row.code.as_str() == code).expect("the row");
+        assert_eq!(
+            row.explanation.as_deref(),
+            words["explanation"].as_str(),
+            "explanation of {code} in {shown}"
+        );
+        assert_eq!(row.evidence, texts(words, "evidence"), "evidence of {code} in {shown}");
+        assert_eq!(row.opds, texts(words, "opds"), "OPDs of {code} in {shown}");
+    }
+    for finding in &reading.findings {
+        assert!(finding.reason.ends_with(['.', '?', ')']), "no sentence: {:?}", finding.reason);
+    }
+}
+
+#[test]
+fn every_workbook_gives_exactly_what_it_holds() {
+    let mut files: Vec<PathBuf> = std::fs::read_dir("fixtures/workbooks")
+        .expect("the fixtures")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.retain(|path| path.extension().is_none_or(|ending| ending != "json"));
+    files.sort();
+    assert!(files.len() >= 27, "only {} fixtures", files.len());
+    let failures: Vec<String> = files
+        .iter()
+        .filter_map(|path| {
+            let outcome = std::panic::catch_unwind(|| check(path));
+            outcome.err().map(|_| path.display().to_string())
+        })
+        .collect();
+    assert!(failures.is_empty(), "these differ (see above): {failures:?}");
+}
+
+#[test]
+fn the_sample_agency_scores_one_point_fifty_three() {
+    let path = Path::new("fixtures/sample/lke-2021.xlsx");
+    let reading = import::read(path, &limits(), &instrument, ReadOptions::default())
+        .expect("the sample reads");
+    assert_eq!(reading.rows.len(), 47);
+    assert!(reading.findings.is_empty(), "{:#?}", reading.findings);
+    let spbe = instrument(Some(2021)).expect("the instrument of 2021");
+    let mut answers = spbe_mandiri::answer::Answers::none(spbe);
+    for row in &reading.rows {
+        assert_eq!(row.year, Some(2021), "the title names the year");
+        assert!(row.explanation.is_some() && !row.opds.is_empty(), "{} has words", row.code);
+        answers
+            .set(spbe, &row.code, Some(row.value(Voice::Mandiri).expect("a value").value))
+            .expect("on the scale");
+    }
+    assert_eq!(answers.answered(), 47);
+    let card = scoring::score(spbe, &answers, 2021);
+    assert_eq!(card.index.exact(), "1.53");
+}
+
+#[test]
+fn a_workbook_is_read_alike_every_time() {
+    let path = Path::new("fixtures/workbooks/20-cacat.xlsx");
+    assert_eq!(read(path, Some(2021)), read(path, Some(2021)));
+}
+
+#[test]
+fn a_folder_and_a_missing_file_are_refused_in_words() {
+    let refusal =
+        |path: &str| import::open(Path::new(path), &limits()).expect_err("no workbook").to_string();
+    assert!(refusal("fixtures/tidak-ada.xlsx").contains("berkas tidak ada"));
+    assert!(refusal("fixtures/workbooks").contains("folder"));
+}
+
+/// Reads the file named in the environment and tells the outcome and the most memory it took. Run by
+/// the test below in a process of its own, so that nothing else counts.
+#[test]
+#[ignore = "run by every_hostile_file_ends_in_a_sentence"]
+fn one_file_in_a_process_of_its_own() {
+    let Ok(path) = std::env::var("SPBE_TEST_HOSTILE") else { return };
+    let outcome = import::read(
+        Path::new(&path),
+        &limits(),
+        &instrument,
+        ReadOptions { voice: Voice::Mandiri, year: Some(2021) },
+    );
+    let memory = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = memory
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .map_or("0", |rest| rest.trim().trim_end_matches(" kB"));
+    match outcome {
+        Ok(reading) => println!("PEAK {peak} READ {} rows", reading.rows.len()),
+        Err(error) => println!("PEAK {peak} REFUSED {error}"),
+    }
+}
+
+#[test]
+fn every_hostile_file_ends_in_a_sentence() {
+    let refusals = std::fs::read_to_string("fixtures/hostile/refusals.json").expect("the list");
+    let refusals: serde_json::Map<String, Value> = serde_json::from_str(&refusals).expect("JSON");
+    assert!(refusals.len() >= 14);
+    for (name, words) in refusals {
+        let started = Instant::now();
+        let output = Command::new(std::env::current_exe().expect("this test"))
+            .args([
+                "--exact",
+                "import::one_file_in_a_process_of_its_own",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env("SPBE_TEST_HOSTILE", format!("fixtures/hostile/{name}"))
+            .output()
+            .expect("it runs");
+        let took = started.elapsed();
+        let text = String::from_utf8_lossy(&output.stdout);
+        let line = text
+            .lines()
+            .find_map(|line| line.split_once("PEAK "))
+            .unwrap_or_else(|| panic!("{name}: {text}"))
+            .1;
+        let (peak, outcome) = line.split_once(' ').expect("a figure");
+        println!("{name}: {peak} kB, {took:?}: {outcome}");
+        let sentence = outcome
+            .strip_prefix("REFUSED ")
+            .unwrap_or_else(|| panic!("{name} was read: {outcome}"));
+        assert!(
+            words.as_str().expect("words").split('|').any(|words| sentence.contains(words)),
+            "{name}: {sentence}"
+        );
+        assert!(sentence.contains(&name) && sentence.ends_with('.'), "{name}: {sentence}");
+        assert!(peak.parse::<u64>().expect("kB") < 256 * 1024, "{name} took {peak} kB");
+        assert!(took < Duration::from_secs(5), "{name} took {took:?}");
+    }
+}
+
+#[test]
+fn limits_are_settings() {
+    let path = Path::new("fixtures/workbooks/01-sederhana.xlsx");
+    for limits in [
+        Limits { cells_kept: 50, ..limits() },
+        Limits { cells_seen: 50, ..limits() },
+        Limits { text_bytes: 500, ..limits() },
+        Limits { file_bytes: 1000, ..limits() },
+        Limits { part_bytes: 1000, ..limits() },
+        Limits { parts: 3, ..limits() },
+        Limits { sheets: 0, ..limits() },
+    ] {
+        let refusal = import::open(path, &limits).expect_err("beyond the limit");
+        assert!(matches!(refusal, ImportError::TooLarge { .. }), "{refusal}");
+    }
+}
+
+#[test]
+fn a_child_that_takes_too_long_is_ended() {
+    let path = Path::new("fixtures/workbooks/13-excel-lama.xls");
+    let limits = Limits { child_time: Duration::from_micros(1), ..limits() };
+    let refusal = import::open(path, &limits).expect_err("no time at all");
+    assert!(matches!(refusal, ImportError::TooLarge { .. }), "{refusal}");
+}
