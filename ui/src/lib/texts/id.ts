@@ -167,7 +167,8 @@ export const texts = {
   },
 
   questionnaire: {
-    progress: (done: number, of: number) => `${done} dari ${of} sudah selesai`,
+    progress: (done: number, answered: number, of: number) =>
+      `${done} dari ${of} sudah selesai · ${answered} dari ${of} dijawab`,
     domain: (number: number) => `Domain ${number}`,
     aspect: (number: number) => `Aspek ${number}`,
     evidence: (count: number) => `${count} bukti`,
@@ -289,7 +290,7 @@ export const texts = {
     assign: 'Bagikan indikator',
     assignTitle: (name: string) => `Indikator ${name}`,
     assignHint: 'Centang indikator yang dipimpin. Indikator milik Perangkat Daerah lain berpindah bila dicentang.',
-    leads: 'Memimpin',
+    leads: 'Indikator yang dipimpin',
     answered: 'Terisi',
     removeTitle: (name: string) => `Hapus ${name}?`,
     removeLine: (count: number) =>
@@ -359,8 +360,12 @@ export const texts = {
     newAssessments: (names: string) => `Penilaian baru: ${names}.`,
     newUnits: (names: string) => `Perangkat Daerah baru: ${names}.`,
     fates: { taken: 'Ambil', unchanged: 'Tetap', conflict: 'Berbeda', kept: 'Tetap' },
+    keep: 'tetap',
+    use: 'pakai berkas',
     keepHere: (value: string) => `tetap ${value}`,
     useFile: (value: string) => `pakai ${value}`,
+    keepAll: 'Pertahankan semua yang di sini',
+    useAll: 'Pakai semua dari berkas',
     choose: (what: string) => `Pilihan untuk ${what}`,
     nothingNew: 'Tidak ada yang perlu diubah: isi berkas sama dengan isi penilaian ini.',
     accept: (count: number) => `Terima ${count} perubahan`,
@@ -410,6 +415,7 @@ export const texts = {
     restore: 'Kembalikan',
     restoreLine: (what: string) => `Kembalikan: ${what}`,
     undone: 'diurungkan',
+    nobody: 'tanpa nama',
     more: 'Tampilkan yang lebih lama',
     empty: '(kosong)',
   },
