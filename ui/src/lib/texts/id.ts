@@ -202,6 +202,7 @@ export const texts = {
     notes: 'Catatan',
     supervisors: 'Instansi pembina',
     answer: 'Tingkat kematangan',
+    everyLevel: 'Tampilkan bukti yang diminta di semua tingkat',
     clear: 'Kosongkan jawaban',
     evidenceNeeded: (level: number) => `Bukti yang diminta tingkat ${level}`,
     evidenceGeneral: 'Bukti yang dapat dipakai',
