@@ -8,3 +8,4 @@ mod instruments;
 mod report;
 mod scoring;
 mod support;
+mod undo;
