@@ -367,7 +367,7 @@ impl Session {
 
     pub(crate) fn preview_import(
         &mut self,
-        _: &Stamp,
+        stamp: &Stamp,
         input: PreviewImport,
     ) -> Result<ImportPreview, Failure> {
         let PreviewImport { assessment, paths, voice, take } = input;
@@ -378,6 +378,7 @@ impl Session {
             voice,
             take,
             only_year: None,
+            actor: stamp.actor.clone(),
         })
     }
 
@@ -388,7 +389,14 @@ impl Session {
     ) -> Result<ImportDone, Failure> {
         let AcceptImport { assessment, paths, voice, take, token } = input;
         let paths = paths.iter().map(PathBuf::from).collect();
-        let request = ImportRequest { assessment, paths, voice, take, only_year: None };
+        let request = ImportRequest {
+            assessment,
+            paths,
+            voice,
+            take,
+            only_year: None,
+            actor: stamp.actor.clone(),
+        };
         let taken = self.open_dossier_mut()?.accept_import(stamp, &request, &token)?;
         Ok(ImportDone { taken, frame: self.frame(stamp, Nothing {})? })
     }

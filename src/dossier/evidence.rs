@@ -8,6 +8,7 @@ use super::Dossier;
 use super::answer::at_row;
 use super::assessment::required;
 use crate::failure::Failure;
+use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
 
@@ -27,7 +28,7 @@ impl Dossier {
         paths: &[PathBuf],
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
-        worksheet.place(code)?;
+        self.allow(stamp, Act::Answer, &worksheet, worksheet.place(code)?)?;
         let files = paths.iter().map(|path| read_evidence(path)).collect::<Result<Vec<_>, _>>()?;
         self.transact(stamp, "attach_evidence", &at_row(&worksheet, code), |draft| {
             for file in &files {
@@ -60,7 +61,7 @@ impl Dossier {
         title: &str,
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
-        worksheet.place(code)?;
+        self.allow(stamp, Act::Answer, &worksheet, worksheet.place(code)?)?;
         let title = required(title, "Nama dokumen")?;
         self.transact(stamp, "add_named_evidence", &at_row(&worksheet, code), |draft| {
             name_evidence(draft, assessment, code, &title)
@@ -79,7 +80,7 @@ impl Dossier {
         code: &str,
         evidence: &str,
     ) -> Result<(), Failure> {
-        let detail = self.evidence_at(assessment, code, evidence)?;
+        let detail = self.evidence_at(stamp, assessment, code, evidence)?;
         self.transact(stamp, "detach_evidence", &detail, |draft| {
             draft.set(&used(assessment, code, evidence), Field::Attached, FieldValue::flag(false))
         })?;
@@ -98,7 +99,7 @@ impl Dossier {
         evidence: &str,
         pages: &str,
     ) -> Result<(), Failure> {
-        let detail = self.evidence_at(assessment, code, evidence)?;
+        let detail = self.evidence_at(stamp, assessment, code, evidence)?;
         let pages = Some(pages.trim()).filter(|pages| !pages.is_empty());
         self.transact(stamp, "save_evidence_pages", &detail, |draft| {
             draft.set(&used(assessment, code, evidence), Field::Pages, FieldValue::text(pages))
@@ -131,9 +132,16 @@ impl Dossier {
         Ok(path)
     }
 
-    fn evidence_at(&self, assessment: &str, code: &str, evidence: &str) -> Result<String, Failure> {
+    pub(super) fn evidence_at(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        evidence: &str,
+    ) -> Result<String, Failure> {
         let worksheet = self.worksheet(assessment)?;
         let place = worksheet.place(code)?;
+        self.allow(stamp, Act::Answer, &worksheet, place)?;
         if worksheet.evidence(place).iter().any(|used| used.evidence == evidence) {
             Ok(at_row(&worksheet, code))
         } else {

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
+use super::answer::act_of;
 use super::assessment::{instrument_for, set_assessment};
 use super::evidence::{hex, name_evidence};
+use super::permission::allow_at;
 use super::unit::same_name;
 use super::{Dossier, Draft, Worksheet};
 use crate::answer::Voice;
@@ -15,8 +17,9 @@ use crate::failure::Failure;
 use crate::import::{self, Finding, FindingKind, Limits, ReadOptions, ReadRow, Reading};
 use crate::instrument::Instrument;
 use crate::page::{count, value_name, value_text};
+use crate::role;
 use crate::score::Score;
-use crate::stamp::Stamp;
+use crate::stamp::{Actor, Stamp};
 use crate::storage::{self, Field, FieldValue, Subject};
 use crate::view::{
     FindingView, ImportPreview, ImportRow, ImportedColumn, ImportedFile, ImportedTable, RowFate,
@@ -36,6 +39,8 @@ pub struct ImportRequest {
     /// The year for rows without one of their own, in place of the assessment's; rows of other years
     /// are left out with a remark. Its assessment is made where there is none.
     pub only_year: Option<i32>,
+    /// Who imports: rows that this person may not change are refused.
+    pub actor: Actor,
 }
 
 /// Everything that accepting a request would do.
@@ -263,6 +268,18 @@ impl<'d> Planner<'d> {
             Destination::New(..) => None,
         };
         let planned = compare(row, worksheet, year, &reading.file, goes_to, self.request)?;
+        if let Some(worksheet) = worksheet
+            && let Err(failure) = allowed(worksheet, &planned, &self.request.actor)
+        {
+            self.findings.push(FindingView {
+                file: reading.file.clone(),
+                sheet: row.sheet.clone(),
+                cell: row.cell.clone(),
+                reason: failure.to_string(),
+                refused: true,
+            });
+            return Ok(());
+        }
         self.rows.push(planned);
         Ok(())
     }
@@ -281,6 +298,18 @@ impl<'d> Planner<'d> {
             |here| Destination::Here(here.id.clone()),
         )
     }
+}
+
+/// Whether the person may make the changes that a row plans.
+fn allowed(worksheet: &Worksheet, planned: &PlannedRow, actor: &Actor) -> Result<(), Failure> {
+    let place = worksheet.place(&planned.view.code)?;
+    planned.acts.iter().try_for_each(|act| {
+        let act = match act {
+            Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
+            Act::Evidence(_) | Act::Unit(_) => role::Act::Answer,
+        };
+        allow_at(actor, act, worksheet, place)
+    })
 }
 
 /// Holds a read row against what is here.

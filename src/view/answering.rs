@@ -220,8 +220,18 @@ pub enum RowStatus {
     WithoutExplanation,
     /// *Bukti kurang*: a value above the lowest without evidence.
     WithoutEvidence,
-    /// *Selesai*.
+    /// *Perlu dikonfirmasi*: carried forward from last year.
+    Unconfirmed,
+    /// *Lengkap*: nothing is missing; not handed in yet.
     Done,
+    /// *Diajukan*.
+    Submitted,
+    /// *Dikembalikan*.
+    SentBack,
+    /// *Disetujui*.
+    Approved,
+    /// *Final*.
+    Final,
 }
 
 /// How far an evidence item is (Pemdi).
