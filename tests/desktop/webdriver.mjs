@@ -129,7 +129,8 @@ export class Window {
 class Refused extends Error {}
 
 async function send(method, address, body) {
-  const reply = await fetch(address, { method, body: body && JSON.stringify(body) });
+  const signal = AbortSignal.timeout(30_000);
+  const reply = await fetch(address, { method, body: body && JSON.stringify(body), signal });
   const { value } = await reply.json();
   if (!reply.ok) throw new Refused(`${value?.error}: ${value?.message}`);
   return value;
