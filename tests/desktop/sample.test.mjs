@@ -31,6 +31,7 @@ for (const part of PARTS) {
   step(`${part} is shown whole`, async () => {
     await person.goesTo(part);
     await person.sees(new RegExp(part));
+    if (part === 'Laporan') await person.seesDrawn('canvas');
     await app.window.until('the page to be there', async () => !/Memuat…/.test(await person.reads()));
     await app.picture(`contoh-${part.toLowerCase().replace(' ', '-')}`);
   });

@@ -87,9 +87,11 @@ export class Window {
     });
   }
 
+  /** The words of an element (a CSS selector) as they are laid out, white space made even. */
   async text(selector) {
-    const element = await this.find(selector);
-    return (await send('GET', `${this.#address}/element/${element}/text`)).trim();
+    const words = await this.run('return document.querySelector(arguments[0])?.innerText ?? null', selector);
+    if (words === null) throw new Refused(`no ${selector} on the page`);
+    return words.replace(/\s+/g, ' ').trim();
   }
 
   async value(selector) {
