@@ -1,8 +1,11 @@
 //! Journeys through the engine, one module each. Rules are tested where they stand, at the foot of
 //! their file; what crosses modules, or reads fixtures, is tested here.
 
+mod dossier;
 mod golden;
 mod import;
 mod instruments;
 mod report;
 mod scoring;
+mod support;
+mod undo;
