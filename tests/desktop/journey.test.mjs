@@ -66,7 +66,8 @@ step('nothing is lost when the power fails', async () => {
   await app.picture('mulai-berkas-terakhir');
   await person.presses('penilaian kota contoh.spbe');
   await person.goesTo('Kuesioner');
-  await person.sees(/2 dari 47/);
+  await person.sees(/1 dari 47 sudah selesai/);
+  assert.match(await person.reads('nav'), /45 indikator belum diisi/);
   assert.match(await person.reads('[data-code="1"]'), /Tingkat 3/);
   assert.match(await person.reads('[data-code="2"]'), /Tingkat 5/);
   await app.window.click('[data-code="1"]');
