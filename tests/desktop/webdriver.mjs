@@ -65,6 +65,8 @@ export class Window {
   click(selector) {
     return this.until(`${selector} clicked`, async () => {
       const element = await this.find(selector);
+      // A person scrolls until a thing lies free; the driver only until it lies within the window.
+      await this.run(`arguments[0].scrollIntoView({ block: 'center' })`, { [ELEMENT]: element });
       await send('POST', `${this.#address}/element/${element}/click`, {});
       return true;
     });
