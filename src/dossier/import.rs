@@ -171,6 +171,9 @@ fn instrument_of_year(
     }
 }
 
+/// What a row said: its place, and its value in each voice.
+type Said = (String, Vec<(Voice, Score)>);
+
 /// Turns readings into planned rows, one after the other.
 struct Planner<'d> {
     dossier: &'d Dossier,
@@ -179,7 +182,7 @@ struct Planner<'d> {
     assessments: Vec<storage::AssessmentRow>,
     worksheets: BTreeMap<String, Worksheet>,
     /// What earlier rows of this import said of a row of a year: where, and with which values.
-    said: BTreeMap<(Destination, String), (String, Vec<(Voice, Score)>)>,
+    said: BTreeMap<(Destination, String), Said>,
     rows: Vec<PlannedRow>,
     findings: Vec<FindingView>,
 }

@@ -51,6 +51,11 @@ pub fn create(path: &Path) -> Result<Connection, Failure> {
     })?;
     let made = connect(path).and_then(|mut connection| {
         migrations::climb(&mut connection, path)?;
+        // Until now the file's header stands in the write-ahead log alone. A program that is killed
+        // would leave a file that nobody, not even we, could tell for a dossier.
+        connection
+            .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
+            .map_err(|error| failure(path, &error))?;
         Ok(connection)
     });
     if made.is_err() {
