@@ -150,7 +150,8 @@ impl Failure {
         use std::io::ErrorKind;
         let path = path.display().to_string();
         match error.kind() {
-            ErrorKind::NotFound => Failure::FileMissing { path },
+            // A path that leads through a file leads nowhere, too.
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Failure::FileMissing { path },
             ErrorKind::AlreadyExists => Failure::FileExists { path },
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 Failure::NotWritable { path }
