@@ -6,6 +6,7 @@ mod files;
 mod golden;
 mod import;
 mod instruments;
+mod migrations;
 mod report;
 mod scoring;
 mod support;
