@@ -163,6 +163,7 @@ impl Session {
         _: &Stamp,
         input: SaveAuthor,
     ) -> Result<FrameView, Failure> {
+        self.open_dossier_ref()?;
         self.settings.author = input.name.split_whitespace().collect::<Vec<_>>().join(" ");
         self.settings.save(&self.home)?;
         self.frame_of(self.open_dossier_ref()?)

@@ -1,6 +1,7 @@
 //! Journeys through the engine, one module each. Rules are tested where they stand, at the foot of
 //! their file; what crosses modules, or reads fixtures, is tested here.
 
+mod api;
 mod dossier;
 mod files;
 mod golden;
