@@ -2,6 +2,7 @@
 //! their file; what crosses modules, or reads fixtures, is tested here.
 
 mod api;
+mod cli;
 mod dossier;
 mod files;
 mod golden;
