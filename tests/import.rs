@@ -1,6 +1,8 @@
 //! Workbooks in: each fixture gives exactly the rows and the findings that its maker wrote down, and
 //! each hostile file a clear sentence in little memory and little time.
 
+#![allow(clippy::expect_used)]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -162,6 +164,67 @@ fn a_workbook_is_read_alike_every_time() {
 }
 
 #[test]
+fn lists_of_other_things_are_no_assessments() {
+    for text in [
+        "No;Kab/Kota;Indeks SPBE;Predikat\n1;Kota Contoh;2,35;Cukup\n2;Kabupaten Contoh;2,60;Baik\n",
+        "No;Aspek;Bobot;Nilai\n1;Tata Kelola dan Manajemen;10;2,35\n",
+        "No;OPD;Nilai\n1;Dinas A;2\n2;Dinas B;3\n",
+        "No;Kegiatan;Tingkat\n1;Rapat;2\n",
+        "No;Nama Barang;Jumlah\n1;Laptop;2\n",
+        "Kota Contoh;3\nKabupaten Contoh;4\n",
+    ] {
+        let workbook =
+            import::read_bytes("daftar.csv", text.as_bytes(), &limits()).expect("it reads");
+        for year in [2021, 2026] {
+            let options = ReadOptions { voice: Voice::Mandiri, year: Some(year) };
+            let reading = import::recognise(&workbook, &instrument, options);
+            assert!(reading.rows.is_empty(), "{text:?} gave {:?}", reading.rows);
+            assert!(matches!(reading.check(), Err(ImportError::NoTable { .. })), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn small_tables_are_read_as_people_write_them() {
+    for (text, expected) in [
+        (
+            "NO;DOMAIN/ASPEK/INDIKATOR;HASIL PENILAIAN;;KET\n;;MANDIRI;ASESOR EKSTERNAL;\nI;KEBIJAKAN INTERNAL SPBE;2,10;2,00;\n\
+             1;Kebijakan Internal Tata Kelola SPBE;2,10;2,00;\n1;Kebijakan Internal Arsitektur SPBE;2;1;ok\n;INDEKS SPBE;2,45;2,31;\n",
+            vec!["a|5|1|2021|mandiri=2,eksternal=1"],
+        ),
+        (
+            "Indikator,2021,2022\nIndikator 1,1,2\nIndikator 2,-,3\n",
+            vec!["a|2|1|2021|mandiri=1", "a|2|1|2022|mandiri=2", "a|3|2|2022|mandiri=3"],
+        ),
+        (
+            "Domain;No;Indikator;Level Capaian\nDomain 1;1;Kebijakan Internal Arsitektur SPBE;Level 2 - Terkelola\nJumlah;;;7\n",
+            vec!["a|2|1|2021|mandiri=2"],
+        ),
+        (
+            "Indikator;Nilai\n1. Kebijakan Internal Arsitektur SPBE;2\nIndikator 3: Kebijakan Internal Manajemen Data;III\n",
+            vec!["a|2|1|2021|mandiri=2", "a|3|3|2021|mandiri=3"],
+        ),
+        (
+            "Tahun;Indikator;Nilai Pusat\n2021;Arsitektur SPBE;2\n2022;Arsitektur SPBE;3\n",
+            vec!["a|2|11|2021|eksternal=2", "a|3|11|2022|eksternal=3"],
+        ),
+        (
+            "Nomor;Tingkat Kematangan Target;Tingkat Kematangan Capaian\n1;3;2\n",
+            vec!["a|2|1|2021|mandiri=2"],
+        ),
+        (
+            "No;Indikator;Nilai Self Assessment;Nilai Hasil Interviu\n1;Kebijakan Internal Arsitektur SPBE;2;1\n",
+            vec!["a|2|1|2021|mandiri=2"],
+        ),
+    ] {
+        let workbook = import::read_bytes("a.csv", text.as_bytes(), &limits()).expect("it reads");
+        let options = ReadOptions { voice: Voice::Mandiri, year: Some(2021) };
+        let reading = import::recognise(&workbook, &instrument, options);
+        assert_eq!(rows(&reading), expected, "{text}: {:#?}", reading.findings);
+    }
+}
+
+#[test]
 fn a_folder_and_a_missing_file_are_refused_in_words() {
     let refusal =
         |path: &str| import::open(Path::new(path), &limits()).expect_err("no workbook").to_string();
@@ -254,4 +317,101 @@ fn a_child_that_takes_too_long_is_ended() {
     let limits = Limits { child_time: Duration::from_micros(1), ..limits() };
     let refusal = import::open(path, &limits).expect_err("no time at all");
     assert!(matches!(refusal, ImportError::TooLarge { .. }), "{refusal}");
+}
+
+/// Texts that stand in such workbooks, and texts that should not.
+const TEXTS: [&str; 42] = [
+    "No",
+    "No Indikator",
+    "Indikator",
+    "Nilai",
+    "Nilai Mandiri",
+    "Nilai Pusat",
+    "Tahun",
+    "2021",
+    "Tahun 2022",
+    "Level 1",
+    "Level 2",
+    "Level 3",
+    "Bobot",
+    "Bukti Dukung",
+    "Penjelasan",
+    "OPD",
+    "Domain",
+    "1",
+    "2.",
+    "35-1",
+    "35.2",
+    "48",
+    "Indikator 3",
+    "Indikator \u{0130}\u{0130} 4",
+    "12. \u{2013} ",
+    "Kebijakan Internal Arsitektur SPBE",
+    "Layanan Publik Instansi Pemerintah 2",
+    "Tata Kelola SPBE",
+    "Jumlah",
+    "3",
+    "III",
+    "Level 3 (Terdefinisi)",
+    "3/5",
+    "\u{1f600}\u{1f600}",
+    "\u{0130}ndikator",
+    "1. a 2. b 3) c",
+    "\u{2022}",
+    "1)",
+    ".",
+    "999999999999999999999",
+    "-",
+    "\u{a0}\u{200b}",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever stands in a sheet, reading it ends, and each value it gives lies on the scale of a
+    /// row that the instrument has.
+    #[test]
+    fn any_sheet_is_read_to_its_end(
+        cells in proptest::collection::vec((0_u32..14, 0_u32..9, 0_usize..TEXTS.len(), 0_u8..6), 0..90),
+        merges in proptest::collection::vec((0_u32..14, 0_u32..9, 0_u32..4, 0_u32..4), 0..5),
+        year in 2018_i32..2028,
+    ) {
+        use spbe_mandiri::import::{Cell, Content, Region, Sheet, Workbook};
+        let content = |text: &str, kind: u8| match kind {
+            0 => Content::Number(text.parse::<u32>().unwrap_or(3).to_string()),
+            1 => Content::Error("#REF!".into()),
+            2 => Content::Uncalculated,
+            _ => Content::Text(text.into()),
+        };
+        let cells = cells.into_iter().map(|(row, column, text, kind)| Cell { row, column, content: content(TEXTS[text], kind) });
+        let merges = merges.into_iter().map(|(row, column, tall, wide)| Region { first: (row, column), last: (row + tall, column + wide) });
+        let sheet = Sheet::new("L".into(), false, cells.collect(), merges.collect());
+        let workbook = Workbook { file: "a.xlsx".into(), sheets: vec![sheet] };
+        let reading = import::recognise(&workbook, &instrument, ReadOptions { voice: Voice::Mandiri, year: Some(year) });
+        for row in &reading.rows {
+            let instrument = library().get(&row.instrument).expect("an instrument");
+            proptest::prop_assert!(instrument.row_place(&row.code).is_ok(), "{} has no {}", row.instrument, row.code);
+            for value in &row.values {
+                proptest::prop_assert!(instrument.scale.admit(&row.code, value.value).is_ok());
+            }
+        }
+    }
+
+    /// A file with a few wrong bytes is read or refused; it never ends the process.
+    #[test]
+    fn a_file_with_wrong_bytes_is_read_or_refused(
+        place in 0_usize..4,
+        wrong in proptest::collection::vec((proptest::prelude::any::<usize>(), proptest::prelude::any::<u8>()), 1..12),
+    ) {
+        let name = ["01-sederhana.xlsx", "13-excel-lama.xls", "15-titik-koma.csv", "16-teks-unicode.csv"][place];
+        let mut bytes = std::fs::read(Path::new("fixtures/workbooks").join(name)).expect("the fixture");
+        for (at, byte) in wrong {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        // In this process a wrong byte of an `.xls` can ask for gigabytes; in the child it may.
+        if let Ok(workbook) = import::read_bytes(name, &bytes, &limits()) {
+            import::recognise(&workbook, &instrument, ReadOptions { voice: Voice::Mandiri, year: Some(2021) });
+        }
+    }
 }

@@ -13,6 +13,7 @@
 mod expected;
 mod grid;
 mod hostile;
+mod odd_tables;
 mod sample;
 mod tables;
 

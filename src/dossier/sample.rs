@@ -48,7 +48,7 @@ pub fn sample_dossier(path: &Path, stamp: &Stamp) -> Result<Dossier, Failure> {
         instrument: &assessment.instrument,
         value: "2,6",
         source: "RPJMD",
-        document: "RPJMD Kota Pematangsiantar 2022–2027",
+        document: "Kota Pematangsiantar 2022–2027",
     };
     dossier.save_target(&next(stamp, 2), &target)?;
     Ok(dossier)

@@ -26,6 +26,8 @@ pub(super) enum Meaning {
     Evidence,
     Opd,
     Year,
+    /// The name of something else than an indicator: an agency, a domain, an aspect.
+    OtherName(&'static str),
     /// Known, and not for us: why.
     LeftOut(&'static str),
 }
@@ -75,7 +77,7 @@ const LEFT_OUT: [(&str, &str); 33] = [
 ];
 
 /// Words that make a heading one of these; the one that comes first in the heading decides.
-const SUBJECTS: [(&str, Subject); 30] = [
+const SUBJECTS: [(&str, Subject); 31] = [
     ("bukti dukung", Subject::Evidence),
     ("data dukung", Subject::Evidence),
     ("bukti pendukung", Subject::Evidence),
@@ -92,6 +94,7 @@ const SUBJECTS: [(&str, Subject); 30] = [
     ("narasi", Subject::Explanation),
     ("justifikasi", Subject::Explanation),
     ("keterangan", Subject::Remark),
+    ("ket", Subject::Remark),
     ("deskripsi capaian", Subject::Explanation),
     ("uraian jawaban", Subject::Explanation),
     ("opd", Subject::Opd),
@@ -220,6 +223,20 @@ const VOICES: [(&str, Voice); 21] = [
     ("asessor", Voice::Eksternal),
 ];
 
+/// Words in the headings of lists of agencies.
+const AGENCIES: [&str; 10] = [
+    "instansi",
+    "kabupaten",
+    "kab",
+    "kota",
+    "provinsi",
+    "pemda",
+    "pemerintah daerah",
+    "kementerian",
+    "lembaga",
+    "daerah",
+];
+
 /// Longer texts are sentences, not headings.
 const LONGEST: usize = 80;
 
@@ -265,7 +282,7 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
         return sure(Meaning::Number(specific));
     }
     if (contains(&rest, "domain") || contains(&rest, "aspek")) && !contains(&rest, "indikator") {
-        return sure(Meaning::LeftOut("domain dan aspek sudah ada pada instrumen"));
+        return sure(Meaning::OtherName("domain dan aspek sudah ada pada instrumen"));
     }
     if let Some(level) = choice(&rest) {
         return guess(Meaning::Choice(level));
@@ -287,6 +304,9 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     if let Some(meaning) = value_heading(&rest, year) {
         let clear = !matches!(meaning, Meaning::Value { rank: 0..=3, voice: None, year: None });
         return if clear { sure(meaning) } else { guess(meaning) };
+    }
+    if AGENCIES.iter().any(|word| contains(&rest, word)) && !contains(&rest, "indikator") {
+        return guess(Meaning::OtherName("nama instansi tidak diimpor"));
     }
     if contains(&rest, "indikator") {
         return sure(Meaning::Name);
@@ -468,7 +488,7 @@ mod tests {
             "Nama Aspek",
             "Nilai 2021-2022",
         ] {
-            check(text, |meaning| matches!(meaning, Meaning::LeftOut(_)));
+            check(text, |meaning| matches!(meaning, Meaning::LeftOut(_) | Meaning::OtherName(_)));
         }
         for text in ["Tingkat Kematangan Layanan Perencanaan", "1", "Kota Contoh", ""] {
             let found = heading(text).map(|heading| heading.meaning);

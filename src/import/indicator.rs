@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::instrument::{Instrument, RowCode};
 
+use super::names::{key, likeness, same_words, with_service};
 use super::words::letters;
 
 /// An instrument's rows, ready to be looked up.
@@ -56,8 +57,6 @@ struct Match {
 const SAME: u8 = 88;
 /// The distance to the next best that this takes.
 const APART: u8 = 5;
-/// So alike a name must be to go with a number that stands beside it.
-const FITS: u8 = 62;
 /// Names looked at for likeness in one workbook; known spellings cost nothing.
 const COMPARISONS: usize = 4_000;
 /// Longer texts are no names.
@@ -177,41 +176,51 @@ impl<'a> Directory<'a> {
 
     /// The indicator that a name is, beyond doubt.
     pub(super) fn named(&self, text: &str) -> Option<Place> {
-        let found = self.closest(text)?;
+        self.keyed(&Directory::key_of(text))
+    }
+
+    /// The key of a name; empty for a text that is too long to be one.
+    fn key_of(text: &str) -> String {
+        if text.len() > LONGEST * 2 { String::new() } else { key(text) }
+    }
+
+    fn keyed(&self, written: &str) -> Option<Place> {
+        let found = self.closest(written)?;
+        let entry = &self.entries[found.entry];
+        let alike = found.likeness >= SAME && found.likeness - found.runner_up >= APART;
         let sure = found.likeness == 100
-            || (found.likeness >= SAME && found.likeness - found.runner_up >= APART);
-        sure.then(|| Place { number: self.entries[found.entry].number, service: found.service })
+            || (alike && entry.keys.iter().any(|own| same_words(written, own)));
+        sure.then_some(Place { number: entry.number, service: found.service })
     }
 
     /// How a name goes with a number that stands beside it.
     pub(super) fn goes_with(&self, text: &str, number: u8) -> Fit {
-        if key(text).is_empty() {
+        if text.trim().is_empty() {
             return Fit::Same;
         }
-        if let Some(named) = self.named(text) {
+        let written = Directory::key_of(text);
+        if written.is_empty() && text.len() <= LONGEST {
+            return Fit::Same;
+        }
+        if let Some(named) = self.keyed(&written) {
             return if named.number == number { Fit::Same } else { Fit::Other(named.number) };
         }
         let Some(entry) = self.entry(number) else { return Fit::None };
-        let (written, _) = with_service(&key(text));
+        let (written, _) = with_service(&written);
+        if !entry.keys.iter().any(|key| same_words(&written, key)) {
+            return Fit::None;
+        }
         let own = entry.keys.iter().map(|own| likeness(&written, own)).max().unwrap_or(0);
-        let part = entry.keys.iter().any(|own| is_part(&written, own));
-        let best = self.closest(text);
-        // A name of words that only this indicator has may still look more like another one.
-        let closer = best.is_some_and(|best| {
-            let other = &self.entries[best.entry];
-            let only_own = part && !other.keys.iter().any(|key| is_part(&written, key));
-            other.number != number && best.likeness > own.saturating_add(APART) && !only_own
-        });
-        match (own >= FITS || part, closer) {
-            (true, false) if own >= SAME => Fit::Same,
-            (true, false) => Fit::Close,
+        match own {
+            SAME.. => Fit::Same,
+            _ if written.contains(' ') => Fit::Close,
             _ => Fit::None,
         }
     }
 
     /// A name worth asking after, for a name that fits none.
     pub(super) fn suggestion(&self, text: &str) -> Option<(u8, &str)> {
-        let found = self.closest(text).filter(|found| found.likeness >= 55)?;
+        let found = self.closest(&Directory::key_of(text)).filter(|found| found.likeness >= 55)?;
         let entry = &self.entries[found.entry];
         Some((entry.number, &entry.name))
     }
@@ -221,25 +230,21 @@ impl<'a> Directory<'a> {
         self.entry(number).map_or("", |entry| &entry.name)
     }
 
-    fn closest(&self, text: &str) -> Option<Match> {
-        if text.len() > LONGEST * 2 {
-            return None;
-        }
-        let written = key(text);
+    fn closest(&self, written: &str) -> Option<Match> {
         if written.len() < 4 || written.len() > LONGEST {
             return None;
         }
-        if let Some(entry) = self.by_key.get(&written) {
+        if let Some(entry) = self.by_key.get(written) {
             return Some(Match { entry: *entry, service: None, likeness: 100, runner_up: 0 });
         }
-        if let Some(known) = self.known.borrow().get(&written) {
+        if let Some(known) = self.known.borrow().get(written) {
             return *known;
         }
         if self.known.borrow().len() >= COMPARISONS {
             return None;
         }
-        let found = self.compare(&written);
-        self.known.borrow_mut().insert(written, found);
+        let found = self.compare(written);
+        self.known.borrow_mut().insert(written.to_owned(), found);
         found
     }
 
@@ -286,81 +291,6 @@ pub(super) enum Fit {
     Other(u8),
     /// It is none that we know.
     None,
-}
-
-/// Words that all names share, or that agencies leave out; they tell nothing apart.
-const SHARED: [&str; 9] = [
-    "tingkat kematangan",
-    "instansi pusat pemerintah daerah",
-    "instansi pusat dan pemerintah daerah",
-    "instansi pusat",
-    "instansi pemerintah",
-    "pemerintah daerah",
-    "ip pd",
-    "ippd",
-    "indikator",
-];
-
-/// Abbreviations and what they stand for; where both stand, one goes.
-const SPELLINGS: [(&str, &str); 9] = [
-    (" teknologi informasi dan komunikasi ", " tik "),
-    (" sistem pemerintahan berbasis elektronik ", " spbe "),
-    (" pemerintah digital ", " pemdi "),
-    (" sdm ", " sumber daya manusia "),
-    (" barang jasa ", " barang dan jasa "),
-    (" informasi hukum jdih ", " informasi hukum "),
-    (" jdih ", " jaringan dokumentasi dan informasi hukum "),
-    (" whistle blowing system wbs ", " whistle blowing system "),
-    (" wbs ", " whistle blowing system "),
-];
-
-/// A name with spelling, signs and shared words taken away.
-fn key(text: &str) -> String {
-    let open = letters(&text.replace('&', " dan "));
-    let mut key = format!(" {open} ");
-    for words in SHARED {
-        // "Instansi pemerintah" tells nothing apart in the middle of no name of ours.
-        key = key.replace(&format!(" {words} "), " ");
-    }
-    for (written, meant) in SPELLINGS {
-        key = key.replace(written, meant);
-    }
-    key.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A name without `layanan 1`, `1`, `a` at its end, and the service that they tell.
-fn with_service(key: &str) -> (String, Option<u8>) {
-    let Some((bare, last)) = key.rsplit_once(' ') else { return (key.to_owned(), None) };
-    let service = match last.as_bytes() {
-        [digit @ b'1'..=b'9'] => digit - b'0',
-        [letter @ b'a'..=b'f'] => letter - b'a' + 1,
-        _ => return (key.to_owned(), None),
-    };
-    let bare =
-        bare.strip_suffix(" layanan").or_else(|| bare.strip_suffix(" sektor")).unwrap_or(bare);
-    (bare.to_owned(), Some(service))
-}
-
-/// How alike two names are, 0 to 100. Numbers in them must be the same: `Sektor 1` is not `Sektor 2`.
-fn likeness(a: &str, b: &str) -> u8 {
-    let digits = |text: &str| {
-        text.split(' ')
-            .filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    if digits(a) != digits(b) {
-        return 0;
-    }
-    let longest = a.chars().count().max(b.chars().count()).max(1);
-    let apart = strsim::damerau_levenshtein(a, b).min(longest);
-    u8::try_from((longest - apart) * 100 / longest).unwrap_or(0)
-}
-
-/// Whether a shortened name holds only words of the whole one, two at least.
-fn is_part(written: &str, whole: &str) -> bool {
-    let words: Vec<&str> = written.split(' ').collect();
-    words.len() >= 2 && words.iter().all(|word| whole.split(' ').any(|other| other == *word))
 }
 
 #[cfg(test)]
@@ -468,6 +398,29 @@ mod tests {
             "Layanan Digital",
         ] {
             assert_eq!(directory.named(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn another_instruments_names_lead_to_the_same_subject_or_nowhere() {
+        let old = directory("permenpanrb-5-2018");
+        let new = directory("permenpanrb-59-2020");
+        for indicator in old.instrument.indicators() {
+            if let Some(found) = new.named(&indicator.name) {
+                let other = &new.entry(found.number).expect("an entry").keys;
+                assert!(
+                    other.contains(&key(&indicator.name)),
+                    "{} was read as {other:?}",
+                    indicator.name
+                );
+            }
+            let fit = new.goes_with(&indicator.name, indicator.number);
+            assert!(
+                !matches!(fit, Fit::Same | Fit::Close),
+                "{} goes with {}",
+                indicator.name,
+                indicator.number
+            );
         }
     }
 

@@ -8,11 +8,13 @@
 mod child;
 mod delimited;
 mod duplicates;
+mod entry;
 mod failure;
 mod heading;
 mod indicator;
 mod level;
 mod limits;
+mod names;
 mod open;
 mod package;
 mod reading;

@@ -88,7 +88,8 @@ fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
     }
     let mut best: Option<Header> = None;
     for depth in 1..=DEPTH {
-        if depth > 1 && sheet.row(row + depth - 1).is_empty() {
+        let line = row + depth - 1;
+        if depth > 1 && (sheet.row(line).is_empty() || begins_entries(sheet, line, &names)) {
             break;
         }
         let columns = columns_at(sheet, row, depth);
@@ -106,6 +107,13 @@ fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
     let columns = columns_at(sheet, top, depth);
     let points = points(&columns);
     if points > best.points { Some(Header { top, depth, columns, points }) } else { Some(best) }
+}
+
+/// Whether a line below a header's first one holds an entry: something of its own in a column of
+/// numbers or names that is no further part of the heading.
+fn begins_entries(sheet: &Sheet, line: u32, names: &[u32]) -> bool {
+    let cells = sheet.row(line).iter().filter(|cell| names.contains(&cell.column));
+    cells.into_iter().any(|cell| !names_indicators(cell) && letters(cell.content.text()) != "urut")
 }
 
 /// Whether a cell is the heading of a column of numbers or names; cheap for cells that are not.
@@ -184,14 +192,21 @@ fn texts_at(sheet: &Sheet, top: u32, depth: u32, column: u32) -> Vec<String> {
 fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
     let meanings =
         || columns.values().filter_map(|(heading, _)| heading.map(|heading| heading.meaning));
-    let count = |wanted: fn(&Meaning) -> bool| meanings().filter(|meaning| wanted(meaning)).count();
+    let count = |wanted: fn(&Meaning) -> bool| meanings().filter(wanted).count();
     let names = count(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Name));
-    let choices = count(|meaning| matches!(meaning, Meaning::Choice(_)));
+    let levels: Vec<u8> = meanings()
+        .filter_map(|meaning| if let Meaning::Choice(level) = meaning { Some(level) } else { None })
+        .collect();
+    // Each level once: the same figure twice is an entry's.
+    let choices = if levels.is_sorted_by(|a, b| a < b) { levels.len() } else { 0 };
     let values = count(|meaning| matches!(meaning, Meaning::Value { .. }));
     let words = count(|meaning| {
         matches!(meaning, Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd)
     });
     if names == 0 || (values == 0 && choices < 3 && words == 0) {
+        return 0;
+    }
+    if only_counts_rows(columns) {
         return 0;
     }
     meanings()
@@ -202,11 +217,34 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
             }
             Meaning::Explanation { .. } | Meaning::Evidence | Meaning::Opd => 3,
             Meaning::Year | Meaning::Weight => 2,
-            Meaning::Choice(_) if choices >= 3 => 3,
+            // More than a value: a group `Tingkat Kematangan` over 1 to 5 alone reads as five values.
+            Meaning::Choice(_) if choices >= 3 => 6,
             Meaning::Choice(_) => 0,
-            Meaning::LeftOut(_) => 1,
+            Meaning::LeftOut(_) | Meaning::OtherName(_) => 1,
         })
         .sum()
+}
+
+/// Whether a bare `No` counts the rows of a list of something else: of agencies, aspects, OPDs,
+/// activities. Without a column of names it may be taken for indicators' numbers only where no other
+/// column names anything.
+fn only_counts_rows(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> bool {
+    let meaning = |heading: &Option<Heading>| heading.map(|heading| heading.meaning);
+    let of = |wanted: fn(Meaning) -> bool| {
+        columns.values().any(|(heading, _)| meaning(heading).is_some_and(wanted))
+    };
+    if of(|meaning| matches!(meaning, Meaning::Name | Meaning::Number(true))) {
+        return false;
+    }
+    let first_value = columns.iter().find(|(_, (heading, _))| {
+        matches!(meaning(heading), Some(Meaning::Value { .. } | Meaning::Choice(_)))
+    });
+    let first_value = first_value.map_or(u32::MAX, |(place, _)| *place);
+    columns.iter().any(|(place, (heading, _))| match meaning(heading) {
+        None | Some(Meaning::OtherName(_)) => true,
+        Some(Meaning::Opd) => *place < first_value,
+        _ => false,
+    })
 }
 
 /// The row under many headers that counts the columns: `1 2 3 …` or `(1) (2) (3) …`.
@@ -275,7 +313,9 @@ fn describe(
         let place = *place;
         let (role, reason) = match heading.map(|heading| heading.meaning) {
             None => (ColumnRole::LeftOut, "judul kolom tidak dikenali".to_owned()),
-            Some(Meaning::LeftOut(why)) => (ColumnRole::LeftOut, why.to_owned()),
+            Some(Meaning::LeftOut(why) | Meaning::OtherName(why)) => {
+                (ColumnRole::LeftOut, why.to_owned())
+            }
             Some(Meaning::Number(named)) => {
                 let rank = |meaning| match meaning {
                     Meaning::Number(named) => Some(u8::from(named)),

@@ -42,6 +42,13 @@ export class Import extends Page<ImportPreview> {
     await this.#preview();
   }
 
+  /** Settles all rows that differ in the same way. */
+  async settleAll(keys: string[], fromFile: boolean): Promise<void> {
+    const others = this.take.filter((taken) => !keys.includes(taken));
+    this.take = fromFile ? [...others, ...keys] : others;
+    await this.#preview();
+  }
+
   async accept(): Promise<void> {
     const { view } = this;
     if (!view) return;

@@ -1,0 +1,447 @@
+//! One row of a table as an entry: its indicator, its values and its words. A row is taken as a whole
+//! or refused as a whole.
+
+use std::collections::HashMap;
+
+use crate::answer::Voice;
+use crate::instrument::RowCode;
+use crate::score::Score;
+
+use super::indicator::{Directory, Place};
+use super::level;
+use super::reading::{FindingKind, ReadRow, ReadValue};
+use super::row_kind::{Identity, RowKind, identify, kind_of, numbers_are_the_indicators};
+use super::rows::{Columns, Gathering};
+use super::words::{items, only_year, says_nothing, tidy};
+use super::workbook::{Content, Sheet, cell_name};
+
+/// The state of reading one table from top to bottom.
+pub(super) struct TableReader<'t> {
+    pub(super) sheet: &'t Sheet,
+    pub(super) columns: &'t Columns,
+    /// The year of rows and columns that name none.
+    pub(super) year: Option<i32>,
+    /// By instrument.
+    pub(super) trusts_numbers: HashMap<String, bool>,
+    pub(super) number_is_named: bool,
+    pub(super) rows: &'t [u32],
+    /// The entry to which further lines of words belong.
+    pub(super) carrier: Option<usize>,
+    pub(super) last_entry: Option<u32>,
+    /// How many services of an indicator have been met, by instrument, year and number.
+    pub(super) services: HashMap<(String, Option<i32>, u8), u8>,
+    pub(super) refused_years: Vec<Option<i32>>,
+    pub(super) header: String,
+}
+
+impl TableReader<'_> {
+    /// Reads the next row.
+    pub(super) fn read_row(&mut self, gathering: &mut Gathering, row: u32) {
+        let sheet = self.sheet;
+        // Headings are told by the names of domains and aspects, so any year will do that is known.
+        let row_year = self
+            .columns
+            .year
+            .and_then(|place| sheet.seen(row, place))
+            .and_then(|content| only_year(content.text()));
+        let years =
+            [row_year, self.columns.values.keys().next_back().copied().flatten(), self.year];
+        let Some(directory) = years.into_iter().find_map(|year| gathering.directory(year)) else {
+            self.refuse_year(gathering, row_year.or(self.year));
+            return;
+        };
+        match kind_of(sheet, self.columns, &directory, row, self.last_entry) {
+            RowKind::Blank => {}
+            RowKind::Skipped { cell, reason } => {
+                gathering.find(sheet, cell, FindingKind::Skipped, reason);
+                self.carrier = None;
+            }
+            RowKind::Nameless { cell } => {
+                gathering.find(sheet, cell, FindingKind::Refused, "Baris ini berisi nilai tetapi tidak menyebut nomor atau nama indikator; lengkapi indikatornya.");
+                self.carrier = None;
+            }
+            RowKind::Continuation => {
+                self.last_entry = Some(row);
+                self.continue_entry(gathering, row);
+            }
+            RowKind::Entry => {
+                self.last_entry = Some(row);
+                self.carrier = None;
+                self.read_entry(gathering, row);
+            }
+        }
+    }
+
+    fn refuse_year(&mut self, gathering: &mut Gathering, year: Option<i32>) {
+        if !self.refused_years.contains(&year) {
+            self.refused_years.push(year);
+            let reason = match year {
+                Some(year) => {
+                    format!("Tidak ada instrumen untuk tahun {year}; isinya tidak diambil.")
+                }
+                None => "Tahun penilaian tidak diketahui; pilih tahunnya, lalu impor kembali."
+                    .to_owned(),
+            };
+            gathering.find(self.sheet, self.header.clone(), FindingKind::Refused, reason);
+        }
+    }
+
+    fn read_entry(&mut self, gathering: &mut Gathering, row: u32) {
+        let mut row_year = self.year;
+        if let Some((place, content)) =
+            self.columns.year.and_then(|place| Some((place, self.sheet.seen(row, place)?)))
+        {
+            match only_year(content.text()) {
+                Some(year) => row_year = Some(year),
+                None => {
+                    let reason = format!(
+                        "\u{201c}{}\u{201d} bukan tahun penilaian; isi misalnya 2021.",
+                        tidy(content.text())
+                    );
+                    gathering.find(self.sheet, cell_name(row, place), FindingKind::Refused, reason);
+                    return;
+                }
+            }
+        }
+        // Words stand once in a row; with a column for each year they belong to the latest one.
+        let words_year = self.columns.values.keys().next_back().copied().flatten();
+        let several = self.columns.values.len() > 1;
+        let mut said: Vec<(String, String)> = Vec::new();
+        for (column_year, values) in &self.columns.values {
+            let year = column_year.or(row_year);
+            let Some(directory) = gathering.directory(year) else {
+                self.refuse_year(gathering, year);
+                continue;
+            };
+            let trusts = self.trusts_numbers(gathering, &directory);
+            let identity = identify(self.sheet, self.columns, &directory, row, trusts);
+            let (place, cell) = match identity {
+                Identity::Place { place, cell, remark } => {
+                    if let Some(reason) = remark {
+                        say_once(
+                            gathering,
+                            self.sheet,
+                            &mut said,
+                            cell.clone(),
+                            FindingKind::Remark,
+                            reason,
+                        );
+                    }
+                    (place, cell)
+                }
+                Identity::Refused { cell, reason } => {
+                    say_once(gathering, self.sheet, &mut said, cell, FindingKind::Refused, reason);
+                    continue;
+                }
+                Identity::NotAnEntry { cell } => {
+                    say_once(
+                        gathering,
+                        self.sheet,
+                        &mut said,
+                        cell,
+                        FindingKind::Skipped,
+                        "Bukan baris indikator.".to_owned(),
+                    );
+                    continue;
+                }
+            };
+            let Some(code) = self.code(&directory, year, place, row) else {
+                let services = directory.services(place.number);
+                let blank =
+                    self.columns.value_places().all(|place| self.sheet.at(row, place).is_none());
+                let number = place.number;
+                if blank {
+                    say_once(
+                        gathering,
+                        self.sheet,
+                        &mut said,
+                        cell,
+                        FindingKind::Skipped,
+                        format!(
+                            "Judul indikator {number}; nilainya pada baris layanan di bawahnya."
+                        ),
+                    );
+                } else {
+                    let reason = format!(
+                        "Indikator {number} dinilai untuk {services} layanan; tulis nomornya {number}-1 sampai {number}-{services}, satu baris untuk setiap layanan."
+                    );
+                    say_once(gathering, self.sheet, &mut said, cell, FindingKind::Refused, reason);
+                }
+                continue;
+            };
+            let Some(found_values) = self.read_values(gathering, &directory, row, values, &code)
+            else {
+                continue;
+            };
+            let mut entry = ReadRow {
+                sheet: self.sheet.name.clone(),
+                row: row + 1,
+                cell,
+                instrument: directory.instrument.id.clone(),
+                code,
+                year,
+                values: found_values,
+                explanation: None,
+                evidence: Vec::new(),
+                opds: self
+                    .columns
+                    .opd
+                    .map_or_else(Vec::new, |place| self.list(gathering, row, place)),
+            };
+            let carries = *column_year == words_year;
+            if carries {
+                entry.explanation =
+                    self.columns.explanation.and_then(|place| self.words(gathering, row, place));
+                for place in &self.columns.evidence {
+                    add_new(&mut entry.evidence, self.list(gathering, row, *place));
+                }
+            }
+            self.compare_weight(gathering, &directory, row, &entry.code);
+            if several && entry.values.is_empty() && !carries {
+                continue;
+            }
+            if carries {
+                self.carrier = Some(gathering.reading.rows.len());
+            }
+            gathering.reading.rows.push(entry);
+        }
+    }
+
+    /// Whether the number column holds indicators' numbers, by the instrument; told when it does not.
+    fn trusts_numbers(&mut self, gathering: &mut Gathering, directory: &Directory) -> bool {
+        let id = &directory.instrument.id;
+        if let Some(trusts) = self.trusts_numbers.get(id) {
+            return *trusts;
+        }
+        let trusts = self.number_is_named
+            || numbers_are_the_indicators(self.sheet, self.columns, directory, self.rows);
+        self.trusts_numbers.insert(id.clone(), trusts);
+        if !trusts {
+            let reason = "Kolom nomor dibaca sebagai nomor urut, karena tidak sejalan dengan nama indikatornya; indikator dikenali dari namanya.";
+            gathering.find(self.sheet, self.header.clone(), FindingKind::Remark, reason);
+        }
+        trusts
+    }
+
+    /// The code of a place; an indicator of several services that is named without its service gets
+    /// them in order when the table holds exactly as many such rows.
+    fn code(
+        &mut self,
+        directory: &Directory,
+        year: Option<i32>,
+        place: Place,
+        row: u32,
+    ) -> Option<RowCode> {
+        let services = directory.services(place.number);
+        if place.service.is_some() || services == 1 {
+            return directory.code(place);
+        }
+        let filled =
+            |row: u32| self.columns.value_places().any(|place| self.sheet.at(row, place).is_some());
+        if !filled(row) {
+            return None;
+        }
+        let trusts = self.trusts_numbers.get(&directory.instrument.id).copied().unwrap_or(true);
+        let alike = self.rows.iter().filter(|other| {
+            let same_year = self.columns.year.is_none_or(|column| {
+                self.sheet.seen(**other, column) == self.sheet.seen(row, column)
+            });
+            let identity = || identify(self.sheet, self.columns, directory, **other, trusts);
+            same_year
+                && filled(**other)
+                && matches!(identity(), Identity::Place { place: other, .. } if other == place)
+        });
+        if alike.count() != usize::from(services) {
+            return None;
+        }
+        let met =
+            self.services.entry((directory.instrument.id.clone(), year, place.number)).or_default();
+        *met += 1;
+        directory.code(Place { service: Some(*met), ..place })
+    }
+
+    /// The values of a row, or nothing when one of them is refused.
+    fn read_values(
+        &self,
+        gathering: &mut Gathering,
+        directory: &Directory,
+        row: u32,
+        columns: &[(u32, Voice)],
+        code: &RowCode,
+    ) -> Option<Vec<ReadValue>> {
+        let instrument = directory.instrument;
+        let indicator = instrument
+            .rows()
+            .iter()
+            .find(|row| row.code == *code)
+            .map(|row| instrument.indicator(row))?;
+        let mut values = Vec::new();
+        let mut refused = false;
+        for (place, voice) in columns {
+            let Some(content) = self.sheet.at(row, *place) else { continue };
+            let cell = cell_name(row, *place);
+            match level::read(content, instrument, indicator, code) {
+                Ok(None) => {}
+                Ok(Some(value)) => {
+                    if let Some(remark) = value.remark {
+                        gathering.find(self.sheet, cell.clone(), FindingKind::Remark, remark);
+                    }
+                    values.push(ReadValue { voice: *voice, value: value.score, cell });
+                }
+                Err(reason) => {
+                    gathering.find(self.sheet, cell, FindingKind::Refused, reason);
+                    refused = true;
+                }
+            }
+        }
+        let marked: Vec<(u32, u8)> = self
+            .columns
+            .choices
+            .iter()
+            .copied()
+            .filter(|(place, _)| self.sheet.at(row, *place).is_some_and(is_mark))
+            .collect();
+        match marked.as_slice() {
+            [] => {}
+            [(place, level)] => {
+                let (cell, value) = (cell_name(row, *place), Score::whole((*level).into()));
+                match instrument.scale.admit(code, value) {
+                    Ok(()) => {
+                        values.push(ReadValue { voice: gathering.options.voice, value, cell })
+                    }
+                    Err(error) => {
+                        gathering.find(self.sheet, cell, FindingKind::Refused, error.to_string());
+                        refused = true;
+                    }
+                }
+            }
+            [(place, _), ..] => {
+                let reason = "Lebih dari satu tingkat ditandai pada baris ini; sisakan satu tanda.";
+                gathering.find(self.sheet, cell_name(row, *place), FindingKind::Refused, reason);
+                refused = true;
+            }
+        }
+        (!refused).then_some(values)
+    }
+
+    /// Lines of words under an entry belong to it.
+    fn continue_entry(&self, gathering: &mut Gathering, row: u32) {
+        let Some(carrier) = self.carrier else { return };
+        let own = |place: u32| self.sheet.at(row, place).is_some();
+        let explanation = self
+            .columns
+            .explanation
+            .filter(|place| own(*place))
+            .and_then(|place| self.words(gathering, row, place));
+        let mut evidence = Vec::new();
+        for place in self.columns.evidence.iter().filter(|place| own(**place)) {
+            add_new(&mut evidence, self.list(gathering, row, *place));
+        }
+        let opds = self
+            .columns
+            .opd
+            .filter(|place| own(*place))
+            .map_or_else(Vec::new, |place| self.list(gathering, row, place));
+        let Some(entry) = gathering.reading.rows.get_mut(carrier) else { return };
+        if let Some(more) = explanation {
+            entry.explanation = Some(
+                entry.explanation.take().map_or(more.clone(), |first| format!("{first}\n{more}")),
+            );
+        }
+        add_new(&mut entry.evidence, evidence);
+        add_new(&mut entry.opds, opds);
+    }
+
+    fn words(&self, gathering: &mut Gathering, row: u32, place: u32) -> Option<String> {
+        let content = self.sheet.seen(row, place)?;
+        if matches!(content, Content::Error(_) | Content::Uncalculated) {
+            let what = if *content == Content::Uncalculated {
+                "rumus tanpa hasil".to_owned()
+            } else {
+                format!("galat {}", content.text())
+            };
+            gathering.find(
+                self.sheet,
+                cell_name(row, place),
+                FindingKind::Remark,
+                format!("Berisi {what}; isinya tidak diambil, nilai barisnya tetap."),
+            );
+            return None;
+        }
+        let text = tidy(content.text());
+        (!says_nothing(&text)).then_some(text)
+    }
+
+    fn list(&self, gathering: &mut Gathering, row: u32, place: u32) -> Vec<String> {
+        self.words(gathering, row, place).map_or_else(Vec::new, |text| items(&text))
+    }
+
+    /// A weight that differs from the instrument's is worth a remark: it shows another instrument, or
+    /// a misprint. The instrument's counts.
+    fn compare_weight(
+        &self,
+        gathering: &mut Gathering,
+        directory: &Directory,
+        row: u32,
+        code: &RowCode,
+    ) {
+        let Some(place) = self.columns.weight else { return };
+        let Some(Content::Number(text) | Content::Text(text)) = self.sheet.at(row, place) else {
+            return;
+        };
+        let Ok(given) = Score::parse(text.trim().trim_end_matches('%').trim()) else { return };
+        let instrument = directory.instrument;
+        let Some(own) = instrument.rows().iter().find(|row| row.code == *code) else { return };
+        let total = i128::from(instrument.weight_total);
+        let indicator = instrument.indicator(own).weight;
+        let fits = [own.weight, indicator].iter().any(|weight| {
+            let percent = Score::new(i128::from(*weight) * 100, total);
+            percent.is_some_and(|percent| {
+                percent.shown() == given.shown()
+                    || percent.shown() == given.times(Score::whole(100)).shown()
+            })
+        });
+        if !fits {
+            let reason = format!(
+                "Bobot {} berbeda dari instrumen ({} %); bobot instrumen yang dipakai.",
+                given.exact_text(0),
+                instrument.weight_percent(indicator)
+            );
+            gathering.find(self.sheet, cell_name(row, place), FindingKind::Remark, reason);
+        }
+    }
+}
+
+fn say_once(
+    gathering: &mut Gathering,
+    sheet: &Sheet,
+    said: &mut Vec<(String, String)>,
+    cell: String,
+    kind: FindingKind,
+    reason: String,
+) {
+    let words = (cell, reason);
+    if !said.contains(&words) {
+        gathering.find(sheet, words.0.clone(), kind, words.1.clone());
+        said.push(words);
+    }
+}
+
+fn add_new(list: &mut Vec<String>, more: Vec<String>) {
+    for item in more {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
+}
+
+/// A mark in a column of choices.
+fn is_mark(content: &Content) -> bool {
+    match content {
+        Content::Flag(flag) => *flag,
+        _ => matches!(
+            content.text().trim().to_lowercase().as_str(),
+            "v" | "x" | "\u{221a}" | "\u{2713}" | "\u{2714}" | "ya" | "1" | "\u{25cf}" | "*"
+        ),
+    }
+}

@@ -1,0 +1,114 @@
+//! What stands around every page: the start screen, the open file, its assessments.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+views! {
+    /// The start screen: what can be opened, and what is open.
+    struct StartView {
+        /// The program's version.
+        version: String,
+        /// Files opened before, the newest first.
+        recent: Vec<RecentFile>,
+        /// The instruments in the box.
+        instruments: Vec<InstrumentSummary>,
+        /// The open dossier's frame, if one is open.
+        open: Option<FrameView>,
+        /// The name under which changes are signed; empty until given.
+        author: String,
+    }
+
+    /// A file opened before.
+    struct RecentFile {
+        /// Where it lies.
+        path: String,
+        /// Whose it is.
+        agency: String,
+        /// The latest assessment's year.
+        year: i32,
+        /// Its index as shown, such as `1,53`.
+        index: String,
+        /// Its predicate.
+        predicate: String,
+        /// False when the file is no longer there.
+        exists: bool,
+    }
+
+    /// An instrument in a list.
+    struct InstrumentSummary {
+        /// Such as `permenpanrb-59-2020`.
+        id: String,
+        /// The full title.
+        title: String,
+        /// Such as `SPBE 59/2020`.
+        short_title: String,
+        /// Such as `Indeks SPBE`.
+        index_name: String,
+        /// The first assessment year.
+        first_year: i32,
+        /// The last assessment year, if it has ended.
+        last_year: Option<i32>,
+        /// `4 domain · 8 aspek · 47 indikator`.
+        structure: String,
+        /// Whether it was held against the regulation's own text.
+        verified: bool,
+        /// What was checked, or what users must know.
+        verification_note: String,
+        /// Whose wording the criteria are.
+        wording: String,
+        /// The regulations it stands on.
+        legal_basis: Vec<String>,
+    }
+
+    /// What stands around every page.
+    struct FrameView {
+        /// The open file.
+        path: String,
+        /// Whose dossier it is.
+        agency: AgencyView,
+        /// All assessments, the newest year first.
+        assessments: Vec<AssessmentSummary>,
+        /// The assessment to show first (the one last shown, else the newest).
+        current: String,
+        /// How many rows of the current assessment nobody has answered.
+        waiting: u32,
+        /// When the last change was committed, such as `2026-11-23T10:42:05`; absent in a new file.
+        saved_at: Option<String>,
+        /// What undo would take back, in words.
+        undo: Option<String>,
+        /// What redo would do again, in words.
+        redo: Option<String>,
+        /// The name under which changes are signed.
+        author: String,
+        /// A notice about the file, such as that a copy was made before an upgrade.
+        notice: Option<String>,
+    }
+
+    /// The agency (*instansi*).
+    struct AgencyView {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Such as `Kota`, `Kabupaten`, `Provinsi`, `Kementerian`; may be empty.
+        kind: String,
+        /// Its province; may be empty.
+        province: String,
+    }
+
+    /// An assessment in a list.
+    struct AssessmentSummary {
+        /// Its id.
+        id: String,
+        /// The year assessed.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+        /// The instrument's short title.
+        instrument_title: String,
+        /// Whether the instrument was held against the official text.
+        verified: bool,
+        /// The warning to show where it was not.
+        verification_note: String,
+    }
+}
