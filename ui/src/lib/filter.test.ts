@@ -57,4 +57,14 @@ describe('the task list', () => {
   test('leaves out domains without a match', () => {
     expect(narrowed(domains, units, { ...EVERYTHING, status: 'done' }).map(({ number }) => number)).toEqual([1]);
   });
+  test('shows what changed since last year, and not what had no answer then', () => {
+    const rows = [
+      row('1', 'Sama', { value: '2', previous: '2' }),
+      row('2', 'Naik', { value: '3', previous: '2' }),
+      row('3', 'Hilang', { previous: '2' }),
+      row('4', 'Baru', { value: '1' }),
+    ];
+    const all: DomainView[] = [{ number: 1, name: '', weight: '', part, aspects: [aspect(1, rows)] }];
+    expect(codes(narrowed(all, [], { ...EVERYTHING, status: 'changed' }))).toEqual(['2', '3']);
+  });
 });

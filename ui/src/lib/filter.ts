@@ -5,7 +5,8 @@ import type { DomainView, RowStatus, RowSummary, UnitView } from '$lib/bindings/
 export interface Filter {
   /** An OPD's id, or `-` for rows without one. */
   unit: string;
-  status: RowStatus | '';
+  /** `changed` is for rows whose value differs from last year's. */
+  status: RowStatus | 'changed' | '';
   text: string;
 }
 
@@ -17,7 +18,7 @@ export function narrowed(domains: DomainView[], units: UnitView[], filter: Filte
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (row: RowSummary) =>
     (filter.unit === '' || (filter.unit === '-' ? row.unit === '' : owned.has(row.code))) &&
-    (filter.status === '' || row.status === filter.status) &&
+    (filter.status === '' || fits(row, filter.status)) &&
     words.every((word) => row.code === word || row.name.toLowerCase().includes(word));
   return domains
     .map((domain) => ({
@@ -27,4 +28,8 @@ export function narrowed(domains: DomainView[], units: UnitView[], filter: Filte
         .filter(({ rows }) => rows.length > 0),
     }))
     .filter(({ aspects }) => aspects.length > 0);
+}
+
+function fits(row: RowSummary, status: RowStatus | 'changed'): boolean {
+  return status === 'changed' ? row.previous !== null && row.value !== row.previous : row.status === status;
 }

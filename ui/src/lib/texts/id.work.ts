@@ -1,0 +1,36 @@
+/** The words of working together and of the keyboard, in Indonesian. */
+export const idWork = {
+  palette: {
+    open: 'Cari',
+    title: 'Cari indikator, halaman, atau perintah',
+    placeholder: 'Nomor, nama, Perangkat Daerah, atau perintah…',
+    nothing: 'Tidak ada yang cocok.',
+    found: (count: number) => `${count} hasil`,
+    kinds: { indicator: 'Indikator', page: 'Halaman', unit: 'Perangkat Daerah', command: 'Perintah', evidence: 'Bukti' },
+    rowsOf: (name: string) => `Indikator ${name}`,
+    showKeys: 'Tombol pintas',
+    theme: (name: string) => `Tema: ${name}`,
+    language: (name: string) => `Bahasa: ${name}`,
+  },
+
+  keys: {
+    title: 'Tombol pintas',
+    lead: 'Tombol satu huruf tidak bekerja selagi Anda menulis; matikan di Pengaturan bila mengganggu.',
+    everywhere: 'Di semua halaman',
+    list: 'Daftar indikator',
+    indicator: 'Halaman indikator',
+    find: 'Cari apa saja',
+    help: 'Tampilkan daftar ini',
+    undo: 'Urungkan',
+    redo: 'Ulangi',
+    next: 'Baris berikutnya',
+    previous: 'Baris sebelumnya',
+    openRow: 'Buka baris',
+    nextIndicator: 'Indikator berikutnya',
+    previousIndicator: 'Indikator sebelumnya',
+    level: 'Pilih tingkat',
+    carry: 'Pakai lagi jawaban tahun lalu',
+    close: 'Tutup',
+    or: 'atau',
+  },
+};
