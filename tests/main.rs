@@ -1,6 +1,9 @@
 //! Journeys through the engine, one module each. Rules are tested where they stand, at the foot of
 //! their file; what crosses modules, or reads fixtures, is tested here.
 
+// Outside a test function, too, a broken fixture may only end the test.
+#![allow(clippy::expect_used)]
+
 mod api;
 mod cli;
 mod dossier;
@@ -12,4 +15,5 @@ mod migrations;
 mod report;
 mod scoring;
 mod support;
+mod tidy;
 mod undo;

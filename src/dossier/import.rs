@@ -59,6 +59,9 @@ enum Destination {
     New(i32, String),
 }
 
+/// Where a row was read, and its values.
+type Said = (String, Vec<(Voice, Score)>);
+
 /// One thing that a row changes.
 enum Act {
     Value(Voice, Score),
@@ -187,7 +190,7 @@ struct Planner<'d> {
     assessments: Vec<storage::AssessmentRow>,
     worksheets: BTreeMap<String, Worksheet>,
     /// What earlier rows of this import said of a row of a year: where, and with which values.
-    said: BTreeMap<(Destination, String), (String, Vec<(Voice, Score)>)>,
+    said: BTreeMap<(Destination, String), Said>,
     rows: Vec<PlannedRow>,
     findings: Vec<FindingView>,
 }
