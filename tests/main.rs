@@ -2,7 +2,7 @@
 //! their file; what crosses modules, or reads fixtures, is tested here.
 
 // Outside a test function, too, a broken fixture may only end the test.
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod api;
 mod cli;

@@ -81,6 +81,8 @@ pub enum Command {
     Score(Score),
     /// Mengimpor spreadsheet
     Import(Import),
+    /// Mencatat target indeks suatu tahun
+    Target(Target),
     /// Menulis laporan PDF
     Report(Report),
     /// Menampilkan riwayat perubahan
@@ -217,6 +219,27 @@ pub struct Import {
     /// Keluaran JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Target {
+    /// Berkas penilaian
+    pub file: PathBuf,
+    /// Tahun yang ditargetkan
+    #[arg(long, value_name = "TAHUN")]
+    pub year: i32,
+    /// Indeks yang ditargetkan, misalnya 2,6
+    #[arg(long, value_name = "INDEKS")]
+    pub value: String,
+    /// Dokumen perencanaan: RPJMD, Renstra, RKPD, atau IKU
+    #[arg(long, value_name = "SUMBER", default_value = "RPJMD")]
+    pub source: String,
+    /// Nama dokumennya
+    #[arg(long, value_name = "DOKUMEN", default_value = "")]
+    pub document: String,
+    /// Instrumen yang dipakai target; bila tidak diisi, instrumen penilaian terakhir
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
 }
 
 #[derive(Debug, Args)]

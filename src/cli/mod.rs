@@ -106,6 +106,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         }
         Command::Score(score) => scores::score(&score),
         Command::Import(import) => files::import(&stamp, &import),
+        Command::Target(target) => files::target(&stamp, &target),
         Command::Report(report) => files::report(&stamp, &report),
         Command::History { file, json } => history(&file, json),
         Command::Undo { file } => undo(&stamp, &file),

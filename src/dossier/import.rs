@@ -182,6 +182,9 @@ fn instrument_of_year(
     }
 }
 
+/// What a row said: its place, and its value in each voice.
+type Said = (String, Vec<(Voice, Score)>);
+
 /// Turns readings into planned rows, one after the other.
 struct Planner<'d> {
     dossier: &'d Dossier,
