@@ -136,7 +136,7 @@ fn scores_know_no_floats() {
     nowhere(
         &engine,
         &floats,
-        &["src/dossier/", "src/page/", "src/storage/", "src/view.rs", "src/cli/", "src/api/"],
+        &["src/dossier/", "src/page/", "src/storage/", "src/view/", "src/cli/", "src/api/"],
     );
 }
 
@@ -157,7 +157,7 @@ fn the_pure_part_is_pure() {
         &["std::fs", "std::env", "std::net", "std::process", "File::", "rusqlite", "chrono"],
         &PURE,
     );
-    nowhere(&engine, &["std::fs", "std::env", "std::process"], &["src/page/", "src/view.rs"]);
+    nowhere(&engine, &["std::fs", "std::env", "std::process"], &["src/page/", "src/view/"]);
     nowhere(&engine, &["std::net", "TcpStream", "TcpListener", "UdpSocket"], &["src/"]);
     nowhere(&sources("src-tauri/src", &[".rs"]), &["std::net", "reqwest", "ureq"], &["src-tauri/"]);
 }
@@ -258,12 +258,11 @@ fn every_failure_is_a_sentence() {
 }
 
 /// Files that are long for a reason, with the length that they may not outgrow.
-const LONG: [(&str, usize); 4] = [
-    // Lists: one type or one command after the other.
-    ("src/view.rs", 900),
-    ("src/session.rs", 650),
-    ("src/import/heading.rs", 520),
-    ("src/import/rows.rs", 620),
+const LONG: [(&str, usize); 2] = [
+    // A list: one command after the other.
+    ("src/session.rs", 600),
+    // One sentence over the line.
+    ("src/import/heading.rs", 510),
 ];
 
 #[test]

@@ -59,9 +59,6 @@ enum Destination {
     New(i32, String),
 }
 
-/// Where a row was read, and its values.
-type Said = (String, Vec<(Voice, Score)>);
-
 /// One thing that a row changes.
 enum Act {
     Value(Voice, Score),
