@@ -19,6 +19,7 @@ pub mod role;
 pub mod stamp;
 pub mod storage;
 pub mod import;
+pub mod evidence_file;
 pub mod dossier;
 pub mod report;
 pub mod page;

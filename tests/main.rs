@@ -15,4 +15,5 @@ mod migrations;
 mod report;
 mod scoring;
 mod support;
+mod tidy;
 mod undo;

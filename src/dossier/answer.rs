@@ -187,11 +187,7 @@ impl Dossier {
             )));
         }
         let date = date.trim();
-        if !date.is_empty() && chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").is_err() {
-            return Err(Failure::refused(format!(
-                "Tanggal \u{201c}{date}\u{201d} tidak berlaku; tulis tahun-bulan-hari, misalnya 2026-08-31."
-            )));
-        }
+        check_date(date)?;
         let subject =
             Subject::ExternalIndex { assessment: assessment.to_owned(), code: code.to_owned() };
         let figure = figure.map(Score::exact);
@@ -210,6 +206,17 @@ impl Dossier {
         })?;
         Ok(())
     }
+}
+
+/// Lets a date or nothing through.
+pub(super) fn check_date(date: &str) -> Result<(), Failure> {
+    let date = date.trim();
+    if date.is_empty() || chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").is_ok() {
+        return Ok(());
+    }
+    Err(Failure::refused(format!(
+        "Tanggal \u{201c}{date}\u{201d} tidak berlaku; tulis tahun-bulan-hari, misalnya 2026-08-31."
+    )))
 }
 
 /// What setting a voice's answer is, in the table of roles.

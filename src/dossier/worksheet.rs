@@ -63,8 +63,8 @@ pub struct GivenItem {
     pub note: String,
     /// Its points, where they were set; one otherwise.
     pub points: Option<u8>,
-    /// The ids of its evidence.
-    pub evidence: Vec<String>,
+    /// Its evidence: id and title.
+    pub evidence: Vec<(String, String)>,
 }
 
 impl Worksheet {
@@ -111,7 +111,7 @@ impl Worksheet {
                     .entry(used.item.clone())
                     .or_default()
                     .evidence
-                    .push(used.evidence.clone());
+                    .push((used.evidence.clone(), used.title.clone()));
             });
         }
         for external in dossier.read(|connection| storage::external_indices(connection, id))? {

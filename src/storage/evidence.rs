@@ -49,6 +49,8 @@ pub struct EvidenceUseRow {
     pub pages: String,
     /// The levels that it proves at the row, such as `2,3`; empty while nobody has said.
     pub levels: String,
+    /// What is known of the document.
+    pub particulars: Particulars,
 }
 
 /// The evidence in use in an assessment, by row and title.
@@ -61,7 +63,8 @@ pub fn evidence_uses(
 ) -> rusqlite::Result<Vec<EvidenceUseRow>> {
     let mut statement = connection.prepare_cached(
         "select u.code, u.evidence, coalesce(e.title, ''), e.file, coalesce(f.size, 0), coalesce(u.pages, ''),
-           coalesce(u.levels, '')
+           coalesce(u.levels, ''), coalesce(e.kind, ''), coalesce(e.number, ''), coalesce(e.date, ''),
+           coalesce(e.signatory, ''), coalesce(e.valid_until, '')
          from evidence_use u join evidence e on e.id = u.evidence left join file f on f.sha256 = e.file
          where u.assessment = ? and u.attached = 1
          order by u.code, e.title, e.id",
@@ -75,6 +78,13 @@ pub fn evidence_uses(
             size: row.get(4)?,
             pages: row.get(5)?,
             levels: row.get(6)?,
+            particulars: Particulars {
+                kind: row.get(7)?,
+                number: row.get(8)?,
+                date: row.get(9)?,
+                signatory: row.get(10)?,
+                valid_until: row.get(11)?,
+            },
         })
     })?;
     rows.collect()

@@ -138,10 +138,13 @@ tables! {
         item: String,
         /// The evidence's id.
         evidence: String,
+        /// Its title.
+        title: String,
     }
     /// The evidence at items of an assessment.
-    item_evidence(assessment) = "select code, item, evidence from item_evidence
-        where assessment = ? and attached = 1 order by code, item, evidence";
+    item_evidence(assessment) = "select i.code, i.item, i.evidence, coalesce(e.title, '') title
+        from item_evidence i join evidence e on e.id = i.evidence
+        where i.assessment = ? and i.attached = 1 order by i.code, i.item, e.title";
 
     /// An outside index.
     ExternalIndexRow {
