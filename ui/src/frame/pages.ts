@@ -8,15 +8,13 @@ export interface PageName {
   apart?: boolean;
 }
 
-/** The first is where a dossier opens. */
-export const FIRST = 'dasbor';
-
 /** All parts. */
 export function pageNames(): PageName[] {
   const { pages } = texts;
   return [
-    { address: FIRST, name: pages.dashboard },
+    { address: 'dasbor', name: pages.dashboard },
     { address: 'kuesioner', name: pages.questionnaire },
+    { address: 'bukti', name: texts.documents.nav },
     { address: 'perangkat-daerah', name: pages.opds },
     { address: 'impor', name: pages.import },
     { address: 'target', name: pages.targets },

@@ -7,10 +7,12 @@ export interface Filter {
   unit: string;
   /** `changed` is for rows whose value differs from last year's. */
   status: RowStatus | 'changed' | '';
+  /** Only rows that the person's own OPD leads. */
+  mine: boolean;
   text: string;
 }
 
-export const EVERYTHING: Filter = { unit: '', status: '', text: '' };
+export const EVERYTHING: Filter = { unit: '', status: '', mine: false, text: '' };
 
 /** The domains with only the rows that match; aspects and domains without any are left out. */
 export function narrowed(domains: DomainView[], units: UnitView[], filter: Filter): DomainView[] {
@@ -18,6 +20,7 @@ export function narrowed(domains: DomainView[], units: UnitView[], filter: Filte
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (row: RowSummary) =>
     (filter.unit === '' || (filter.unit === '-' ? row.unit === '' : owned.has(row.code))) &&
+    (!filter.mine || row.mine) &&
     (filter.status === '' || fits(row, filter.status)) &&
     words.every((word) => row.code === word || row.name.toLowerCase().includes(word));
   return domains
@@ -31,5 +34,5 @@ export function narrowed(domains: DomainView[], units: UnitView[], filter: Filte
 }
 
 function fits(row: RowSummary, status: RowStatus | 'changed'): boolean {
-  return status === 'changed' ? row.previous !== null && row.value !== row.previous : row.status === status;
+  return status === 'changed' ? row.changed : row.status === status;
 }
