@@ -222,7 +222,9 @@ fn a_file_is_kept_once_however_often_it_serves() {
     let other = desk.file("Lain.pdf", b"isi yang lain");
     for (code, path) in [("1", &first), ("2", &again), ("2", &first), ("3", &other)] {
         let act = desk.next();
-        desk.dossier.attach_evidence(&act, &assessment, code, std::slice::from_ref(path)).expect(code);
+        desk.dossier
+            .attach_evidence(&act, &assessment, code, std::slice::from_ref(path))
+            .expect(code);
     }
     assert_eq!(desk.dossier.verify().expect("verified").files, 2);
     let worksheet = desk.worksheet();
