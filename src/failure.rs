@@ -11,7 +11,7 @@ use crate::score::ScoreError;
 /// A refusal. Displays as its Indonesian sentence; in JSON it is `{ code, sentence, …fields }`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
-#[ts(export, export_to = "spbe.ts")]
+#[ts(export_to = "spbe.ts")]
 pub enum Failure {
     /// A command needs an open dossier.
     #[error("Belum ada berkas yang dibuka. Buka atau buat berkas penilaian dahulu.")]
