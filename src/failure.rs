@@ -150,11 +150,18 @@ impl Failure {
         use std::io::ErrorKind;
         let path = path.display().to_string();
         match error.kind() {
-            ErrorKind::NotFound => Failure::FileMissing { path },
+            // A path that leads through a file leads nowhere, too.
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Failure::FileMissing { path },
             ErrorKind::AlreadyExists => Failure::FileExists { path },
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 Failure::NotWritable { path }
             }
+            ErrorKind::IsADirectory => Failure::refused(format!(
+                "\u{201c}{path}\u{201d} adalah folder, bukan berkas. Pilih berkas di dalamnya."
+            )),
+            ErrorKind::InvalidData => Failure::refused(format!(
+                "Berkas \u{201c}{path}\u{201d} bukan teks UTF-8. Simpan kembali sebagai teks UTF-8, lalu ulangi."
+            )),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Failure::DiskFull { path },
             _ => Failure::Storage { detail: format!("{path}: {error}") },
         }

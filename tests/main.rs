@@ -4,10 +4,14 @@
 // Outside a test function, too, a broken fixture may only end the test.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+mod api;
+mod cli;
 mod dossier;
+mod files;
 mod golden;
 mod import;
 mod instruments;
+mod migrations;
 mod report;
 mod scoring;
 mod support;

@@ -138,6 +138,14 @@ impl Dossier {
         };
         let mut readings = Vec::with_capacity(request.paths.len());
         for path in &request.paths {
+            if storage::is_held(path) {
+                return Err(Failure::SheetUnreadable {
+                    reason: format!(
+                        "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka, bukan spreadsheet. Pilih spreadsheetnya.",
+                        path.display()
+                    ),
+                });
+            }
             let options = ReadOptions { voice: request.voice, year: None };
             let reading = import::read(path, &Limits::default(), &instrument_of, options);
             readings.push(
