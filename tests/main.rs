@@ -13,6 +13,7 @@ mod import;
 mod instruments;
 mod migrations;
 mod report;
+mod review;
 mod scoring;
 mod support;
 mod tidy;

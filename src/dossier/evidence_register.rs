@@ -180,6 +180,11 @@ impl Dossier {
         evidence: &str,
     ) -> Result<(), Failure> {
         let detail = self.item_at(stamp, assessment, code, item)?;
+        let worksheet = self.worksheet(assessment)?;
+        let place = worksheet.place(code)?;
+        if !worksheet.item(place, item).evidence.iter().any(|(id, _)| id == evidence) {
+            return Err(Failure::NotFound { what: format!("Bukti itu pada butir {item}") });
+        }
         self.transact(stamp, "detach_item_evidence", &detail, |draft| {
             draft.set(
                 &at_item(assessment, code, item, evidence),

@@ -167,7 +167,6 @@ impl Guideline {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::instrument::Library;
 
     #[test]
