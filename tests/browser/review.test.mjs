@@ -204,6 +204,7 @@ test('one document serves many indicators, and stands once in the register', asy
   await flawless('keterangan');
   await page.locator('dialog[open]').getByRole('button', { name: 'Simpan' }).click();
   await page.getByText('Masa berlakunya sudah lewat').waitFor();
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
   await flawless('bukti');
 });
 
