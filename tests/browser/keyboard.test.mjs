@@ -92,6 +92,32 @@ test('the list is walked with J and K, and Enter opens', async () => {
   await heading(2);
 });
 
+test('in the fast table the focused row takes its level by its number', async () => {
+  await desk.goes('kuesioner');
+  await page.getByLabel('Tabel cepat').check();
+  await page.locator('tr[data-row="1"]').waitFor();
+  await press('j');
+  await press('j');
+  await press('5');
+  await page.waitForFunction(() => globalThis.document.querySelector('tr[data-row="2"] select').value === '5');
+  assert.equal((await desk.call('indicator', { assessment, code: '2' })).value, '5');
+  assert.deepEqual(await desk.faults('tabel-cepat'), []);
+  await press('Enter');
+  await heading(2);
+});
+
+test('Ctrl+K finds a document by its name', async () => {
+  await desk.call('add_named_evidence', { assessment, code: '2', title: 'Keputusan Wali Kota 12' });
+  await press('Control+k');
+  await page.keyboard.type('Keputusan Wali');
+  await page.getByRole('option', { name: /Bukti Keputusan Wali Kota 12/ }).waitFor();
+  await press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Bukti dukung' }).waitFor();
+  assert.equal(await page.locator('tbody tr').count(), 1);
+  await desk.goes('kuesioner', '2');
+  await heading(2);
+});
+
 test('? shows the keys, and Escape closes them', async () => {
   await press('?');
   await page.getByRole('dialog', { name: 'Tombol pintas' }).waitFor();
