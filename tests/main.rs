@@ -4,5 +4,6 @@
 mod golden;
 mod import;
 mod instruments;
+mod planning;
 mod report;
 mod scoring;
