@@ -1,6 +1,8 @@
 //! Workbooks in: each fixture gives exactly the rows and the findings that its maker wrote down, and
 //! each hostile file a clear sentence in little memory and little time.
 
+#![allow(clippy::expect_used)]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;

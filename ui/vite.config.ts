@@ -30,5 +30,5 @@ export default defineConfig({
     proxy: { '/call': engine, '/upload': engine, '/file': engine },
   },
   clearScreen: false,
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'] },
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], setupFiles: ['src/test-setup.ts'] },
 });

@@ -4,12 +4,12 @@
 
 mod arguments;
 mod files;
+mod plans;
 mod scores;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ enum Outcome {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::typed() {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
@@ -107,6 +107,8 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         }
         Command::Score(score) => scores::score(&score),
         Command::Import(import) => files::import(&stamp, &import),
+        Command::Target(target) => files::target(&stamp, &target),
+        Command::Plan(plan) => plans::plan(&plan),
         Command::Report(report) => files::report(&stamp, &report),
         Command::History { file, json } => history(&file, json),
         Command::Undo { file } => undo(&stamp, &file),

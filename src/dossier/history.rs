@@ -1,6 +1,7 @@
 //! The journal in words: who did what, when, from what to what.
 
 use super::Dossier;
+use super::undo::restorable;
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::score::Score;
@@ -63,7 +64,7 @@ impl Dossier {
                 field: field_word(&row.field).to_owned(),
                 from: self.value_words(row, &row.old)?,
                 to: self.value_words(row, &row.new)?,
-                restorable: change.action != "create_dossier" && row.old != row.new,
+                restorable: restorable(row),
             });
         }
         Ok(ChangeView {

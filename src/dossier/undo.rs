@@ -3,7 +3,7 @@
 use super::Dossier;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
-use crate::storage::{self, ChangeKind, ChangeRow, EntryRow, Field, Subject};
+use crate::storage::{self, ChangeKind, ChangeRow, EntryRow, Field, FieldValue, Subject};
 
 impl Dossier {
     /// The change that undo would take back.
@@ -93,7 +93,7 @@ impl Dossier {
     /// Brings back what an entry replaced, as a new change.
     ///
     /// # Errors
-    /// When there is no such entry.
+    /// When there is no such entry, or it is no [`restorable`] one.
     pub fn restore_entry(&mut self, stamp: &Stamp, id: &str) -> Result<(), Failure> {
         let found = self.read(|connection| storage::entry(connection, id))?;
         let entry =
@@ -101,11 +101,42 @@ impl Dossier {
         let (Some(subject), Some(field)) = place(&entry) else {
             return Err(Failure::NotFound { what: "Isian pada catatan riwayat itu".to_owned() });
         };
+        if !restorable(&entry) {
+            return Err(Failure::refused(
+                "Catatan riwayat ini tidak dapat dikembalikan tersendiri karena menyangkut adanya instansi, penilaian, perangkat daerah, atau target. Gunakan Urungkan, atau hapus lewat halamannya.",
+            ));
+        }
+        if field == Field::Unit
+            && let Some(unit) = entry.old.as_text()
+            && !self.units()?.iter().any(|known| known.id == unit)
+        {
+            return Err(Failure::NotFound { what: "Perangkat daerah itu".to_owned() });
+        }
         let detail = self.describe(&subject)?;
         self.transact(stamp, "restore_entry", &detail, |draft| {
             draft.set(&subject, field, entry.old.clone())
         })?;
         Ok(())
+    }
+}
+
+/// Whether what an entry replaced can be brought back by itself. Not where that would unmake a thing or
+/// leave half of one: an assessment without its year, an OPD that leads rows but is gone.
+pub(super) fn restorable(entry: &EntryRow) -> bool {
+    let (Some(subject), Some(field)) = place(entry) else { return false };
+    match subject {
+        Subject::Agency(_)
+        | Subject::Unit(_)
+        | Subject::Assessment(_)
+        | Subject::Evidence(_)
+        | Subject::Target(_) => {
+            if field == Field::Present {
+                entry.old == FieldValue::flag(true) && entry.new == FieldValue::flag(false)
+            } else {
+                entry.old != FieldValue::Empty && entry.new != FieldValue::Empty
+            }
+        }
+        _ => entry.old != entry.new,
     }
 }
 

@@ -12,7 +12,7 @@ use super::level;
 use super::reading::{FindingKind, ReadRow, ReadValue};
 use super::row_kind::{Identity, RowKind, identify, kind_of, numbers_are_the_indicators};
 use super::rows::{Columns, Gathering};
-use super::words::{items, says_nothing, tidy, year};
+use super::words::{items, only_year, says_nothing, tidy};
 use super::workbook::{Content, Sheet, cell_name};
 
 /// The state of reading one table from top to bottom.
@@ -43,7 +43,7 @@ impl TableReader<'_> {
             .columns
             .year
             .and_then(|place| sheet.seen(row, place))
-            .and_then(|content| year(&tidy(content.text())));
+            .and_then(|content| only_year(content.text()));
         let years =
             [row_year, self.columns.values.keys().next_back().copied().flatten(), self.year];
         let Some(directory) = years.into_iter().find_map(|year| gathering.directory(year)) else {
@@ -88,23 +88,18 @@ impl TableReader<'_> {
 
     fn read_entry(&mut self, gathering: &mut Gathering, row: u32) {
         let mut row_year = self.year;
-        if let Some(place) = self.columns.year {
-            if let Some(content) = self.sheet.seen(row, place) {
-                match year(tidy(content.text()).as_str()) {
-                    Some(year) => row_year = Some(year),
-                    None => {
-                        let reason = format!(
-                            "\u{201c}{}\u{201d} bukan tahun penilaian; isi misalnya 2021.",
-                            tidy(content.text())
-                        );
-                        gathering.find(
-                            self.sheet,
-                            cell_name(row, place),
-                            FindingKind::Refused,
-                            reason,
-                        );
-                        return;
-                    }
+        if let Some((place, content)) =
+            self.columns.year.and_then(|place| Some((place, self.sheet.seen(row, place)?)))
+        {
+            match only_year(content.text()) {
+                Some(year) => row_year = Some(year),
+                None => {
+                    let reason = format!(
+                        "\u{201c}{}\u{201d} bukan tahun penilaian; isi misalnya 2021.",
+                        tidy(content.text())
+                    );
+                    gathering.find(self.sheet, cell_name(row, place), FindingKind::Refused, reason);
+                    return;
                 }
             }
         }

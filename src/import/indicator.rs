@@ -176,36 +176,51 @@ impl<'a> Directory<'a> {
 
     /// The indicator that a name is, beyond doubt.
     pub(super) fn named(&self, text: &str) -> Option<Place> {
-        let found = self.closest(text)?;
+        self.keyed(&Directory::key_of(text))
+    }
+
+    /// The key of a name; empty for a text that is too long to be one.
+    fn key_of(text: &str) -> String {
+        if text.len() > LONGEST * 2 { String::new() } else { key(text) }
+    }
+
+    fn keyed(&self, written: &str) -> Option<Place> {
+        let found = self.closest(written)?;
+        let entry = &self.entries[found.entry];
+        let alike = found.likeness >= SAME && found.likeness - found.runner_up >= APART;
         let sure = found.likeness == 100
-            || (found.likeness >= SAME
-                && found.likeness - found.runner_up >= APART
-                && self.entries[found.entry].keys.iter().any(|own| same_words(&key(text), own)));
-        sure.then(|| Place { number: self.entries[found.entry].number, service: found.service })
+            || (alike && entry.keys.iter().any(|own| same_words(written, own)));
+        sure.then_some(Place { number: entry.number, service: found.service })
     }
 
     /// How a name goes with a number that stands beside it.
     pub(super) fn goes_with(&self, text: &str, number: u8) -> Fit {
-        if key(text).is_empty() {
+        if text.trim().is_empty() {
             return Fit::Same;
         }
-        if let Some(named) = self.named(text) {
+        let written = Directory::key_of(text);
+        if written.is_empty() && text.len() <= LONGEST {
+            return Fit::Same;
+        }
+        if let Some(named) = self.keyed(&written) {
             return if named.number == number { Fit::Same } else { Fit::Other(named.number) };
         }
         let Some(entry) = self.entry(number) else { return Fit::None };
-        let (written, _) = with_service(&key(text));
+        let (written, _) = with_service(&written);
+        if !entry.keys.iter().any(|key| same_words(&written, key)) {
+            return Fit::None;
+        }
         let own = entry.keys.iter().map(|own| likeness(&written, own)).max().unwrap_or(0);
-        let fits = |entry: &Entry| entry.keys.iter().any(|key| same_words(&written, key));
-        match fits(entry) {
-            true if own >= SAME => Fit::Same,
-            true if written.split(' ').count() >= 2 => Fit::Close,
+        match own {
+            SAME.. => Fit::Same,
+            _ if written.contains(' ') => Fit::Close,
             _ => Fit::None,
         }
     }
 
     /// A name worth asking after, for a name that fits none.
     pub(super) fn suggestion(&self, text: &str) -> Option<(u8, &str)> {
-        let found = self.closest(text).filter(|found| found.likeness >= 55)?;
+        let found = self.closest(&Directory::key_of(text)).filter(|found| found.likeness >= 55)?;
         let entry = &self.entries[found.entry];
         Some((entry.number, &entry.name))
     }
@@ -215,25 +230,21 @@ impl<'a> Directory<'a> {
         self.entry(number).map_or("", |entry| &entry.name)
     }
 
-    fn closest(&self, text: &str) -> Option<Match> {
-        if text.len() > LONGEST * 2 {
-            return None;
-        }
-        let written = key(text);
+    fn closest(&self, written: &str) -> Option<Match> {
         if written.len() < 4 || written.len() > LONGEST {
             return None;
         }
-        if let Some(entry) = self.by_key.get(&written) {
+        if let Some(entry) = self.by_key.get(written) {
             return Some(Match { entry: *entry, service: None, likeness: 100, runner_up: 0 });
         }
-        if let Some(known) = self.known.borrow().get(&written) {
+        if let Some(known) = self.known.borrow().get(written) {
             return *known;
         }
         if self.known.borrow().len() >= COMPARISONS {
             return None;
         }
-        let found = self.compare(&written);
-        self.known.borrow_mut().insert(written, found);
+        let found = self.compare(written);
+        self.known.borrow_mut().insert(written.to_owned(), found);
         found
     }
 
@@ -404,9 +415,8 @@ mod tests {
                 );
             }
             let fit = new.goes_with(&indicator.name, indicator.number);
-            assert_eq!(
-                fit == Fit::Same || fit == Fit::Close,
-                false,
+            assert!(
+                !matches!(fit, Fit::Same | Fit::Close),
                 "{} goes with {}",
                 indicator.name,
                 indicator.number

@@ -52,7 +52,7 @@ impl Default for Limits {
             ratio: 250,
             sheets: 250,
             cells_seen: 6_000_000,
-            cells_kept: 1_000_000,
+            cells_kept: 1_500_000,
             text_bytes: 40 << 20,
             child_memory: 200 << 20,
             child_time: Duration::from_secs(4),

@@ -17,6 +17,9 @@ use super::workbook::Sheet;
 /// More findings than anyone reads; the rest is counted.
 const FINDINGS: usize = 2_000;
 
+/// Rows of one table that are read: the answers of a thousand agencies.
+const ROWS: usize = 50_000;
+
 /// Which instrument a year is assessed with; `None` for a year that has none.
 pub(super) type Instruments<'f, 'i> = &'f dyn Fn(Option<i32>) -> Option<&'i Instrument>;
 
@@ -155,8 +158,14 @@ impl<'f, 'i> Gathering<'f, 'i> {
             }
         }
         let before = self.reading.rows.len();
-        for row in &found.rows {
+        for row in found.rows.iter().take(ROWS) {
             reader.read_row(self, *row);
+        }
+        if found.rows.len() > ROWS {
+            let reason = format!(
+                "Tabel ini memuat lebih dari {ROWS} baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas."
+            );
+            self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
         }
         found.table.rows = self.reading.rows.len() - before;
         self.reading.tables.push(found.table);

@@ -192,7 +192,7 @@ fn texts_at(sheet: &Sheet, top: u32, depth: u32, column: u32) -> Vec<String> {
 fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
     let meanings =
         || columns.values().filter_map(|(heading, _)| heading.map(|heading| heading.meaning));
-    let count = |wanted: fn(&Meaning) -> bool| meanings().filter(|meaning| wanted(meaning)).count();
+    let count = |wanted: fn(&Meaning) -> bool| meanings().filter(wanted).count();
     let names = count(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Name));
     let levels: Vec<u8> = meanings()
         .filter_map(|meaning| if let Meaning::Choice(level) = meaning { Some(level) } else { None })

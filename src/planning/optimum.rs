@@ -157,7 +157,12 @@ impl Model {
             .ladders
             .rows
             .iter()
-            .flat_map(|row| row.rungs.iter().map(|rung| rung.gain))
+            .zip(allowed)
+            .flat_map(|(row, set)| {
+                let open = move |at: &usize| *at < 16 && set & (1 << at) != 0;
+                (0..row.rungs.len()).filter(open).map(|at| row.rungs[at].gain)
+            })
+            .chain([0])
             .collect();
         cuts.sort_unstable();
         cuts.dedup();

@@ -104,6 +104,7 @@ pub struct Planner<'i> {
     allowed: Result<Vec<RungSet>, Vec<usize>>,
     needed: i64,
     target: Score,
+    answers: Answers,
 }
 
 impl<'i> Planner<'i> {
@@ -122,7 +123,15 @@ impl<'i> Planner<'i> {
         let needed = ladders.units_to(target);
         let allowed = limits.allowed(instrument, &ladders);
         let model = Model::new(ladders, limits);
-        Ok(Planner { instrument, limits: limits.clone(), model, allowed, needed, target })
+        Ok(Planner {
+            instrument,
+            limits: limits.clone(),
+            model,
+            allowed,
+            needed,
+            target,
+            answers: answers.clone(),
+        })
     }
 
     /// The same question under other limits.
@@ -223,6 +232,18 @@ impl<'i> Planner<'i> {
             }
         }
         self.told(self.model.choice(rungs))
+    }
+
+    /// The answers as they stand when a plan is carried out: for scoring it.
+    pub fn carried_out(&self, plan: &Plan) -> Answers {
+        let mut after = self.answers.clone();
+        for row in &plan.rows {
+            if let Some(of) = self.instrument.rows().get(row.place) {
+                // A rung is on the scale by its making.
+                let _ = after.set(self.instrument, &of.code, Some(row.to()));
+            }
+        }
+        after
     }
 
     pub(super) fn told(&self, choice: Choice) -> Plan {

@@ -76,7 +76,8 @@ pub(super) fn out_of_reach(planner: &Planner<'_>) -> Option<OutOfReach> {
         );
     }
     if let Some(most) = limits.most_steps {
-        let more = most.saturating_add(1)..=most.saturating_add(9).min(9);
+        let all = super::ladder::step_ends(planner.instrument).len();
+        let more = most.saturating_add(1)..=u8::try_from(all).unwrap_or(u8::MAX);
         first_enough(
             more.map(|more| {
                 let loosened = Limits { most_steps: Some(more), ..limits.clone() };
@@ -86,19 +87,28 @@ pub(super) fn out_of_reach(planner: &Planner<'_>) -> Option<OutOfReach> {
         );
     }
     if !limits.frozen.is_empty() {
+        let none = Limits { frozen: std::collections::BTreeSet::new(), ..limits.clone() };
+        let all_suffice = planner
+            .under(none.clone())
+            .highest()
+            .is_some_and(|plan| plan.secured >= planner.target());
+        // One row alone suffices only if its own gain can; worth asking only if all together do.
+        let ladders = planner.model.ladders();
+        let could = |place: &&usize| {
+            let most = ladders.rows.get(**place).and_then(|row| row.rungs.last());
+            all_suffice && most.is_some_and(|rung| ladders.points(rung.gain) >= lacking)
+        };
         let mut cases: Vec<(Loosened, Limits)> = limits
             .frozen
             .iter()
+            .filter(could)
             .map(|place| {
                 let mut loosened = limits.clone();
                 loosened.frozen.remove(place);
                 (Loosened::Frozen(Some(*place)), loosened)
             })
             .collect();
-        cases.push((
-            Loosened::Frozen(None),
-            Limits { frozen: std::collections::BTreeSet::new(), ..limits.clone() },
-        ));
+        cases.push((Loosened::Frozen(None), none));
         first_enough(cases);
     }
     for team in limits.capacity.keys() {

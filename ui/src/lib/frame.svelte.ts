@@ -1,6 +1,7 @@
 /** What stands around every page: whose dossier is open, which assessment, when it was last saved. */
 import type { AssessmentSummary, Failure, FrameView } from '$lib/bindings/spbe';
 import { asFailure, call } from '$lib/host';
+import { inOrder, settled } from '$lib/order';
 
 class Frame {
   /** The open dossier; null while none is. */
@@ -22,13 +23,16 @@ class Frame {
 
   /** Asks again; called after every change. */
   refresh(): Promise<void> {
-    return this.#attempt(async () => this.take(await call('frame', {})));
+    return this.#attempt(async () => {
+      await settled();
+      this.take(await call('frame', {}));
+    });
   }
 
   /** Shows another assessment on all pages. */
   show(assessment: string): Promise<void> {
     return this.#attempt(async () => {
-      this.take(await call('show_assessment', { assessment }));
+      this.take(await inOrder(() => call('show_assessment', { assessment })));
       this.turn += 1;
     });
   }
@@ -36,7 +40,7 @@ class Frame {
   /** Takes the last change back. */
   undo(): Promise<void> {
     return this.#attempt(async () => {
-      this.take(await call('undo', {}));
+      this.take(await inOrder(() => call('undo', {})));
       this.turn += 1;
     });
   }
@@ -44,7 +48,7 @@ class Frame {
   /** Does the last undone change again. */
   redo(): Promise<void> {
     return this.#attempt(async () => {
-      this.take(await call('redo', {}));
+      this.take(await inOrder(() => call('redo', {})));
       this.turn += 1;
     });
   }

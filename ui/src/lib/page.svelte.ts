@@ -5,6 +5,7 @@
 import type { Commands, Failure } from '$lib/bindings/spbe';
 import { frame } from '$lib/frame.svelte';
 import { asFailure, call } from '$lib/host';
+import { inOrder, settled } from '$lib/order';
 
 /** Commands that answer with a given view. */
 type Giving<View> = { [C in keyof Commands]: Commands[C][1] extends View ? C : never }[keyof Commands];
@@ -20,12 +21,15 @@ export class Page<View> {
 
   /** Asks for the view without changing anything. */
   show<C extends Giving<View>>(command: C, input: Commands[C][0]): Promise<boolean> {
-    return this.#take(() => call(command, input) as Promise<View>);
+    return this.#take(async () => {
+      await settled();
+      return call(command, input) as Promise<View>;
+    });
   }
 
   /** Changes something and takes the fresh view that comes back; the frame is asked again too. */
   async change<C extends Giving<View>>(command: C, input: Commands[C][0]): Promise<boolean> {
-    const done = await this.#take(() => call(command, input) as Promise<View>);
+    const done = await this.#take(() => inOrder(() => call(command, input) as Promise<View>));
     if (done) await frame.refresh();
     return done;
   }

@@ -7,6 +7,7 @@ export class Indicator extends Page<IndicatorView> {
   /** The level that was just chosen, until the engine has confirmed it. */
   chosen = $state<string | null | undefined>(undefined);
   #at: AtRow;
+  #answers = 0;
 
   constructor(at: AtRow) {
     super();
@@ -23,9 +24,11 @@ export class Indicator extends Page<IndicatorView> {
   }
 
   async answer(value: string | null, voice: Voice = 'mandiri'): Promise<void> {
+    const turn = ++this.#answers;
     if (voice === 'mandiri') this.chosen = value;
     await this.change('save_value', { ...this.#at, voice, value });
-    this.chosen = undefined;
+    // A later choice is still on its way: the page goes on showing that one.
+    if (turn === this.#answers) this.chosen = undefined;
   }
 
   explain(text: string): Promise<boolean> {
