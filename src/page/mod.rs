@@ -3,11 +3,13 @@
 
 mod dashboard;
 mod indicator;
+mod plan_words;
 mod questionnaire;
 mod targets;
 
 pub use dashboard::{Standing, dashboard};
 pub use indicator::indicator_page;
+pub use plan_words::{contradiction_words, out_of_reach_words, remedy_words};
 pub use questionnaire::{questionnaire, unit_views};
 pub use targets::{distance, targets_page};
 
