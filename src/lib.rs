@@ -15,6 +15,7 @@ pub mod score;
 pub mod scoring;
 pub mod working;
 pub mod planning;
+pub mod benchmark;
 pub mod stamp;
 pub mod storage;
 pub mod import;

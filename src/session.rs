@@ -6,26 +6,29 @@ use std::path::{Path, PathBuf};
 
 use crate::answer::Voice;
 use crate::api::{
-    AcceptImport, AddNamedEvidence, AskHistory, AskReport, AssignUnit, AtEvidence, AtRow,
+    AcceptImport, AddNamedEvidence, AskHistory, AskPlan, AskReport, AssignUnit, AtEvidence, AtRow,
     AttachEvidence, CreateAssessment, CreateDossier, ExportEvidence, InAssessment, Nothing,
     OpenDossier, PreviewImport, RemoveTarget, RemoveUnit, RestoreEntry, SaveAgency, SaveAuthor,
     SaveEvidencePages, SaveExplanation, SaveExternalIndex, SaveItem, SaveTarget, SaveUnit,
     SaveValue, WriteReport, WrittenFile,
 };
+use crate::benchmark::published_lists;
 use crate::dossier::{
     self, Dossier, ImportRequest, NewDossier, NewTarget, Worksheet, library, sample_dossier,
 };
 use crate::failure::Failure;
 use crate::page::{
-    Standing, assessment_summary, dashboard, indicator_page, instrument_summary, questionnaire,
-    targets_page, unit_views,
+    Standing, assessment_summary, benchmark_page, dashboard, indicator_page, instrument_summary,
+    questionnaire, targets_page, unit_views,
 };
 use crate::report::Kind;
+use crate::score::Score;
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
 use crate::view::{
-    AgencyView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
-    QuestionnaireView, RecentFile, ReportPreview, ReportWritten, StartView, TargetsView, UnitView,
+    AgencyView, BenchmarkView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview,
+    IndicatorView, PlanView, QuestionnaireView, RecentFile, ReportPreview, ReportWritten,
+    StartView, TargetsView, UnitView,
 };
 
 /// One window's session.
@@ -364,6 +367,25 @@ impl Session {
     ) -> Result<TargetsView, Failure> {
         self.open_dossier_mut()?.remove_target(stamp, &input.id)?;
         self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn plan(&mut self, _: &Stamp, input: AskPlan) -> Result<PlanView, Failure> {
+        self.open_dossier_ref()?.plan_view(&input)
+    }
+
+    pub(crate) fn benchmark(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<BenchmarkView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let worksheet = dossier.worksheet(&input.assessment)?;
+        let own = &worksheet.instrument().id;
+        let target = dossier
+            .target_ahead(worksheet.year(), own)?
+            .filter(|target| target.instrument == *own)
+            .and_then(|target| Score::parse(&target.value).ok());
+        Ok(benchmark_page(&worksheet, &dossier.agency()?, published_lists()?, target))
     }
 
     pub(crate) fn preview_import(

@@ -8,6 +8,7 @@ mod backup;
 mod evidence;
 mod history;
 mod import;
+mod plan;
 mod report;
 mod sample;
 mod target;
