@@ -12,6 +12,7 @@ mod golden;
 mod import;
 mod instruments;
 mod migrations;
+mod planning;
 mod report;
 mod review;
 mod scoring;

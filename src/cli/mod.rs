@@ -4,6 +4,7 @@
 
 mod arguments;
 mod files;
+mod plans;
 mod scores;
 
 use std::path::Path;
@@ -107,6 +108,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Score(score) => scores::score(&score),
         Command::Import(import) => files::import(&stamp, &import),
         Command::Target(target) => files::target(&stamp, &target),
+        Command::Plan(plan) => plans::plan(&plan),
         Command::Report(report) => files::report(&stamp, &report),
         Command::History { file, json } => history(&file, json),
         Command::Undo { file } => undo(&stamp, &file),

@@ -289,6 +289,16 @@ impl Worksheet {
         self.units.iter().find(|unit| unit.id == id)
     }
 
+    /// Which OPD leads each row, by its order in [`Worksheet::units`]; rows without one are left out.
+    pub fn teams(&self) -> BTreeMap<usize, usize> {
+        let order = |id: &String| self.units.iter().position(|unit| unit.id == *id);
+        self.rows
+            .iter()
+            .enumerate()
+            .filter_map(|(place, row)| Some((place, order(row.unit.as_ref()?)?)))
+            .collect()
+    }
+
     /// The indicator of a row.
     pub fn indicator(&self, place: usize) -> &'static crate::instrument::Indicator {
         self.instrument.indicator(&self.instrument.rows()[place])
