@@ -82,6 +82,26 @@ test('what has the focus is never hidden', async () => {
   }
 });
 
+test('a level and its effect stand on the page within a frame of the key', async () => {
+  const times = await page.evaluate(async () => {
+    const taken = [];
+    for (let turn = 0; turn < 15; turn += 1) {
+      const key = String((turn % 2) + 3);
+      const start = performance.now();
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      await Promise.resolve();
+      // Asked for its height, the browser lays the page out now.
+      void document.body.offsetHeight;
+      const done = performance.now() - start;
+      if (!document.querySelector(`main fieldset input[value="${key}"]`).checked) throw new Error(`${key} is not chosen yet`);
+      taken.push(done);
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }
+    return taken.sort((one, other) => one - other);
+  });
+  assert.ok(times[Math.floor(times.length / 2)] < 16, `median ${times[Math.floor(times.length / 2)]} ms`);
+});
+
 test('the list is walked with J and K, and Enter opens', async () => {
   await desk.goes('kuesioner');
   await press('j');
