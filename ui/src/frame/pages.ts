@@ -14,6 +14,7 @@ export const pageNames: [PageName, ...PageName[]] = [
   { address: 'perangkat-daerah', name: texts.pages.opds },
   { address: 'impor', name: texts.pages.import },
   { address: 'target', name: texts.pages.targets },
+  { address: 'peta-jalan', name: texts.pages.roadmap },
   { address: 'laporan', name: texts.pages.reports },
   { address: 'riwayat', name: texts.pages.history },
   { address: 'pengaturan', name: texts.pages.settings, apart: true },
