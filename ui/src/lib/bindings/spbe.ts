@@ -341,7 +341,7 @@ export type BenchmarkPlaceView = {
  */
 group: string, 
 /**
- * Such as `78 dari 93`.
+ * How many stand higher, such as `77 dari 93`.
  */
 place: string, 
 /**

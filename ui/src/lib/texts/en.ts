@@ -80,6 +80,7 @@ export const en = {
     opds: 'Agency units',
     import: 'Import',
     targets: 'Targets',
+    roadmap: 'Roadmap',
     reports: 'Reports',
     history: 'History',
     settings: 'Settings',

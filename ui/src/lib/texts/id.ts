@@ -80,6 +80,7 @@ export const id = {
     opds: 'Perangkat Daerah',
     import: 'Impor',
     targets: 'Target',
+    roadmap: 'Peta jalan',
     reports: 'Laporan',
     history: 'Riwayat',
     settings: 'Pengaturan',
