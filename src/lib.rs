@@ -20,6 +20,7 @@ pub mod storage;
 pub mod import;
 pub mod dossier;
 pub mod report;
+pub mod export;
 pub mod page;
 pub mod settings;
 pub mod session;

@@ -2,6 +2,7 @@
 //! their file; what crosses modules, or reads fixtures, is tested here.
 
 mod dossier;
+mod export;
 mod golden;
 mod import;
 mod instruments;

@@ -3,6 +3,7 @@
 //! prints.
 
 mod arguments;
+mod export;
 mod files;
 mod scores;
 
@@ -108,6 +109,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Score(score) => scores::score(&score),
         Command::Import(import) => files::import(&stamp, &import),
         Command::Report(report) => files::report(&stamp, &report),
+        Command::Export(asked) => export::export(&stamp, &asked),
         Command::History { file, json } => history(&file, json),
         Command::Undo { file } => undo(&stamp, &file),
         Command::Backup { file, out } => files::backup(&stamp, &file, out),

@@ -6,6 +6,7 @@ mod answer;
 mod assessment;
 mod backup;
 mod evidence;
+mod export;
 mod history;
 mod import;
 mod report;
@@ -15,6 +16,7 @@ mod transact;
 mod undo;
 mod unit;
 mod worksheet;
+mod written;
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +24,7 @@ use rusqlite::Connection;
 
 pub use assessment::NewDossier;
 pub use backup::Verified;
+pub use export::ExportRequest;
 pub(crate) use history::in_words;
 pub use import::ImportRequest;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};

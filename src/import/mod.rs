@@ -23,6 +23,7 @@ mod rows;
 mod sheet;
 mod sniff;
 mod table;
+mod twin;
 mod words;
 mod workbook;
 
@@ -35,6 +36,7 @@ pub use open::{open, read_bytes};
 pub use reading::{
     Certainty, Column, ColumnRole, Finding, FindingKind, ReadRow, ReadValue, Reading, Table,
 };
+pub use twin::kept_text;
 pub use workbook::{Cell, Content, Region, Sheet, Workbook, cell_name, column_name};
 
 use crate::answer::Voice;

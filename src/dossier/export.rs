@@ -1,0 +1,146 @@
+//! Workbooks and data files of an assessment: what the dossier knows, handed to `export`.
+
+use std::path::Path;
+
+use super::written::{for_a_file_name, write_whole};
+use super::{Dossier, Worksheet, instrument};
+use crate::answer::Voice;
+use crate::export::{
+    self, Assessed, Earlier, EvidenceTold, ExportError, Form, Kind, RowTold, TargetTold,
+};
+use crate::failure::Failure;
+use crate::score::Score;
+use crate::stamp::Stamp;
+
+/// How many earlier results stand beside this year's.
+const EARLIER: usize = 6;
+
+/// What to export.
+#[derive(Debug, Clone)]
+pub struct ExportRequest {
+    /// The assessment.
+    pub assessment: String,
+    /// Workbook, CSV or JSON.
+    pub form: Form,
+    /// Which workbook; a data file holds everything.
+    pub kind: Kind,
+}
+
+impl Dossier {
+    /// An assessment in the form asked for, as the bytes of a file.
+    ///
+    /// # Errors
+    /// When the assessment is unknown, or the file cannot be put together.
+    pub fn export(&self, stamp: &Stamp, request: &ExportRequest) -> Result<Vec<u8>, Failure> {
+        let worksheet = self.worksheet(&request.assessment)?;
+        let told = self.assessed(stamp, &worksheet)?;
+        let made = match (request.form, request.kind) {
+            (Form::Workbook, Kind::Hasil) => export::result_workbook(&told),
+            _ => return Err(Failure::refused("Jenis ekspor ini belum tersedia.")),
+        };
+        made.map_err(refused)
+    }
+
+    /// Writes an export to a path, whole or not at all.
+    ///
+    /// # Errors
+    /// As [`Dossier::export`], and when the place cannot be written to.
+    pub fn write_export(
+        &self,
+        stamp: &Stamp,
+        request: &ExportRequest,
+        path: &Path,
+    ) -> Result<(), Failure> {
+        write_whole(path, &self.export(stamp, request)?)
+    }
+
+    /// A file name to suggest, without its ending: `Hasil Indeks SPBE 2021 - Kota Contoh`.
+    ///
+    /// # Errors
+    /// When the assessment is unknown.
+    pub fn export_name(&self, assessment: &str, kind: Kind) -> Result<String, Failure> {
+        let row = self.assessment(assessment)?;
+        let index = &instrument(&row.instrument)?.index_name;
+        let whose = for_a_file_name(&self.agency()?.name);
+        let word = match kind {
+            Kind::Hasil => "Hasil",
+            Kind::Kuesioner => "Kuesioner",
+            Kind::SalinanPortal => "Salinan portal",
+        };
+        Ok(format!("{word} {index} {} - {whose}", row.year))
+    }
+
+    /// What an export is told of an assessment.
+    fn assessed(&self, stamp: &Stamp, worksheet: &Worksheet) -> Result<Assessed<'static>, Failure> {
+        let own = worksheet.instrument();
+        let target = self
+            .target_ahead(worksheet.year(), &own.id)?
+            .filter(|target| target.instrument == own.id)
+            .and_then(|target| {
+                Some(TargetTold {
+                    year: target.year,
+                    value: Score::parse(&target.value).ok()?,
+                    source: target.source,
+                })
+            });
+        Ok(Assessed {
+            agency: self.agency()?.name,
+            year: worksheet.year(),
+            instrument: own,
+            made_at: stamp.at,
+            remark: self.remark()?,
+            answers: Voice::ALL.map(|voice| worksheet.answers(voice)),
+            scorecards: Voice::ALL.map(|voice| worksheet.scorecard_if_any(voice)),
+            rows: worksheet.places().map(|(place, _)| told(worksheet, place)).collect(),
+            earlier: self.earlier(worksheet)?,
+            target,
+        })
+    }
+
+    /// What each voice said in the years before, the latest first.
+    fn earlier(&self, worksheet: &Worksheet) -> Result<Vec<Earlier<'static>>, Failure> {
+        let mut earlier = Vec::new();
+        for row in self.assessments()?.iter().filter(|row| row.year < worksheet.year()) {
+            let past = Worksheet::load(self, row)?;
+            for voice in Voice::ALL {
+                let Some(scorecard) = past.scorecard_if_any(voice) else { continue };
+                earlier.push(Earlier {
+                    year: past.year(),
+                    voice,
+                    instrument: past.instrument(),
+                    answers: past.answers(voice),
+                    scorecard,
+                });
+            }
+            if earlier.len() >= EARLIER {
+                break;
+            }
+        }
+        earlier.truncate(EARLIER);
+        Ok(earlier)
+    }
+}
+
+fn told(worksheet: &Worksheet, place: usize) -> RowTold {
+    let notes: Vec<String> = [Voice::Internal, Voice::Eksternal]
+        .iter()
+        .map(|voice| (voice, worksheet.given(place, *voice).explanation.trim()))
+        .filter(|(_, note)| !note.is_empty())
+        .map(|(voice, note)| format!("{}: {note}", voice.name()))
+        .collect();
+    RowTold {
+        unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
+        explanation: worksheet.given(place, Voice::Mandiri).explanation.clone(),
+        notes: notes.join("\n"),
+        evidence: worksheet
+            .evidence(place)
+            .iter()
+            .map(|used| EvidenceTold { title: used.title.clone(), pages: used.pages.clone() })
+            .collect(),
+        entered: false,
+    }
+}
+
+fn refused(error: ExportError) -> Failure {
+    Failure::refused(error.to_string())
+}
