@@ -14,7 +14,7 @@ use crate::score::Score;
 /// Whose word a value is. The three stand side by side and are never mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "spbe.ts")]
+#[ts(export_to = "spbe.ts")]
 pub enum Voice {
     /// *Penilaian mandiri*: what the agency says of itself.
     Mandiri,

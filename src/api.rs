@@ -20,7 +20,7 @@ macro_rules! commands {
     ($( $(#[$doc:meta])* $name:ident($input:ident) -> $output:ty; )*) => {
         /// Command name → `[input, output]`, as TypeScript sees it.
         #[derive(TS)]
-        #[ts(export, export_to = "spbe.ts")]
+        #[ts(export_to = "spbe.ts")]
         #[allow(dead_code)]
         pub struct Commands { $( $(#[$doc])* pub $name: ($input, $output), )* }
 

@@ -11,7 +11,7 @@ use crate::score::ScoreError;
 /// A refusal. Displays as its Indonesian sentence; in JSON it is `{ code, sentence, …fields }`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
-#[ts(export, export_to = "spbe.ts")]
+#[ts(export_to = "spbe.ts")]
 pub enum Failure {
     /// A command needs an open dossier.
     #[error("Belum ada berkas yang dibuka. Buka atau buat berkas penilaian dahulu.")]
@@ -150,11 +150,18 @@ impl Failure {
         use std::io::ErrorKind;
         let path = path.display().to_string();
         match error.kind() {
-            ErrorKind::NotFound => Failure::FileMissing { path },
+            // A path that leads through a file leads nowhere, too.
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Failure::FileMissing { path },
             ErrorKind::AlreadyExists => Failure::FileExists { path },
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 Failure::NotWritable { path }
             }
+            ErrorKind::IsADirectory => Failure::refused(format!(
+                "\u{201c}{path}\u{201d} adalah folder, bukan berkas. Pilih berkas di dalamnya."
+            )),
+            ErrorKind::InvalidData => Failure::refused(format!(
+                "Berkas \u{201c}{path}\u{201d} bukan teks UTF-8. Simpan kembali sebagai teks UTF-8, lalu ulangi."
+            )),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Failure::DiskFull { path },
             _ => Failure::Storage { detail: format!("{path}: {error}") },
         }

@@ -95,12 +95,12 @@ impl Session {
         input: OpenDossier,
     ) -> Result<FrameView, Failure> {
         let path = Path::new(&input.path);
-        // The same file again is no second opening: its lock is ours.
-        if self.dossier.as_ref().is_none_or(|open| open.path() != path) {
-            let dossier = Dossier::open(path)?;
-            return self.take(dossier);
+        // The same file again, however it is spelt, is no second opening: its lock is ours.
+        if let Some(open) = self.dossier.as_ref().filter(|open| open.is_at(path)) {
+            return self.frame_of(open);
         }
-        self.frame_of(self.open_dossier_ref()?)
+        let dossier = Dossier::open(path)?;
+        self.take(dossier)
     }
 
     pub(crate) fn open_sample(&mut self, stamp: &Stamp, _: Nothing) -> Result<FrameView, Failure> {
@@ -163,6 +163,7 @@ impl Session {
         _: &Stamp,
         input: SaveAuthor,
     ) -> Result<FrameView, Failure> {
+        self.open_dossier_ref()?;
         self.settings.author = input.name.split_whitespace().collect::<Vec<_>>().join(" ");
         self.settings.save(&self.home)?;
         self.frame_of(self.open_dossier_ref()?)

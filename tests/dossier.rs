@@ -62,6 +62,26 @@ fn everything_saved_is_there_when_the_file_is_opened_again() {
 }
 
 #[test]
+fn a_new_file_is_a_dossier_even_when_the_program_is_killed() {
+    let mut desk = desk(2024, SPBE_2020);
+    desk.answer(Voice::Mandiri, LEVELS_2024);
+    let beside = |path: &std::path::Path, end: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        std::path::PathBuf::from(name)
+    };
+    // What a killed program leaves on the disk: the file and its log as they are at this moment.
+    let left = desk.folder.path().join("ditinggalkan.spbe");
+    for end in ["", "-wal"] {
+        std::fs::copy(beside(&desk.path, end), beside(&left, end)).expect("copied");
+    }
+    let found = Dossier::open(&left).expect("a dossier");
+    let assessment = found.assessment_of(None).expect("an assessment").id;
+    let worksheet = found.worksheet(&assessment).expect("a worksheet");
+    assert_eq!(worksheet.scorecard(Voice::Mandiri).index.shown().to_string(), "2,98");
+}
+
+#[test]
 fn an_existing_file_is_never_overwritten() {
     let desk = desk(2024, SPBE_2020);
     let other = desk.file("lain.spbe", b"milik orang lain");
@@ -202,7 +222,9 @@ fn a_file_is_kept_once_however_often_it_serves() {
     let other = desk.file("Lain.pdf", b"isi yang lain");
     for (code, path) in [("1", &first), ("2", &again), ("2", &first), ("3", &other)] {
         let act = desk.next();
-        desk.dossier.attach_evidence(&act, &assessment, code, &[path.clone()]).expect(code);
+        desk.dossier
+            .attach_evidence(&act, &assessment, code, std::slice::from_ref(path))
+            .expect(code);
     }
     assert_eq!(desk.dossier.verify().expect("verified").files, 2);
     let worksheet = desk.worksheet();

@@ -26,7 +26,7 @@ pub fn stamp(nth: u128) -> Stamp {
     let first = NaiveDate::from_ymd_opt(2026, 11, 23).and_then(|day| day.and_hms_opt(8, 0, 0));
     let seconds = i64::try_from(nth % 1_000_000).expect("a small number");
     let at = first.expect("a time") + TimeDelta::seconds(seconds);
-    Stamp { at, who: "Penguji".to_owned(), seed: nth }
+    Stamp { at, who: "Penguji".to_owned(), seed: nth << 64 }
 }
 
 /// An open dossier in a folder of its own, which goes when it goes.

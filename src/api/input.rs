@@ -11,7 +11,7 @@ macro_rules! inputs {
     ($( $(#[$doc:meta])* struct $name:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty, )* } )*) => {
         $( $(#[$doc])*
         #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-        #[ts(export, export_to = "spbe.ts")]
+        #[ts(export_to = "spbe.ts")]
         pub struct $name { $( $(#[$field_doc])* pub $field: $kind, )* } )*
     };
 }

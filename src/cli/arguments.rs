@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, CommandFactory, FromArgMatches};
+use clap::{Parser, Subcommand};
 
 /// Penilaian mandiri SPBE dan Indeks Pemdi, tanpa jendela dan tanpa jaringan.
 #[derive(Debug, Parser)]
@@ -13,11 +14,55 @@ use clap::{Args, Parser, Subcommand};
     subcommand_required = true
 )]
 pub struct Arguments {
+    /// Menampilkan versi program
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
     /// Nama pengubah yang dicatat dalam riwayat
     #[arg(long, global = true, default_value = "baris perintah", value_name = "NAMA")]
     pub author: String,
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Arguments {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    /// When it is no command, or help was asked for.
+    pub fn typed() -> Result<Arguments, clap::Error> {
+        let mut command = in_indonesian(Arguments::command());
+        let mut typed: ArgMatches = command.try_get_matches_from_mut(std::env::args_os())?;
+        Arguments::from_arg_matches_mut(&mut typed)
+    }
+}
+
+/// The help pages' own words in Indonesian, down to the last subcommand.
+fn in_indonesian(command: clap::Command) -> clap::Command {
+    let subcommands: Vec<String> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("Menampilkan bantuan ini");
+    let command = command
+        .help_template("{about}\n\nPemakaian: {usage}\n\n{all-args}")
+        .subcommand_help_heading("Perintah")
+        .subcommand_value_name("PERINTAH")
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help)
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { "Isian" } else { "Opsi" };
+            let argument = argument.help_heading(heading);
+            if argument.get_action().takes_values() {
+                argument.hide_possible_values(true).hide_default_value(true)
+            } else {
+                argument
+            }
+        });
+    subcommands.iter().fold(command, |command, name| command.mut_subcommand(name, in_indonesian))
 }
 
 #[derive(Debug, Subcommand)]
@@ -36,6 +81,8 @@ pub enum Command {
     Score(Score),
     /// Mengimpor spreadsheet
     Import(Import),
+    /// Mencatat target indeks suatu tahun
+    Target(Target),
     /// Menulis laporan PDF
     Report(Report),
     /// Menulis buku kerja, CSV, atau JSON
@@ -104,14 +151,17 @@ pub struct New {
 }
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("answers")
+    .args(["levels", "values", "items", "external", "levels_file"])
+    .multiple(true))]
 pub struct Score {
     /// Berkas penilaian
     #[arg(required_unless_present = "instrument", conflicts_with = "instrument")]
     pub file: Option<PathBuf>,
     /// Menghitung tanpa berkas menurut instrumen ini
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", requires = "answers")]
     pub instrument: Option<String>,
-    /// Satu angka untuk setiap indikator, \u{201c}-\u{201d} bila belum dijawab
+    /// Satu angka untuk setiap indikator, tanda - bila belum dijawab
     #[arg(
         long,
         value_name = "TINGKAT",
@@ -141,7 +191,7 @@ pub struct Score {
     /// Tahun penilaian
     #[arg(long, value_name = "TAHUN")]
     pub year: Option<i32>,
-    /// Suara: mandiri, internal, atau eksternal
+    /// Suara: mandiri, internal, atau eksternal; mandiri bila tidak diisi
     #[arg(long, value_name = "SUARA", default_value = "mandiri", value_parser = ["mandiri", "internal", "eksternal"])]
     pub voice: String,
     /// Keluaran JSON
@@ -159,7 +209,7 @@ pub struct Import {
     /// Hanya tahun ini
     #[arg(long, value_name = "TAHUN")]
     pub year: Option<i32>,
-    /// Suara untuk kolom nilai biasa: mandiri, internal, atau eksternal
+    /// Suara untuk kolom nilai biasa: mandiri, internal, atau eksternal; mandiri bila tidak diisi
     #[arg(long, value_name = "SUARA", default_value = "mandiri", value_parser = ["mandiri", "internal", "eksternal"])]
     pub voice: String,
     /// Pratinjau saja, tidak menyimpan apa pun
@@ -174,13 +224,34 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
+pub struct Target {
+    /// Berkas penilaian
+    pub file: PathBuf,
+    /// Tahun yang ditargetkan
+    #[arg(long, value_name = "TAHUN")]
+    pub year: i32,
+    /// Indeks yang ditargetkan, misalnya 2,6
+    #[arg(long, value_name = "INDEKS")]
+    pub value: String,
+    /// Dokumen perencanaan: RPJMD, Renstra, RKPD, atau IKU
+    #[arg(long, value_name = "SUMBER", default_value = "RPJMD")]
+    pub source: String,
+    /// Nama dokumennya
+    #[arg(long, value_name = "DOKUMEN", default_value = "")]
+    pub document: String,
+    /// Instrumen yang dipakai target; bila tidak diisi, instrumen penilaian terakhir
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct Report {
     /// Berkas penilaian
     pub file: PathBuf,
     /// PDF yang ditulis
     #[arg(short = 'o', long = "out", value_name = "PDF")]
     pub out: PathBuf,
-    /// Jenis laporan: ringkas atau lengkap
+    /// Jenis laporan: ringkas atau lengkap; lengkap bila tidak diisi
     #[arg(long, value_name = "JENIS", default_value = "lengkap")]
     pub kind: String,
     /// Tahun penilaian

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::{Dossier, ImportRequest, NewDossier, instrument};
+use spbe_mandiri::dossier::{Dossier, ImportRequest, NewDossier, NewTarget, instrument};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::report::Kind;
 use spbe_mandiri::stamp::Stamp;
 use spbe_mandiri::view::{FindingView, ImportPreview, ImportRow, RowFate};
 
 use super::Outcome;
-use super::arguments::{Import, New, Report};
+use super::arguments::{Import, New, Report, Target};
 
 /// `new`.
 pub fn new(stamp: &Stamp, asked: &New) -> Result<Outcome, Failure> {
@@ -127,6 +127,25 @@ fn import_lines(preview: &ImportPreview, accepted: bool) -> String {
         preview.taken, preview.unchanged, preview.conflicts, preview.refused
     ));
     text
+}
+
+/// `target`.
+pub fn target(stamp: &Stamp, asked: &Target) -> Result<Outcome, Failure> {
+    let mut dossier = Dossier::open(&asked.file)?;
+    let latest = dossier.assessment_of(None)?.instrument;
+    let new = NewTarget {
+        id: None,
+        year: asked.year,
+        instrument: asked.instrument.as_deref().unwrap_or(&latest),
+        value: &asked.value,
+        source: &asked.source,
+        document: &asked.document,
+    };
+    dossier.save_target(stamp, &new)?;
+    Ok(Outcome::Text(format!(
+        "Target {} sebesar {} ({}) dicatat.",
+        asked.year, asked.value, asked.source
+    )))
 }
 
 /// `report`.

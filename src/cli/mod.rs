@@ -10,7 +10,6 @@ mod scores;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
 use serde_json::{Value, json};
 
@@ -33,7 +32,7 @@ enum Outcome {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::typed() {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
@@ -108,6 +107,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         }
         Command::Score(score) => scores::score(&score),
         Command::Import(import) => files::import(&stamp, &import),
+        Command::Target(target) => files::target(&stamp, &target),
         Command::Report(report) => files::report(&stamp, &report),
         Command::Export(asked) => export::export(&stamp, &asked),
         Command::History { file, json } => history(&file, json),

@@ -71,7 +71,7 @@ fn score_given(asked: &Score, own: &Instrument) -> Result<Outcome, Failure> {
     if let Some(file) = &asked.levels_file {
         let given =
             std::fs::read_to_string(file).map_err(|error| Failure::from_io(file, &error))?;
-        return score_many(own, year, &given);
+        return score_many(own, year, given.trim_start_matches('\u{feff}'));
     }
     let answers = match (&asked.levels, &asked.values) {
         (Some(levels), _) => Answers::from_levels(own, levels)?,

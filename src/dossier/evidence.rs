@@ -194,6 +194,11 @@ fn read_evidence(path: &Path) -> Result<EvidenceFile, Failure> {
             "\u{201c}{name}\u{201d} bukan berkas. Lampirkan berkasnya satu per satu, bukan foldernya."
         )));
     }
+    if storage::is_held(path) {
+        return Err(Failure::refused(format!(
+            "\u{201c}{name}\u{201d} adalah berkas penilaian yang sedang dibuka. Lampirkan dokumen buktinya, bukan berkas ini."
+        )));
+    }
     if size.len() == 0 {
         return Err(Failure::refused(format!(
             "Berkas \u{201c}{name}\u{201d} kosong (0 bita) dan tidak dilampirkan."

@@ -138,6 +138,14 @@ impl Dossier {
         };
         let mut readings = Vec::with_capacity(request.paths.len());
         for path in &request.paths {
+            if storage::is_held(path) {
+                return Err(Failure::SheetUnreadable {
+                    reason: format!(
+                        "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka, bukan spreadsheet. Pilih spreadsheetnya.",
+                        path.display()
+                    ),
+                });
+            }
             let options = ReadOptions { voice: request.voice, year: None };
             let reading = import::read(path, &Limits::default(), &instrument_of, options);
             readings.push(
@@ -171,6 +179,9 @@ fn instrument_of_year(
     }
 }
 
+/// What a row said: its place, and its value in each voice.
+type Said = (String, Vec<(Voice, Score)>);
+
 /// Turns readings into planned rows, one after the other.
 struct Planner<'d> {
     dossier: &'d Dossier,
@@ -179,7 +190,7 @@ struct Planner<'d> {
     assessments: Vec<storage::AssessmentRow>,
     worksheets: BTreeMap<String, Worksheet>,
     /// What earlier rows of this import said of a row of a year: where, and with which values.
-    said: BTreeMap<(Destination, String), (String, Vec<(Voice, Score)>)>,
+    said: BTreeMap<(Destination, String), Said>,
     rows: Vec<PlannedRow>,
     findings: Vec<FindingView>,
 }

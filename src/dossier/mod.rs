@@ -40,6 +40,8 @@ use crate::storage::{self, AgencyRow, AssessmentRow};
 #[derive(Debug)]
 pub struct Dossier {
     connection: Connection,
+    // After the connection: fields are dropped in their order.
+    holding: storage::Holding,
     path: PathBuf,
     /// What the user should hear about the opening, such as that a copy was made before an upgrade.
     pub notice: Option<String>,
@@ -56,12 +58,17 @@ impl Dossier {
         let notice = opened.copied_to.map(|copy| {
             format!("Berkas dinaikkan ke susunan terbaru. Salinan sebelum perubahan ada di \u{201c}{}\u{201d}.", copy.display())
         });
-        Ok(Dossier { connection, path: path.to_owned(), notice })
+        Ok(Dossier { connection, holding: opened.holding, path: path.to_owned(), notice })
     }
 
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether this is the file at a path, however that is spelt.
+    pub fn is_at(&self, path: &Path) -> bool {
+        self.holding.is_at(path)
     }
 
     /// The agency whose dossier it is.

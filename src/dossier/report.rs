@@ -11,6 +11,7 @@ use crate::report::facts::{EvidenceFacts, StepFacts};
 use crate::report::{self, Comparison, Gathering, Kind, RowTold, Written};
 use crate::score::Score;
 use crate::stamp::Stamp;
+use crate::storage;
 
 /// How many steps a report proposes.
 const STEPS: usize = 8;
@@ -74,7 +75,7 @@ impl Dossier {
     /// Writes a report to a path, whole or not at all; gives its number of pages.
     ///
     /// # Errors
-    /// As [`Dossier::report`], and when the place cannot be written to.
+    /// As [`Dossier::report`], and when the place cannot be written to or is an open dossier's.
     pub fn write_report(
         &self,
         stamp: &Stamp,
@@ -82,6 +83,12 @@ impl Dossier {
         kind: Kind,
         path: &Path,
     ) -> Result<u32, Failure> {
+        if storage::is_held(path) {
+            return Err(Failure::refused(format!(
+                "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka dan tidak ditimpa. Pilih nama lain untuk laporan.",
+                path.display()
+            )));
+        }
         let written = self.report(stamp, assessment, kind)?;
         write_whole(path, &written.pdf)?;
         Ok(written.pages)

@@ -2,6 +2,7 @@
 //! decides nothing: what may be written, and when, is the dossier's.
 
 mod evidence;
+mod held;
 mod journal;
 mod migrations;
 mod rows;
@@ -16,6 +17,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 pub use evidence::{
     EvidenceRow, EvidenceUseRow, evidence, evidence_uses, file_content, files, keep_file,
 };
+pub use held::{Holding, is_held};
 pub use journal::{
     ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, changes,
     entries_of, entry, journal_disagreements, last_change, latest_entry, redoable, undoable,
@@ -34,8 +36,10 @@ use crate::failure::Failure;
 const APPLICATION_ID: u32 = 0x5350_4245;
 
 /// What opening did besides opening.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Opened {
+    /// The holding of the file, to be kept as long as the connection.
+    pub holding: Holding,
     /// Where the verified copy lies that was made before an upgrade.
     pub copied_to: Option<std::path::PathBuf>,
 }
@@ -44,14 +48,21 @@ pub struct Opened {
 ///
 /// # Errors
 /// When something lies there, or the folder cannot be written to.
-pub fn create(path: &Path) -> Result<Connection, Failure> {
+pub fn create(path: &Path) -> Result<(Connection, Holding), Failure> {
     File::create_new(path).map_err(|error| match Failure::from_io(path, &error) {
         Failure::FileMissing { path } => Failure::NotWritable { path },
         failure => failure,
     })?;
-    let made = connect(path).and_then(|mut connection| {
+    let busy = || Failure::FileBusy { path: path.display().to_string() };
+    let made = Holding::of(path).ok_or_else(busy).and_then(|holding| {
+        let mut connection = connect(path)?;
         migrations::climb(&mut connection, path)?;
-        Ok(connection)
+        // Into the file itself, not only its log: from here on its header says what it is, however
+        // the program ends.
+        connection
+            .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
+            .map_err(|error| failure(path, &error))?;
+        Ok((connection, holding))
     });
     if made.is_err() {
         // A half-made file is of no use to anyone, and it was ours alone.
@@ -66,6 +77,8 @@ pub fn create(path: &Path) -> Result<Connection, Failure> {
 /// When the file is missing, no dossier, damaged, newer than this program, or in use; it has not
 /// been changed then.
 pub fn open(path: &Path) -> Result<(Connection, Opened), Failure> {
+    let busy = || Failure::FileBusy { path: path.display().to_string() };
+    let holding = Holding::of(path).ok_or_else(busy)?;
     let header = read_header(path)?;
     if header.schema > SCHEMA_VERSION {
         return Err(Failure::FileTooNew {
@@ -86,7 +99,7 @@ pub fn open(path: &Path) -> Result<(Connection, Opened), Failure> {
         });
     }
     let copied_to = migrations::climb(&mut connection, path)?;
-    Ok((connection, Opened { copied_to }))
+    Ok((connection, Opened { holding, copied_to }))
 }
 
 /// The integrity check of the whole file.
@@ -120,14 +133,36 @@ fn read_header(path: &Path) -> Result<Header, Failure> {
         return Err(not_a_dossier());
     }
     let mut header = [0_u8; 100];
-    let mut file = File::open(path).map_err(|error| Failure::from_io(path, &error))?;
+    // Opened for writing, too, though nothing is written here: a file that may only be read is said to
+    // be so before the database meets it.
+    let mut file = File::options()
+        .read(true)
+        .write(true)
+        .open(path)
+        .map_err(|error| Failure::from_io(path, &error))?;
     file.read_exact(&mut header).map_err(|_| not_a_dossier())?;
     let number =
         |at: usize| header[at..at + 4].iter().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
     if !header.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
         return Err(not_a_dossier());
     }
+    // SQLite takes the missing end of a last page for zeros; a log may still hold that page.
+    let page = u64::from(u16::from_be_bytes([header[16], header[17]])).max(512);
+    let length = file.metadata().map_err(|error| Failure::from_io(path, &error))?.len();
+    if length % page != 0 && !log_of(path).exists() {
+        return Err(Failure::FileDamaged {
+            path: path.display().to_string(),
+            detail: "ujung berkas terpotong".to_owned(),
+        });
+    }
     Ok(Header { schema: number(60) })
+}
+
+/// The write-ahead log beside a file, as SQLite names it.
+fn log_of(path: &Path) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
 }
 
 fn connect(path: &Path) -> Result<Connection, Failure> {
@@ -163,6 +198,10 @@ pub fn failure(path: &Path, error: &rusqlite::Error) -> Failure {
         Some(ErrorCode::DiskFull) => Failure::DiskFull { path: shown },
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             Failure::NotWritable { path: shown }
+        }
+        // Every statement is fixed and known to fit the schema: what it misses, the file has lost.
+        _ if error.to_string().starts_with("no such ") => {
+            Failure::FileDamaged { path: shown, detail: error.to_string() }
         }
         _ => Failure::Storage { detail: error.to_string() },
     }

@@ -212,7 +212,7 @@ views! {
 /// Where a row stands, for a status word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "spbe.ts")]
+#[ts(export_to = "spbe.ts")]
 pub enum RowStatus {
     /// *Belum diisi*: no value.
     Unanswered,
@@ -227,7 +227,7 @@ pub enum RowStatus {
 /// How far an evidence item is (Pemdi).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "spbe.ts")]
+#[ts(export_to = "spbe.ts")]
 pub enum ItemState {
     /// Nothing yet.
     #[default]

@@ -181,7 +181,7 @@ views! {
 /// What becomes of an imported row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "spbe.ts")]
+#[ts(export_to = "spbe.ts")]
 pub enum RowFate {
     /// It will be taken.
     Taken,

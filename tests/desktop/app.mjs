@@ -7,6 +7,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { test } from 'node:test';
 import { Person } from './person.mjs';
 import { Window } from './webdriver.mjs';
 
@@ -53,8 +54,6 @@ export class App {
         ...process.env,
         SPBE_MANDIRI_HOME: this.home,
         SPBE_MANDIRI_DIALOG_ANSWERS: this.#answers,
-        // Software rendering: nothing to share buffers with.
-        WEBKIT_DISABLE_DMABUF_RENDERER: '1',
       },
     });
     await listening(this.#address, this.#driver);
@@ -84,8 +83,15 @@ export class App {
   async picture(name) {
     for (const [width, height] of [[1024, 700], [1280, 800]]) {
       await this.window.size(width, height);
-      writeFileSync(join(SCREENS, `${name}-${width}x${height}.png`), await this.window.screenshot());
+      await this.pictureNow(`${name}-${width}x${height}`);
+      const wide = await this.window.run('return document.documentElement.scrollWidth - innerWidth');
+      if (wide > 0) throw new Error(`${name}: ${wide} px stand out to the right at a width of ${width}`);
     }
+  }
+
+  /** Keeps a picture of the window as it is. */
+  async pictureNow(name) {
+    writeFileSync(join(SCREENS, `${name}.png`), await this.window.screenshot());
   }
 
   /** The processes of this very run, known by their data folder. */
@@ -110,6 +116,25 @@ export class App {
     driver.kill();
     await ended;
   }
+}
+
+/**
+ * Makes the tests of one file the steps of one story: a step that fails leaves a picture of the window,
+ * and the steps after it, which stand on it, do not begin.
+ */
+export function steps(app) {
+  let broken;
+  return (name, step) =>
+    test(name, async () => {
+      if (broken) throw new Error(`not begun: "${broken}" failed before`);
+      try {
+        await step();
+      } catch (error) {
+        broken = name;
+        await app.pictureNow('failed').catch(() => undefined);
+        throw error;
+      }
+    });
 }
 
 function freePort() {

@@ -19,6 +19,15 @@ export class Person {
     return this.#window.reads('body', pattern);
   }
 
+  /** Waits until something is drawn on a canvas that was blank. */
+  seesDrawn(selector) {
+    const drawn = `const canvas = document.querySelector(arguments[0]);
+      if (!canvas?.width) return false;
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, place) => place % 4 < 3 && data[place - (place % 4) + 3] > 0 && value < 128);`;
+    return this.#window.until(`${selector} to be drawn`, () => this.#window.run(drawn, selector));
+  }
+
   /** What the page reads now. */
   reads(selector = 'body') {
     return this.#window.text(selector);

@@ -65,6 +65,8 @@ export class Window {
   click(selector) {
     return this.until(`${selector} clicked`, async () => {
       const element = await this.find(selector);
+      // A person scrolls until a thing lies free; the driver only until it lies within the window.
+      await this.run(`arguments[0].scrollIntoView({ block: 'center' })`, { [ELEMENT]: element });
       await send('POST', `${this.#address}/element/${element}/click`, {});
       return true;
     });
@@ -87,9 +89,11 @@ export class Window {
     });
   }
 
+  /** The words of an element (a CSS selector) as they are laid out, white space made even. */
   async text(selector) {
-    const element = await this.find(selector);
-    return (await send('GET', `${this.#address}/element/${element}/text`)).trim();
+    const words = await this.run('return document.querySelector(arguments[0])?.innerText ?? null', selector);
+    if (words === null) throw new Refused(`no ${selector} on the page`);
+    return words.replace(/\s+/g, ' ').trim();
   }
 
   async value(selector) {
@@ -129,7 +133,8 @@ export class Window {
 class Refused extends Error {}
 
 async function send(method, address, body) {
-  const reply = await fetch(address, { method, body: body && JSON.stringify(body) });
+  const signal = AbortSignal.timeout(30_000);
+  const reply = await fetch(address, { method, body: body && JSON.stringify(body), signal });
   const { value } = await reply.json();
   if (!reply.ok) throw new Refused(`${value?.error}: ${value?.message}`);
   return value;

@@ -26,6 +26,23 @@ take: Array<string>,
 token: string, };
 
 /**
+ * A document without a file.
+ */
+export type AddNamedEvidence = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Its title.
+ */
+title: string, };
+
+/**
  * The agency (*instansi*).
  */
 export type AgencyView = { 
@@ -45,6 +62,61 @@ kind: string,
  * Its province; may be empty.
  */
 province: string, };
+
+/**
+ * A part of the journal.
+ */
+export type AskHistory = { 
+/**
+ * Only changes that touch this row of the assessment shown; empty for all.
+ */
+code: string, 
+/**
+ * Only changes whose words hold this text; empty for all.
+ */
+text: string, 
+/**
+ * How many at the most.
+ */
+most: number, };
+
+/**
+ * A report to render.
+ */
+export type AskReport = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * `ringkas` or `lengkap`.
+ */
+kind: string, };
+
+/**
+ * An aspect on the dashboard.
+ */
+export type AspectView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Such as `10 %`.
+ */
+weight: string, 
+/**
+ * Its figures.
+ */
+part: PartView, 
+/**
+ * Its rows.
+ */
+rows: Array<RowSummary>, };
 
 /**
  * An assessment in a list.
@@ -74,6 +146,541 @@ verified: boolean,
  * The warning to show where it was not.
  */
 verification_note: string, };
+
+/**
+ * A row's OPD.
+ */
+export type AssignUnit = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The OPD's id; absent for none.
+ */
+unit: string | null, };
+
+/**
+ * A piece of evidence at a row.
+ */
+export type AtEvidence = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The evidence's id.
+ */
+evidence: string, };
+
+/**
+ * A row of an assessment.
+ */
+export type AtRow = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, };
+
+/**
+ * Files to attach.
+ */
+export type AttachEvidence = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Where the files lie.
+ */
+paths: Array<string>, };
+
+/**
+ * One act of a person.
+ */
+export type ChangeView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When, `2026-11-23T10:42:05`.
+ */
+at: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What, in words.
+ */
+what: string, 
+/**
+ * Whether it has been undone.
+ */
+undone: boolean, 
+/**
+ * The fields that it set.
+ */
+entries: Array<EntryView>, };
+
+/**
+ * Command name → `[input, output]`, as TypeScript sees it.
+ */
+export type Commands = { 
+/**
+ * The start screen.
+ */
+start: [Nothing, StartView], 
+/**
+ * Makes a dossier with one assessment and opens it; never overwrites.
+ */
+create_dossier: [CreateDossier, FrameView], 
+/**
+ * Opens a dossier.
+ */
+open_dossier: [OpenDossier, FrameView], 
+/**
+ * Makes a fresh copy of the sample agency's dossier and opens it.
+ */
+open_sample: [Nothing, FrameView], 
+/**
+ * Closes the open dossier.
+ */
+close_dossier: [Nothing, StartView], 
+/**
+ * What stands around every page.
+ */
+frame: [Nothing, FrameView], 
+/**
+ * Adds an assessment of a year.
+ */
+create_assessment: [CreateAssessment, FrameView], 
+/**
+ * Remembers which assessment is shown.
+ */
+show_assessment: [InAssessment, FrameView], 
+/**
+ * Names the agency.
+ */
+save_agency: [SaveAgency, FrameView], 
+/**
+ * Sets the name under which changes are signed.
+ */
+save_author: [SaveAuthor, FrameView], 
+/**
+ * Where we stand, and why.
+ */
+dashboard: [InAssessment, DashboardView], 
+/**
+ * The task list.
+ */
+questionnaire: [InAssessment, QuestionnaireView], 
+/**
+ * One indicator's page.
+ */
+indicator: [AtRow, IndicatorView], 
+/**
+ * Sets or clears a value.
+ */
+save_value: [SaveValue, IndicatorView], 
+/**
+ * Saves the explanation.
+ */
+save_explanation: [SaveExplanation, IndicatorView], 
+/**
+ * Attaches files as evidence.
+ */
+attach_evidence: [AttachEvidence, IndicatorView], 
+/**
+ * Adds a document by its title, without a file.
+ */
+add_named_evidence: [AddNamedEvidence, IndicatorView], 
+/**
+ * Takes a piece of evidence from a row; the file stays in the dossier's history.
+ */
+detach_evidence: [AtEvidence, IndicatorView], 
+/**
+ * Saves the cited pages.
+ */
+save_evidence_pages: [SaveEvidencePages, IndicatorView], 
+/**
+ * Writes an evidence file to the session's folder and returns its path, for opening.
+ */
+export_evidence: [ExportEvidence, WrittenFile], 
+/**
+ * Sets how far an evidence item is.
+ */
+save_item: [SaveItem, IndicatorView], 
+/**
+ * Sets or clears an outside index.
+ */
+save_external_index: [SaveExternalIndex, IndicatorView], 
+/**
+ * The OPDs.
+ */
+units: [InAssessment, Array<UnitView>], 
+/**
+ * Adds or renames an OPD.
+ */
+save_unit: [SaveUnit, Array<UnitView>], 
+/**
+ * Removes an OPD that leads nothing.
+ */
+remove_unit: [RemoveUnit, Array<UnitView>], 
+/**
+ * Gives a row to an OPD, or to none.
+ */
+assign_unit: [AssignUnit, IndicatorView], 
+/**
+ * Results and targets over the years.
+ */
+targets: [InAssessment, TargetsView], 
+/**
+ * Adds or changes a target.
+ */
+save_target: [SaveTarget, TargetsView], 
+/**
+ * Removes a target.
+ */
+remove_target: [RemoveTarget, TargetsView], 
+/**
+ * Reads spreadsheets and says what they would change; changes nothing.
+ */
+preview_import: [PreviewImport, ImportPreview], 
+/**
+ * Takes what a preview showed, in one transaction and one undo.
+ */
+accept_import: [AcceptImport, ImportDone], 
+/**
+ * Renders a report to look at.
+ */
+preview_report: [AskReport, ReportPreview], 
+/**
+ * Writes a report.
+ */
+write_report: [WriteReport, ReportWritten], 
+/**
+ * The journal, the newest first.
+ */
+history: [AskHistory, HistoryView], 
+/**
+ * Takes the last change back.
+ */
+undo: [Nothing, FrameView], 
+/**
+ * Does the last undone change again.
+ */
+redo: [Nothing, FrameView], 
+/**
+ * Brings back what a journal entry replaced, as a new change.
+ */
+restore_entry: [RestoreEntry, HistoryView], };
+
+/**
+ * A new assessment.
+ */
+export type CreateAssessment = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's id; absent for the one in force in that year.
+ */
+instrument: string | null, };
+
+/**
+ * A new dossier.
+ */
+export type CreateDossier = { 
+/**
+ * Where to make it.
+ */
+path: string, 
+/**
+ * The agency's name.
+ */
+agency: string, 
+/**
+ * Such as `Kota`; may be empty.
+ */
+kind: string, 
+/**
+ * May be empty.
+ */
+province: string, 
+/**
+ * The assessment year.
+ */
+year: number, 
+/**
+ * The instrument's id; absent for the one in force in that year.
+ */
+instrument: string | null, };
+
+/**
+ * *Dasbor*: where do we stand, and why.
+ */
+export type DashboardView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * The index of the self-assessment.
+ */
+index: IndexView, 
+/**
+ * The index of each voice.
+ */
+voices: VoicesView, 
+/**
+ * What the index is called.
+ */
+index_name: string, 
+/**
+ * The bar from the lowest to the highest value.
+ */
+gauge: GaugeView, 
+/**
+ * The target that lies ahead, if one is set.
+ */
+target: TargetDistance | null, 
+/**
+ * Last year's figure and the change since.
+ */
+previous: PreviousView | null, 
+/**
+ * The domains with their aspects and indicators; a synthetic domain has an empty name.
+ */
+domains: Array<DomainView>, 
+/**
+ * Single steps that raise the index most.
+ */
+next_steps: Array<StepView>, 
+/**
+ * Which OPD still owe answers.
+ */
+waiting: Array<UnitCoverage>, 
+/**
+ * How many rows the internal assessor has not yet reviewed.
+ */
+unreviewed: number, };
+
+/**
+ * A domain on the dashboard.
+ */
+export type DomainView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its name; empty for a synthetic one.
+ */
+name: string, 
+/**
+ * Such as `13 %`.
+ */
+weight: string, 
+/**
+ * Its figures.
+ */
+part: PartView, 
+/**
+ * Its aspects.
+ */
+aspects: Array<AspectView>, };
+
+/**
+ * One field that a change set.
+ */
+export type EntryView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it belongs to, in words: `Indikator 12 (2021)`.
+ */
+subject: string, 
+/**
+ * Which field, in words: `tingkat`.
+ */
+field: string, 
+/**
+ * From, in words.
+ */
+from: string, 
+/**
+ * To, in words.
+ */
+to: string, 
+/**
+ * Whether `from` can be brought back with one click.
+ */
+restorable: boolean, };
+
+/**
+ * A piece of evidence at a row.
+ */
+export type EvidenceView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title: the file's name, or the document's.
+ */
+title: string, 
+/**
+ * Whether a file is attached.
+ */
+has_file: boolean, 
+/**
+ * Such as `1,2 MB`; empty without a file.
+ */
+size: string, 
+/**
+ * The cited pages, as typed.
+ */
+pages: string, 
+/**
+ * The other rows that it serves.
+ */
+also_at: Array<string>, };
+
+/**
+ * An evidence file to open.
+ */
+export type ExportEvidence = { 
+/**
+ * The evidence's id.
+ */
+evidence: string, };
+
+/**
+ * An outside index as entered.
+ */
+export type ExternalView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who publishes it.
+ */
+owner: string, 
+/**
+ * Its own scale, such as `0-100`.
+ */
+unit: string, 
+/**
+ * Whether the conversion was proved by worked examples.
+ */
+verified: boolean, 
+/**
+ * What the conversion rests on.
+ */
+note: string, 
+/**
+ * The figure as entered; empty when none is.
+ */
+figure: string, 
+/**
+ * Its date, `2026-08-01`; empty when none is given.
+ */
+date: string, 
+/**
+ * Where it comes from; empty when nothing is given.
+ */
+source: string, };
+
+/**
+ * A refusal. Displays as its Indonesian sentence; in JSON it is `{ code, sentence, …fields }`.
+ */
+export type Failure = { "code": "no_dossier" } | { "code": "file_missing", 
+/**
+ * The path.
+ */
+path: string, } | { "code": "file_exists", 
+/**
+ * The path.
+ */
+path: string, } | { "code": "not_a_dossier", 
+/**
+ * The path.
+ */
+path: string, } | { "code": "file_damaged", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * What the check found.
+ */
+detail: string, } | { "code": "file_too_new", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * The file's schema version.
+ */
+file: number, 
+/**
+ * The highest schema version that this program knows.
+ */
+app: number, } | { "code": "file_busy", 
+/**
+ * The path.
+ */
+path: string, } | { "code": "not_writable", 
+/**
+ * The path.
+ */
+path: string, } | { "code": "disk_full", 
+/**
+ * The path.
+ */
+path: string, } | { "code": "not_found", 
+/**
+ * What was asked for, capitalised.
+ */
+what: string, } | { "code": "refused", 
+/**
+ * The sentence.
+ */
+reason: string, } | { "code": "sheet_unreadable", 
+/**
+ * The sentence.
+ */
+reason: string, } | { "code": "preview_stale" } | { "code": "bad_request", 
+/**
+ * What was wrong with the request.
+ */
+detail: string, } | { "code": "storage", 
+/**
+ * What the database said.
+ */
+detail: string, };
 
 /**
  * A remark from reading, with its place.
@@ -144,6 +751,73 @@ author: string,
  * A notice about the file, such as that a copy was made before an upgrade.
  */
 notice: string | null, };
+
+/**
+ * The bar to the target.
+ */
+export type GaugeView = { 
+/**
+ * The lowest value of the scale.
+ */
+lowest: string, 
+/**
+ * The highest value of the scale.
+ */
+highest: string, 
+/**
+ * Where we are.
+ */
+now: ScaleMark, 
+/**
+ * Where we want to be.
+ */
+target: ScaleMark | null, 
+/**
+ * Where we were last year.
+ */
+previous: ScaleMark | null, 
+/**
+ * Where each predicate begins, with its name.
+ */
+thresholds: Array<ScaleMark>, };
+
+/**
+ * The guideline whose wording is shown.
+ */
+export type GuidelineNote = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whose wording it is.
+ */
+wording: string, 
+/**
+ * How explanations are to be written.
+ */
+explanation_rules: Array<string>, };
+
+/**
+ * *Riwayat*: the journal, the newest first.
+ */
+export type HistoryView = { 
+/**
+ * The changes.
+ */
+changes: Array<ChangeView>, 
+/**
+ * How many there are in all.
+ */
+of: number, 
+/**
+ * What undo would take back.
+ */
+undo: string | null, 
+/**
+ * What redo would do again.
+ */
+redo: string | null, };
 
 /**
  * The outcome of an accepted import.
@@ -316,6 +990,364 @@ sample: Array<Array<string>>,
 rows: number, };
 
 /**
+ * An assessment.
+ */
+export type InAssessment = { 
+/**
+ * Its id.
+ */
+assessment: string, };
+
+/**
+ * A figure with everything that explains it.
+ */
+export type IndexView = { 
+/**
+ * Two decimals, comma: `1,53`.
+ */
+shown: string, 
+/**
+ * Without rounding, for readers: `1,5300`.
+ */
+exact: string, 
+/**
+ * The predicate's name.
+ */
+predicate: string, 
+/**
+ * Which predicate it is, from 0 (lowest) up; for colour and shape.
+ */
+rank: number, 
+/**
+ * The one-line working.
+ */
+working: string, 
+/**
+ * Set when the exact and the shown figure lie on two sides of a threshold.
+ */
+contested: string | null, 
+/**
+ * How many rows are answered.
+ */
+answered: number, 
+/**
+ * How many rows there are.
+ */
+of: number, };
+
+/**
+ * One indicator's page.
+ */
+export type IndicatorView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The row's short name.
+ */
+name: string, 
+/**
+ * The official name.
+ */
+official_name: string, 
+/**
+ * Such as `2,5 %`.
+ */
+weight: string, 
+/**
+ * The domain's name; empty for a synthetic one.
+ */
+domain: string, 
+/**
+ * The aspect's name.
+ */
+aspect: string, 
+/**
+ * The question, where one was written.
+ */
+question: string | null, 
+/**
+ * What it is about.
+ */
+explanation_of: string, 
+/**
+ * What is judged (from the guideline in force, else the instrument).
+ */
+assessment_of: string | null, 
+/**
+ * The articles it rests on.
+ */
+legal_basis: Array<string>, 
+/**
+ * What can serve as evidence, in general.
+ */
+evidence_hints: Array<string>, 
+/**
+ * Remarks for those who answer.
+ */
+notes: Array<string>, 
+/**
+ * The guideline whose wording is shown, if one is in force.
+ */
+guideline: GuidelineNote | null, 
+/**
+ * Whether whole levels are chosen (cards) or values arise from items.
+ */
+takes_levels: boolean, 
+/**
+ * The levels, from the lowest.
+ */
+levels: Array<LevelView>, 
+/**
+ * The outside index that gives the value, where there is one.
+ */
+external: ExternalView | null, 
+/**
+ * A value given directly, in place of items or an outside index.
+ */
+direct_value: string | null, 
+/**
+ * The value now, such as `3` or `2,50`; absent when nothing is answered.
+ */
+value: string | null, 
+/**
+ * Where the value comes from, in words.
+ */
+value_source: string, 
+/**
+ * The explanation, as typed.
+ */
+explanation: string, 
+/**
+ * The evidence.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * The OPD that leads it.
+ */
+unit: UnitRef | null, 
+/**
+ * Where it stands.
+ */
+status: RowStatus, 
+/**
+ * Last year's answer under the same instrument.
+ */
+previous: PreviousAnswer | null, 
+/**
+ * The internal assessor's and the published value.
+ */
+voices: VoicesView, 
+/**
+ * The index now.
+ */
+index: IndexView, 
+/**
+ * The row before this one.
+ */
+before: string | null, 
+/**
+ * The row after this one.
+ */
+after: string | null, 
+/**
+ * Its place, from one.
+ */
+place: number, 
+/**
+ * How many rows there are.
+ */
+of: number, };
+
+/**
+ * An instrument in a list.
+ */
+export type InstrumentSummary = { 
+/**
+ * Such as `permenpanrb-59-2020`.
+ */
+id: string, 
+/**
+ * The full title.
+ */
+title: string, 
+/**
+ * Such as `SPBE 59/2020`.
+ */
+short_title: string, 
+/**
+ * Such as `Indeks SPBE`.
+ */
+index_name: string, 
+/**
+ * The first assessment year.
+ */
+first_year: number, 
+/**
+ * The last assessment year, if it has ended.
+ */
+last_year: number | null, 
+/**
+ * `4 domain · 8 aspek · 47 indikator`.
+ */
+structure: string, 
+/**
+ * Whether it was held against the regulation's own text.
+ */
+verified: boolean, 
+/**
+ * What was checked, or what users must know.
+ */
+verification_note: string, 
+/**
+ * Whose wording the criteria are.
+ */
+wording: string, 
+/**
+ * The regulations it stands on.
+ */
+legal_basis: Array<string>, };
+
+/**
+ * How far an evidence item is (Pemdi).
+ */
+export type ItemState = "belum" | "draf" | "dikirim" | "diterima" | "revisi";
+
+/**
+ * An evidence item of a level (*butir*).
+ */
+export type ItemView = { 
+/**
+ * Such as `I3-L2-01`.
+ */
+code: string, 
+/**
+ * What must be shown.
+ */
+text: string, 
+/**
+ * Which kinds of evidence fit.
+ */
+kinds: Array<string>, 
+/**
+ * True where the source leaves open whether it is an item of its own.
+ */
+doubtful: boolean, 
+/**
+ * How far it is.
+ */
+state: ItemState, };
+
+/**
+ * One level of an indicator.
+ */
+export type LevelView = { 
+/**
+ * The level.
+ */
+level: number, 
+/**
+ * Its name on the ladder.
+ */
+name: string, 
+/**
+ * The demand in force (guideline, else regulation).
+ */
+criterion: string, 
+/**
+ * The regulation's demand where the guideline's is shown in its place.
+ */
+regulation: string | null, 
+/**
+ * How the guideline differs, where it does.
+ */
+differs: string | null, 
+/**
+ * What this level needs as evidence.
+ */
+evidence: Array<string>, 
+/**
+ * Whether it is the chosen one.
+ */
+chosen: boolean, 
+/**
+ * The index if it were chosen, to three decimals: `1,543`.
+ */
+index_if_chosen: string, 
+/**
+ * The change if it were chosen: `+0,013`.
+ */
+change_if_chosen: string, 
+/**
+ * The predicate if it were chosen.
+ */
+predicate_if_chosen: string, 
+/**
+ * The evidence items of the level (Pemdi).
+ */
+items: Array<ItemView>, 
+/**
+ * Whether a lower level is incomplete, so that items here are refused automatically.
+ */
+blocked: boolean, };
+
+/**
+ * No input: an empty object.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * A dossier to open.
+ */
+export type OpenDossier = { 
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
+ * The figures of a domain or an aspect.
+ */
+export type PartView = { 
+/**
+ * Two decimals, comma.
+ */
+shown: string, 
+/**
+ * Its place on the scale, 0 to 1000.
+ */
+place: number, 
+/**
+ * Such as `72 ÷ 26 = 2,7692`, the working.
+ */
+working: string, 
+/**
+ * How many rows are answered.
+ */
+answered: number, 
+/**
+ * How many rows there are.
+ */
+of: number, 
+/**
+ * The same figure in each voice.
+ */
+voices: VoicesView, 
+/**
+ * Last year's figure under the same instrument.
+ */
+previous: ScaleMark | null, 
+/**
+ * The places of the voices on the scale: mandiri, internal, eksternal.
+ */
+places: Array<number | null>, };
+
+/**
  * Spreadsheets to read.
  */
 export type PreviewImport = { 
@@ -337,11 +1369,716 @@ voice: Voice,
 take: Array<string>, };
 
 /**
+ * Last year's answer.
+ */
+export type PreviousAnswer = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Its value.
+ */
+value: string, 
+/**
+ * Its explanation.
+ */
+explanation: string, 
+/**
+ * The titles of its evidence.
+ */
+evidence: Array<string>, };
+
+/**
+ * The assessment before this one.
+ */
+export type PreviousView = { 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * Its instrument's short title.
+ */
+instrument_title: string, 
+/**
+ * Its index.
+ */
+shown: string, 
+/**
+ * Its predicate.
+ */
+predicate: string, 
+/**
+ * The change since, such as `+0,82`; absent between instruments, whose scales differ.
+ */
+change: string | null, 
+/**
+ * Set when the two cannot be compared.
+ */
+note: string | null, };
+
+/**
+ * *Kuesioner*: the task list.
+ */
+export type QuestionnaireView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * Its index now.
+ */
+index: IndexView, 
+/**
+ * The domains with their aspects and rows.
+ */
+domains: Array<DomainView>, 
+/**
+ * The OPDs to filter by.
+ */
+units: Array<UnitView>, 
+/**
+ * How many rows are done: answered, explained and evidenced.
+ */
+done: number, 
+/**
+ * How many rows there are.
+ */
+of: number, };
+
+/**
+ * A file opened before.
+ */
+export type RecentFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Whose it is.
+ */
+agency: string, 
+/**
+ * The latest assessment's year.
+ */
+year: number, 
+/**
+ * Its index as shown, such as `1,53`.
+ */
+index: string, 
+/**
+ * Its predicate.
+ */
+predicate: string, 
+/**
+ * False when the file is no longer there.
+ */
+exists: boolean, };
+
+/**
+ * A target to remove.
+ */
+export type RemoveTarget = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * An OPD to remove.
+ */
+export type RemoveUnit = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * A report as pages to look at.
+ */
+export type ReportPreview = { 
+/**
+ * The PDF, base64.
+ */
+pdf: string, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * A name to suggest for the file.
+ */
+suggested_name: string, };
+
+/**
+ * A report that was written.
+ */
+export type ReportWritten = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * How many pages.
+ */
+pages: number, };
+
+/**
+ * A journal entry to bring back.
+ */
+export type RestoreEntry = { 
+/**
+ * Its id.
+ */
+entry: string, };
+
+/**
  * What becomes of an imported row.
  */
 export type RowFate = "taken" | "unchanged" | "conflict" | "kept";
 
 /**
+ * Where a row stands, for a status word.
+ */
+export type RowStatus = "unanswered" | "without_explanation" | "without_evidence" | "done";
+
+/**
+ * A row in a list.
+ */
+export type RowSummary = { 
+/**
+ * Its code, such as `12` or `35-1`.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its weight, such as `2,5 %`.
+ */
+weight: string, 
+/**
+ * What is answered, such as `3` or `2,50`; absent when nothing is.
+ */
+value: string | null, 
+/**
+ * The value's name in words, such as `Tingkat 3` or `Nilai 2,50`.
+ */
+value_name: string, 
+/**
+ * The internal assessor's value.
+ */
+internal: string | null, 
+/**
+ * The published value.
+ */
+eksternal: string | null, 
+/**
+ * Last year's value under the same instrument.
+ */
+previous: string | null, 
+/**
+ * Where it stands, in words.
+ */
+status: RowStatus, 
+/**
+ * How many pieces of evidence it has.
+ */
+evidence: number, 
+/**
+ * The OPD that answers it; empty when none does.
+ */
+unit: string, };
+
+/**
+ * The agency's particulars.
+ */
+export type SaveAgency = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Such as `Kota`; may be empty.
+ */
+kind: string, 
+/**
+ * May be empty.
+ */
+province: string, };
+
+/**
+ * The author of changes.
+ */
+export type SaveAuthor = { 
+/**
+ * The name.
+ */
+name: string, };
+
+/**
+ * Pages to cite.
+ */
+export type SaveEvidencePages = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The evidence's id.
+ */
+evidence: string, 
+/**
+ * The pages as typed.
+ */
+pages: string, };
+
+/**
+ * An explanation to save.
+ */
+export type SaveExplanation = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * An outside index.
+ */
+export type SaveExternalIndex = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The figure in its own unit as typed; empty to clear it.
+ */
+figure: string, 
+/**
+ * Its date, `2026-08-01`, or empty.
+ */
+date: string, 
+/**
+ * Where it comes from, or empty.
+ */
+source: string, };
+
+/**
+ * An evidence item's state.
+ */
+export type SaveItem = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The item's code.
+ */
+item: string, 
+/**
+ * How far it is.
+ */
+state: ItemState, };
+
+/**
+ * A target to add or change.
+ */
+export type SaveTarget = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * Its id; absent for a new one.
+ */
+id: string | null, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * The value as typed (`2,6`).
+ */
+value: string, 
+/**
+ * RPJMD, Renstra, RKPD, IKU or other words.
+ */
+source: string, 
+/**
+ * The document; may be empty.
+ */
+document: string, };
+
+/**
+ * An OPD to add or rename.
+ */
+export type SaveUnit = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * Its id; absent for a new one.
+ */
+id: string | null, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A value to set.
+ */
+export type SaveValue = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Whose word it is.
+ */
+voice: Voice, 
+/**
+ * The value as typed (`3`, `2,5`); absent to clear it.
+ */
+value: string | null, };
+
+/**
+ * A place on the scale for drawing, in per mille of the scale's width (0 = lowest, 1000 = highest).
+ */
+export type ScaleMark = { 
+/**
+ * What stands there, such as `1,53`.
+ */
+label: string, 
+/**
+ * Its place, 0 to 1000.
+ */
+place: number, };
+
+/**
+ * The start screen: what can be opened, and what is open.
+ */
+export type StartView = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Files opened before, the newest first.
+ */
+recent: Array<RecentFile>, 
+/**
+ * The instruments in the box.
+ */
+instruments: Array<InstrumentSummary>, 
+/**
+ * The open dossier's frame, if one is open.
+ */
+open: FrameView | null, 
+/**
+ * The name under which changes are signed; empty until given.
+ */
+author: string, };
+
+/**
+ * A step that raises the index.
+ */
+export type StepView = { 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * From, such as `1`.
+ */
+from: string, 
+/**
+ * To, such as `2`.
+ */
+to: string, 
+/**
+ * Such as `+0,030`.
+ */
+gain: string, 
+/**
+ * The OPD that answers it; empty when none does.
+ */
+unit: string, };
+
+/**
+ * How far it is to a target.
+ */
+export type TargetDistance = { 
+/**
+ * The target's year.
+ */
+year: number, 
+/**
+ * The target, such as `2,60`.
+ */
+value: string, 
+/**
+ * The predicate that it would earn.
+ */
+predicate: string, 
+/**
+ * Where it is written down.
+ */
+source: string, 
+/**
+ * Such as `kurang 1,07`, `tercapai`, `terlampaui 0,24`.
+ */
+distance: string, 
+/**
+ * The bare distance, such as `1,07`.
+ */
+gap: string, 
+/**
+ * Whether the index reaches it.
+ */
+reached: boolean, 
+/**
+ * An honest note where the target belongs to another instrument.
+ */
+note: string | null, };
+
+/**
+ * A target of a year.
+ */
+export type TargetView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * The instrument's short title.
+ */
+instrument_title: string, 
+/**
+ * Such as `2,60`.
+ */
+value: string, 
+/**
+ * The predicate that it would earn.
+ */
+predicate: string, 
+/**
+ * Where it is written down: RPJMD, Renstra, RKPD, IKU or other.
+ */
+source: string, 
+/**
+ * The document, such as its number and title; may be empty.
+ */
+document: string, 
+/**
+ * How far the assessment shown is from it.
+ */
+distance: TargetDistance, };
+
+/**
+ * *Target*: results and targets over the years.
+ */
+export type TargetsView = { 
+/**
+ * All targets by year.
+ */
+targets: Array<TargetView>, 
+/**
+ * Results by year and instrument.
+ */
+results: Array<YearResult>, 
+/**
+ * The instruments to choose from.
+ */
+instruments: Array<InstrumentSummary>, };
+
+/**
+ * What an OPD has answered.
+ */
+export type UnitCoverage = { 
+/**
+ * The OPD's id; absent for rows that no OPD leads.
+ */
+unit: string | null, 
+/**
+ * Its name, or `Belum ada penanggung jawab`.
+ */
+name: string, 
+/**
+ * How many rows it leads.
+ */
+of: number, 
+/**
+ * How many of them are answered.
+ */
+answered: number, 
+/**
+ * How many wait.
+ */
+waiting: number, 
+/**
+ * How many answered rows have no evidence.
+ */
+without_evidence: number, };
+
+/**
+ * An OPD by id and name.
+ */
+export type UnitRef = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * An OPD.
+ */
+export type UnitView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The codes of the rows that it leads in the assessment shown.
+ */
+rows: Array<string>, 
+/**
+ * How many of them are answered.
+ */
+answered: number, };
+
+/**
  * Whose word a value is. The three stand side by side and are never mixed.
  */
 export type Voice = "mandiri" | "internal" | "eksternal";
+
+/**
+ * The same figure in each voice; absent where that voice has said nothing.
+ */
+export type VoicesView = { 
+/**
+ * *Penilaian mandiri*.
+ */
+mandiri: string | null, 
+/**
+ * *Asesor internal*.
+ */
+internal: string | null, 
+/**
+ * *Asesor eksternal*.
+ */
+eksternal: string | null, };
+
+/**
+ * A report to write.
+ */
+export type WriteReport = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * `ringkas` or `lengkap`.
+ */
+kind: string, 
+/**
+ * Where to write it; replaces a file of that name, as the dialog has asked.
+ */
+path: string, };
+
+/**
+ * A file that was written.
+ */
+export type WrittenFile = { 
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
+ * The result of a year.
+ */
+export type YearResult = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * The instrument's short title.
+ */
+instrument_title: string, 
+/**
+ * The self-assessed, reviewed and published index.
+ */
+voices: VoicesView, 
+/**
+ * Their places on the scale, 0 to 1000, in the same order.
+ */
+places: Array<number | null>, 
+/**
+ * The self-assessed predicate.
+ */
+predicate: string, };

@@ -1,0 +1,131 @@
+//! Dossiers of every released schema: each opens, keeps its answers and scores the same; and a
+//! released step is never edited.
+
+// A broken fixture may only end the test.
+#![allow(clippy::expect_used)]
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use spbe_mandiri::answer::Voice;
+use spbe_mandiri::dossier::{Dossier, NewTarget};
+use spbe_mandiri::storage::SCHEMA_VERSION;
+use spbe_mandiri::view::ItemState;
+
+use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
+
+/// Every released step by its SHA-256. A new step adds a line; none ever changes.
+const STEPS: [(&str, &str); 1] =
+    [("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420")];
+
+#[test]
+fn a_released_step_is_never_edited() {
+    for (name, expected) in STEPS {
+        let path = format!("src/storage/migrations/{name}");
+        let step = std::fs::read(&path).expect("the step");
+        let found: String =
+            Sha256::digest(&step).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(found, expected, "{path} is released: write a new step instead");
+    }
+    let listed = std::fs::read_dir("src/storage/migrations").expect("a folder").count();
+    assert_eq!(listed, STEPS.len(), "every step is listed here");
+    assert_eq!(SCHEMA_VERSION as usize, STEPS.len(), "and climbed");
+}
+
+#[test]
+fn a_dossier_of_every_released_schema_opens_and_scores_the_same() {
+    for version in 1..=SCHEMA_VERSION {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("Lama.spbe");
+        let fixture = format!("fixtures/databases/v{version}.spbe");
+        std::fs::copy(&fixture, &path).expect("a fixture of every released schema");
+        check(&path, &fixture);
+        check(&path, "opened a second time");
+    }
+}
+
+fn check(path: &Path, which: &str) {
+    let dossier = Dossier::open(path).expect(which);
+    let verified = dossier.verify().expect(which);
+    assert_eq!(verified.faults, Vec::<String>::new(), "{which}");
+    assert_eq!((verified.assessments, verified.files), (3, 1), "{which}");
+    assert_eq!(dossier.agency().expect(which).name, "Kota Contoh", "{which}");
+    let scores: Vec<String> = dossier
+        .assessments()
+        .expect(which)
+        .iter()
+        .map(|row| {
+            let worksheet = dossier.worksheet(&row.id).expect(which);
+            let scorecard = worksheet.scorecard(Voice::Mandiri);
+            format!("{} {} {}", row.year, scorecard.index.exact(), scorecard.answered)
+        })
+        .collect();
+    assert_eq!(scores, SCORES, "{which}");
+    let spbe = dossier.assessment_of(Some(2024)).expect(which);
+    let worksheet = dossier.worksheet(&spbe.id).expect(which);
+    assert_eq!(
+        worksheet.given(0, Voice::Internal).value.map(|value| value.exact()).as_deref(),
+        Some("2")
+    );
+    assert_eq!(worksheet.given(0, Voice::Internal).explanation, "Bukti belum ditandatangani.");
+    assert_eq!(worksheet.evidence(0).len(), 2, "{which}");
+    assert_eq!(worksheet.evidence(0)[0].pages, "1-2", "{which}");
+    assert_eq!(worksheet.unit(0).map(|unit| unit.name.as_str()), Some("Dinas Kominfo"), "{which}");
+    let pemdi =
+        dossier.worksheet(&dossier.assessment_of(Some(2026)).expect(which).id).expect(which);
+    assert_eq!(pemdi.item_state(0, "I1-L1-01"), ItemState::Dikirim, "{which}");
+    assert_eq!(pemdi.external(4).map(|row| row.source.as_str()), Some("Bappenas"), "{which}");
+    assert_eq!(dossier.targets().expect(which).len(), 1, "{which}");
+    let history = dossier.history("", "", u32::MAX).expect(which);
+    assert_eq!(history.of, verified.changes, "{which}");
+    assert!(history.changes.iter().any(|change| change.undone), "{which}");
+}
+
+/// Year, exact index and answered rows of the fixtures' assessments.
+const SCORES: [&str; 3] = ["2026 1.1625 2", "2024 2.9795 47", "2019 2/15 1"];
+
+/// Makes the fixture of the schema as it is now; run once at each release:
+/// `cargo test --test integration -- --ignored makes_the_fixture`.
+#[test]
+#[ignore = "makes a fixture; only for a release"]
+fn makes_the_fixture_of_this_schema() {
+    let mut desk = desk(2024, SPBE_2020);
+    let spbe = desk.assessment();
+    desk.answer(Voice::Mandiri, LEVELS_2024);
+    let proof = desk.file("SK Tim Koordinasi.pdf", b"%PDF-1.7 contoh bukti");
+    let dossier = &mut desk.dossier;
+    dossier.save_value(&stamp(10), &spbe, "1", Voice::Internal, Some("2")).expect("reviewed");
+    let note = "Bukti belum ditandatangani.";
+    dossier.save_explanation(&stamp(11), &spbe, "1", Voice::Internal, note).expect("noted");
+    dossier.attach_evidence(&stamp(12), &spbe, "1", &[proof]).expect("attached");
+    dossier.add_named_evidence(&stamp(13), &spbe, "1", "Tata kelola TIK").expect("named");
+    let used = dossier.worksheet(&spbe).expect("read").evidence(0)[0].evidence.clone();
+    dossier.save_evidence_pages(&stamp(14), &spbe, "1", &used, "1-2").expect("cited");
+    let unit = dossier.save_unit(&stamp(15), None, "Dinas Kominfo").expect("an OPD");
+    dossier.assign_unit(&stamp(16), &spbe, "1", Some(&unit)).expect("assigned");
+    let old = dossier.create_assessment(&stamp(17), 2019, Some(SPBE_2018)).expect("2019");
+    dossier.save_value(&stamp(18), &old, "35-2", Voice::Mandiri, Some("4")).expect("answered");
+    let pemdi = dossier.create_assessment(&stamp(19), 2026, Some(PEMDI)).expect("2026");
+    dossier.save_item(&stamp(20), &pemdi, "1", "I1-L1-01", ItemState::Dikirim).expect("handed in");
+    dossier
+        .save_external_index(&stamp(21), &pemdi, "5", "68,75", "2026-08-31", "Bappenas")
+        .expect("an outside index");
+    let target = NewTarget {
+        id: None,
+        year: 2025,
+        instrument: SPBE_2020,
+        value: "3,2",
+        source: "RPJMD",
+        document: "",
+    };
+    dossier.save_target(&stamp(22), &target).expect("a target");
+    dossier.save_value(&stamp(23), &spbe, "2", Voice::Mandiri, Some("5")).expect("answered");
+    dossier.undo(&stamp(24)).expect("undone");
+    let Desk { dossier, path, folder, .. } = desk;
+    drop(dossier);
+    std::fs::create_dir_all("fixtures/databases").expect("a folder");
+    let fixture = format!("fixtures/databases/v{SCHEMA_VERSION}.spbe");
+    assert!(!Path::new(&fixture).exists(), "{fixture} is released and stays as it is");
+    std::fs::copy(path, fixture).expect("copied");
+    drop(folder);
+}
