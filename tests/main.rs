@@ -16,4 +16,5 @@ mod migrations;
 mod report;
 mod scoring;
 mod support;
+mod twin;
 mod undo;

@@ -34,6 +34,7 @@ pub fn export(stamp: &Stamp, asked: &Export) -> Result<Outcome, Failure> {
     }
     let dossier = Dossier::open(&asked.file)?;
     let assessment = dossier.assessment_of(asked.year)?.id;
-    dossier.write_export(stamp, &ExportRequest { assessment, form, kind }, &asked.out)?;
+    let request = ExportRequest { assessment, form, kind, unit: asked.opd.clone() };
+    dossier.write_export(stamp, &request, &asked.out)?;
     Ok(Outcome::Text(format!("Ekspor ditulis ke {}.", asked.out.display())))
 }

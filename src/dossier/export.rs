@@ -2,15 +2,19 @@
 
 use std::path::Path;
 
+use super::unit::same_name;
 use super::written::{for_a_file_name, write_whole};
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::export::{
-    self, Assessed, Earlier, EvidenceTold, ExportError, Form, Kind, RowTold, TargetTold,
+    self, Assessed, Earlier, EvidenceTold, ExportError, Form, Kind, Questionnaire, RowTold,
+    TargetTold,
 };
 use crate::failure::Failure;
+use crate::import::twin::Identity;
 use crate::score::Score;
 use crate::stamp::Stamp;
+use crate::storage::{self, UnitRow};
 
 /// How many earlier results stand beside this year's.
 const EARLIER: usize = 6;
@@ -24,6 +28,8 @@ pub struct ExportRequest {
     pub form: Form,
     /// Which workbook; a data file holds everything.
     pub kind: Kind,
+    /// Only the rows of this OPD (a questionnaire's).
+    pub unit: Option<String>,
 }
 
 impl Dossier {
@@ -36,9 +42,38 @@ impl Dossier {
         let told = self.assessed(stamp, &worksheet)?;
         let made = match (request.form, request.kind) {
             (Form::Workbook, Kind::Hasil) => export::result_workbook(&told),
+            (Form::Workbook, Kind::Kuesioner) => {
+                return self.questionnaire(&worksheet, &told, request.unit.as_deref());
+            }
             _ => return Err(Failure::refused("Jenis ekspor ini belum tersedia.")),
         };
         made.map_err(refused)
+    }
+
+    fn questionnaire(
+        &self,
+        worksheet: &Worksheet,
+        told: &Assessed<'_>,
+        unit: Option<&str>,
+    ) -> Result<Vec<u8>, Failure> {
+        let unit = unit.map(|name| unit_of(worksheet, name)).transpose()?;
+        let entries = self.twin_entries(worksheet, unit.map(|unit| unit.id.as_str()))?;
+        if entries.is_empty() {
+            let name = unit.map_or("", |unit| unit.name.as_str());
+            return Err(Failure::refused(format!(
+                "{name} belum menjadi penanggung jawab satu indikator pun. Tetapkan dahulu indikatornya, lalu ulangi."
+            )));
+        }
+        let head = self.read(storage::last_change)?.map(|change| change.id);
+        let identity = Identity {
+            assessment: worksheet.id().to_owned(),
+            instrument: worksheet.instrument().id.clone(),
+            year: worksheet.year().to_string(),
+            head: head.unwrap_or_default(),
+            schema: storage::SCHEMA_VERSION.to_string(),
+            unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+        };
+        export::questionnaire_workbook(&Questionnaire { told, identity, entries }).map_err(refused)
     }
 
     /// Writes an export to a path, whole or not at all.
@@ -139,6 +174,21 @@ fn told(worksheet: &Worksheet, place: usize) -> RowTold {
             .collect(),
         entered: false,
     }
+}
+
+fn unit_of<'w>(worksheet: &'w Worksheet, name: &str) -> Result<&'w UnitRow, Failure> {
+    let found =
+        worksheet.units().iter().find(|unit| unit.id == name || same_name(&unit.name, name));
+    found.ok_or_else(|| {
+        let known: Vec<&str> = worksheet.units().iter().map(|unit| unit.name.as_str()).collect();
+        let known = match known.as_slice() {
+            [] => "belum ada satu pun".to_owned(),
+            known => known.join(", "),
+        };
+        Failure::refused(format!(
+            "OPD \u{201c}{name}\u{201d} tidak ada dalam berkas ini. Yang ada: {known}."
+        ))
+    })
 }
 
 fn refused(error: ExportError) -> Failure {

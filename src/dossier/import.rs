@@ -1,6 +1,8 @@
 //! What an import would change, and changing it: the readings of `import` held against the dossier.
 //! A preview writes nothing; accepting one is one transaction and one undo.
 
+mod questionnaire;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -8,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::assessment::{instrument_for, set_assessment};
 use super::evidence::{hex, name_evidence};
+use super::twin::TwinAct;
 use super::unit::same_name;
 use super::{Dossier, Draft, Worksheet};
 use crate::answer::Voice;
@@ -65,6 +68,8 @@ enum Act {
     Explanation(Voice, String),
     Evidence(String),
     Unit(String),
+    /// What an answer of a questionnaire does.
+    Twin(TwinAct),
 }
 
 impl Dossier {
@@ -191,6 +196,8 @@ struct Planner<'d> {
     worksheets: BTreeMap<String, Worksheet>,
     /// What earlier rows of this import said of a row of a year: where, and with which values.
     said: BTreeMap<(Destination, String), Said>,
+    /// What earlier questionnaires of this import answered: which file, and what it does.
+    twins: BTreeMap<(String, String, String), (String, Vec<TwinAct>)>,
     rows: Vec<PlannedRow>,
     findings: Vec<FindingView>,
 }
@@ -208,12 +215,16 @@ impl<'d> Planner<'d> {
             assessments: dossier.assessments()?,
             worksheets: BTreeMap::new(),
             said: BTreeMap::new(),
+            twins: BTreeMap::new(),
             rows: Vec::new(),
             findings: Vec::new(),
         })
     }
 
     fn take_reading(&mut self, reading: &Reading) -> Result<(), Failure> {
+        if let Some(twin) = &reading.twin {
+            return self.take_twin(&reading.file, twin);
+        }
         self.findings
             .extend(reading.findings.iter().map(|finding| finding_view(&reading.file, finding)));
         let mut left_out: BTreeSet<i32> = BTreeSet::new();
@@ -401,7 +412,10 @@ fn perform(
     match act {
         Act::Value(voice, value) => draft.set_text(&answer(*voice), Field::Value, &value.exact()),
         Act::Explanation(voice, text) => draft.set_text(&answer(*voice), Field::Explanation, text),
-        Act::Evidence(title) => name_evidence(draft, assessment, code, title),
+        Act::Evidence(title) | Act::Twin(TwinAct::Name(title)) => {
+            name_evidence(draft, assessment, code, title)
+        }
+        Act::Twin(TwinAct::Set(subject, field, value)) => draft.set(subject, *field, value.clone()),
         Act::Unit(name) => {
             let known =
                 units.iter().find(|(other, _)| same_name(other, name)).map(|(_, id)| id.clone());

@@ -13,6 +13,7 @@ mod report;
 mod sample;
 mod target;
 mod transact;
+mod twin;
 mod undo;
 mod unit;
 mod worksheet;

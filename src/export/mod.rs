@@ -5,11 +5,13 @@
 mod cell;
 mod facts;
 mod failure;
+mod questionnaire;
 mod result;
 mod style;
 
 pub use facts::{Assessed, Earlier, EvidenceTold, RowTold, TargetTold};
 pub use failure::ExportError;
+pub use questionnaire::{ITEM_STATES, Questionnaire, questionnaire_workbook};
 pub use result::{add_result, result_workbook};
 
 /// The kinds of workbook.

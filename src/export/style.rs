@@ -40,6 +40,11 @@ pub(super) fn title() -> Format {
     base().set_font_size(16).set_bold()
 }
 
+/// Wrapped words without a frame.
+pub(super) fn prose() -> Format {
+    base().set_text_wrap()
+}
+
 /// A remark.
 pub(super) fn muted() -> Format {
     base().set_font_color(MUTED)
