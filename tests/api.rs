@@ -1,8 +1,5 @@
 //! Journeys through the one door of the window: JSON in, JSON out, as the screens ask it.
 
-// A broken fixture may only end the test.
-#![allow(clippy::expect_used)]
-
 use std::cell::Cell;
 
 use proptest::prelude::*;

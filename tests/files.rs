@@ -1,9 +1,6 @@
 //! Files that are not what they should be, and programs that die: each ends in its own sentence with
 //! the file as it was, or with every acknowledged change in place.
 
-// A broken fixture may only end the test.
-#![allow(clippy::expect_used)]
-
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

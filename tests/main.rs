@@ -17,4 +17,5 @@ mod report;
 mod scoring;
 mod support;
 mod twin;
+mod tidy;
 mod undo;

@@ -1,9 +1,6 @@
 //! Builders, so that a test states only what matters: a dossier in a folder of its own, answers by
 //! digits, acts with given time and chance.
 
-// Outside a test function, too, a broken fixture may only end the test.
-#![allow(clippy::expect_used)]
-
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
