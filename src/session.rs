@@ -9,23 +9,26 @@ use crate::api::{
     AcceptImport, AddNamedEvidence, AskHistory, AskReport, AssignUnit, AtEvidence, AtRow,
     AttachEvidence, CreateAssessment, CreateDossier, ExportEvidence, InAssessment, Nothing,
     OpenDossier, PreviewImport, RemoveTarget, RemoveUnit, RestoreEntry, SaveAgency, SaveAuthor,
-    SaveEvidencePages, SaveExplanation, SaveExternalIndex, SaveItem, SaveTarget, SaveUnit,
-    SaveValue, WriteReport, WrittenFile,
+    SaveEntered, SaveEvidencePages, SaveExplanation, SaveExternalIndex, SaveItem, SaveTarget,
+    SaveUnit, SaveValue, WriteExport, WriteReport, WrittenFile,
 };
 use crate::dossier::{
-    self, Dossier, ImportRequest, NewDossier, NewTarget, Worksheet, library, sample_dossier,
+    self, Dossier, ExportRequest, ImportRequest, NewDossier, NewTarget, Worksheet, library,
+    sample_dossier,
 };
+use crate::export;
 use crate::failure::Failure;
 use crate::page::{
-    Standing, assessment_summary, dashboard, indicator_page, instrument_summary, questionnaire,
-    targets_page, unit_views,
+    Standing, assessment_summary, dashboard, indicator_page, instrument_summary, portal,
+    questionnaire, targets_page, unit_views,
 };
 use crate::report::Kind;
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
 use crate::view::{
-    AgencyView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
-    QuestionnaireView, RecentFile, ReportPreview, ReportWritten, StartView, TargetsView, UnitView,
+    AgencyView, DashboardView, ExportName, ExportsView, FrameView, HistoryView, ImportDone,
+    ImportPreview, IndicatorView, PortalView, QuestionnaireView, RecentFile, ReportPreview,
+    ReportWritten, StartView, TargetsView, UnitView,
 };
 
 /// One window's session.
@@ -422,6 +425,56 @@ impl Session {
             path,
         )?;
         Ok(ReportWritten { path: input.path, pages })
+    }
+
+    pub(crate) fn exports(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<ExportsView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let worksheet = dossier.worksheet(&input.assessment)?;
+        let name = |kind: export::Kind| {
+            let name = dossier.export_name(&input.assessment, kind)?;
+            Ok(ExportName { kind: kind.key().to_owned(), name })
+        };
+        let portal = portal(&worksheet);
+        Ok(ExportsView {
+            names: export::Kind::ALL.into_iter().map(name).collect::<Result<_, Failure>>()?,
+            units: unit_views(&worksheet)
+                .into_iter()
+                .filter(|unit| !unit.rows.is_empty())
+                .collect(),
+            entered: portal.entered,
+            of: portal.of,
+        })
+    }
+
+    pub(crate) fn write_export(
+        &mut self,
+        stamp: &Stamp,
+        input: WriteExport,
+    ) -> Result<WrittenFile, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let path = Path::new(&input.path);
+        let (form, kind) = export::asked(path, Some(&input.kind)).map_err(Failure::refused)?;
+        let request = ExportRequest { assessment: input.assessment, form, kind, unit: input.unit };
+        dossier.write_export(stamp, &request, path)?;
+        Ok(WrittenFile { path: input.path })
+    }
+
+    pub(crate) fn portal(&mut self, _: &Stamp, input: InAssessment) -> Result<PortalView, Failure> {
+        Ok(portal(&self.open_dossier_ref()?.worksheet(&input.assessment)?))
+    }
+
+    pub(crate) fn save_entered(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveEntered,
+    ) -> Result<PortalView, Failure> {
+        let SaveEntered { assessment, code, entered } = &input;
+        self.open_dossier_mut()?.save_entered(stamp, assessment, code, *entered)?;
+        self.portal(stamp, InAssessment { assessment: assessment.clone() })
     }
 
     pub(crate) fn history(&mut self, _: &Stamp, input: AskHistory) -> Result<HistoryView, Failure> {

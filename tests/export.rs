@@ -10,8 +10,12 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use chrono::NaiveDate;
 use rust_xlsxwriter::Workbook;
 use spbe_mandiri::answer::{Answers, Voice};
-use spbe_mandiri::export::{Assessed, RowTold, add_result, result_workbook};
+use spbe_mandiri::dossier::ExportRequest;
+use spbe_mandiri::export::{
+    Assessed, Form, Kind, RowTold, add_result, csv_file, json_file, result_workbook,
+};
 use spbe_mandiri::instrument::{AnswerKind, Instrument, Library};
+use spbe_mandiri::page::portal;
 use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::{Scorecard, score};
 
@@ -30,7 +34,9 @@ impl Chance {
             return None;
         }
         if instrument.scale.answers == AnswerKind::Levels {
-            return Some(Score::whole(self.below(5) as i128 + 1));
+            let scale = instrument.scale;
+            let levels = u64::from(scale.highest - scale.lowest) + 1;
+            return Some(Score::whole(i128::from(self.below(levels)) + i128::from(scale.lowest)));
         }
         // What items amount to (sixths, sevenths …), and what outside indices convert to.
         let denominator =
@@ -207,4 +213,63 @@ fn the_same_assessment_gives_the_same_bytes() {
     let told = Assessed { scorecards: cards, ..told };
     let once = result_workbook(&told).expect("a workbook");
     assert_eq!(once, result_workbook(&told).expect("a workbook"));
+}
+
+#[test]
+fn data_files_follow_their_published_form() {
+    let schema = std::fs::read_to_string("assessment-schema/export.schema.json").expect("a schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    for (told, cards) in cases(20) {
+        let told = Assessed { scorecards: cards.clone(), ..told };
+        let json = json_file(&told).expect("JSON");
+        let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+        let faults: Vec<String> =
+            schema.iter_errors(&json).map(|fault| fault.to_string()).collect();
+        assert_eq!(faults, Vec::<String>::new());
+        let index = &json["scores"]["mandiri"]["index"];
+        let card = cards[0].as_ref().expect("a scorecard");
+        assert_eq!(index["exact"].as_str(), Some(card.index.exact().as_str()));
+        let csv = csv_file(&told).expect("CSV");
+        let mut reader =
+            csv::Reader::from_reader(csv.strip_prefix("\u{feff}".as_bytes()).expect("a mark"));
+        let rows: Vec<csv::StringRecord> =
+            reader.records().map(|row| row.expect("a row")).collect();
+        assert_eq!(rows.len(), told.instrument.rows().len());
+        assert_eq!(&rows[0][0], "'=HYPERLINK(\"x\") & Kota 'Contoh' <1>");
+        assert_eq!(&rows[0][12], "'=1+1\n+62 811");
+        let value = told.answers[0].values()[0].map(|value| value.exact()).unwrap_or_default();
+        assert_eq!(rows[0][8], value);
+    }
+    let faulty = serde_json::json!({ "format": "spbe-mandiri/export" });
+    assert!(!schema.is_valid(&faulty), "the schema refuses something");
+}
+
+#[test]
+fn a_tick_of_the_portal_copy_is_kept_shown_and_undone() {
+    let mut desk = crate::support::desk(2024, crate::support::SPBE_2020);
+    desk.save("3", "4");
+    let (id, stamp) = (desk.assessment(), desk.next());
+    desk.dossier.save_entered(&stamp, &id, "3", true).expect("a tick");
+    let ticked = |desk: &crate::support::Desk| portal(&desk.worksheet()).entered;
+    assert_eq!(ticked(&desk), 1);
+    let request = ExportRequest {
+        assessment: id.clone(),
+        form: Form::Workbook,
+        kind: Kind::SalinanPortal,
+        unit: None,
+    };
+    let path = desk.folder.path().join("portal.xlsx");
+    desk.dossier.write_export(&desk.next(), &request, &path).expect("a workbook");
+    let mut made: Xlsx<_> = open_workbook(&path).expect("a workbook");
+    let sheet = made.worksheet_range("Salinan portal").expect("a sheet");
+    assert_eq!(text(&sheet, 6, 2), "4.00");
+    assert_eq!(text(&sheet, 6, 5), "sudah");
+    assert_eq!(text(&sheet, 7, 5), "");
+    let stamp = desk.next();
+    desk.dossier.undo(&stamp).expect("an undo");
+    assert_eq!(ticked(&desk), 0);
+    let stamp = desk.next();
+    assert!(desk.dossier.save_entered(&stamp, &id, "99", true).is_err(), "no such row");
+    desk.sound();
 }

@@ -16,6 +16,6 @@ mod migrations;
 mod report;
 mod scoring;
 mod support;
-mod twin;
 mod tidy;
+mod twin;
 mod undo;

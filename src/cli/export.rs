@@ -1,7 +1,7 @@
 //! `export`: workbooks and data files of an assessment.
 
 use spbe_mandiri::dossier::{Dossier, ExportRequest};
-use spbe_mandiri::export::{Form, Kind};
+use spbe_mandiri::export::Kind;
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::stamp::Stamp;
 
@@ -10,27 +10,10 @@ use super::arguments::Export;
 
 /// Runs the command.
 pub fn export(stamp: &Stamp, asked: &Export) -> Result<Outcome, Failure> {
-    let form = Form::of_path(&asked.out).ok_or_else(|| {
-        Failure::refused(format!(
-            "Bentuk berkas \u{201c}{}\u{201d} tidak dikenal. Beri nama berakhiran .xlsx, .csv, atau .json.",
-            asked.out.display()
-        ))
-    })?;
-    let kind = match &asked.kind {
-        None => Kind::Hasil,
-        Some(key) => Kind::from_key(key).ok_or_else(|| {
-            let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
-            Failure::refused(format!(
-                "Jenis ekspor \u{201c}{key}\u{201d} tidak dikenal. Yang tersedia: {}.",
-                known.join(", ")
-            ))
-        })?,
-    };
-    if form != Form::Workbook && kind != Kind::Hasil {
-        return Err(Failure::refused(format!(
-            "Jenis {} hanya tersedia sebagai buku kerja; beri nama berakhiran .xlsx.",
-            kind.key()
-        )));
+    let (form, kind) =
+        spbe_mandiri::export::asked(&asked.out, asked.kind.as_deref()).map_err(Failure::refused)?;
+    if asked.opd.is_some() && kind != Kind::Kuesioner {
+        return Err(Failure::refused("Pilihan --opd hanya berlaku untuk --kind kuesioner."));
     }
     let dossier = Dossier::open(&asked.file)?;
     let assessment = dossier.assessment_of(asked.year)?.id;

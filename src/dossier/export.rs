@@ -7,8 +7,8 @@ use super::written::{for_a_file_name, write_whole};
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::export::{
-    self, Assessed, Earlier, EvidenceTold, ExportError, Form, Kind, Questionnaire, RowTold,
-    TargetTold,
+    self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, Kind, Questionnaire,
+    RowTold, TargetTold,
 };
 use crate::failure::Failure;
 use crate::import::twin::Identity;
@@ -45,7 +45,9 @@ impl Dossier {
             (Form::Workbook, Kind::Kuesioner) => {
                 return self.questionnaire(&worksheet, &told, request.unit.as_deref());
             }
-            _ => return Err(Failure::refused("Jenis ekspor ini belum tersedia.")),
+            (Form::Workbook, Kind::SalinanPortal) => export::portal_workbook(&told),
+            (Form::Csv, _) => export::csv_file(&told),
+            (Form::Json, _) => export::json_file(&told),
         };
         made.map_err(refused)
     }
@@ -170,9 +172,19 @@ fn told(worksheet: &Worksheet, place: usize) -> RowTold {
         evidence: worksheet
             .evidence(place)
             .iter()
-            .map(|used| EvidenceTold { title: used.title.clone(), pages: used.pages.clone() })
+            .map(|used| EvidenceTold {
+                title: used.title.clone(),
+                pages: used.pages.clone(),
+                file: used.file.clone(),
+            })
             .collect(),
-        entered: false,
+        entered: worksheet.entered(place),
+        items: worksheet.item_states(place),
+        external: worksheet.external(place).map(|own| ExternalTold {
+            figure: own.figure.clone(),
+            date: own.date.clone(),
+            source: own.source.clone(),
+        }),
     }
 }
 

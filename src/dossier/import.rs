@@ -68,7 +68,6 @@ enum Act {
     Explanation(Voice, String),
     Evidence(String),
     Unit(String),
-    /// What an answer of a questionnaire does.
     Twin(TwinAct),
 }
 

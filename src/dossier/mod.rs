@@ -9,6 +9,7 @@ mod evidence;
 mod export;
 mod history;
 mod import;
+mod portal;
 mod report;
 mod sample;
 mod target;

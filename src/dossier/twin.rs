@@ -17,7 +17,6 @@ use crate::instrument::AnswerKind;
 use crate::page::value_text;
 use crate::score::Score;
 use crate::storage::{self, Field, FieldValue, Subject};
-use crate::view::ItemState;
 
 /// What a twin's answer asks of the dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +90,7 @@ fn stands(worksheet: &Worksheet, place: usize, field: &TwinField) -> String {
         TwinField::Value => given.value.map(Score::exact).unwrap_or_default(),
         TwinField::Explanation => given.explanation.clone(),
         TwinField::Evidence => titles(worksheet, place).join("\n"),
-        TwinField::Item(code) => state_key(worksheet.item_state(place, code)).to_owned(),
+        TwinField::Item(code) => worksheet.item_state(place, code).key().to_owned(),
         TwinField::Figure => external.map(|own| own.figure.clone()).unwrap_or_default(),
         TwinField::Date => external.map(|own| own.date.clone()).unwrap_or_default(),
         TwinField::Source => external.map(|own| own.source.clone()).unwrap_or_default(),
@@ -318,15 +317,5 @@ fn in_words(worksheet: &Worksheet, field: &TwinField, text: &str) -> String {
         (TwinField::Figure, Some(value)) => value.exact_text(0),
         (TwinField::Item(_), _) => text.to_owned(),
         _ => text.chars().take(200).collect(),
-    }
-}
-
-const fn state_key(state: ItemState) -> &'static str {
-    match state {
-        ItemState::Belum => "belum",
-        ItemState::Draf => "draf",
-        ItemState::Dikirim => "dikirim",
-        ItemState::Diterima => "diterima",
-        ItemState::Revisi => "revisi",
     }
 }

@@ -29,6 +29,7 @@ struct WorksheetRow {
     external: Option<ExternalIndexRow>,
     evidence: Vec<EvidenceUseRow>,
     unit: Option<String>,
+    entered: bool,
 }
 
 /// What one voice gave at a row.
@@ -87,6 +88,13 @@ impl Worksheet {
                 places.get(assignment.code.as_str()).and_then(|place| rows.get_mut(*place))
             {
                 row.unit = Some(assignment.unit);
+            }
+        }
+        for entered in dossier.read(|connection| storage::entered(connection, id))? {
+            if let Some(row) =
+                places.get(entered.code.as_str()).and_then(|place| rows.get_mut(*place))
+            {
+                row.entered = true;
             }
         }
         let units = dossier.read(storage::units)?;
@@ -172,6 +180,15 @@ impl Worksheet {
         self.rows[place].items.get(item).copied().unwrap_or_default()
     }
 
+    /// The items of a row that have a state, with its key.
+    pub fn item_states(&self, place: usize) -> Vec<(String, String)> {
+        let items = self.rows[place].items.iter();
+        items
+            .filter(|(_, state)| **state != ItemState::Belum)
+            .map(|(code, state)| (code.clone(), state.key().to_owned()))
+            .collect()
+    }
+
     /// The outside index entered at a row.
     pub fn external(&self, place: usize) -> Option<&ExternalIndexRow> {
         self.rows[place].external.as_ref()
@@ -189,6 +206,11 @@ impl Worksheet {
                 && self.rows[other.0].evidence.iter().any(|used| used.evidence == evidence)
         };
         self.places().filter(serves).map(|(_, row)| row.code.to_string()).collect()
+    }
+
+    /// Whether a row has been entered in the official portal.
+    pub fn entered(&self, place: usize) -> bool {
+        self.rows[place].entered
     }
 
     /// The OPD that leads a row.

@@ -46,6 +46,21 @@ pub struct RowTold {
     pub evidence: Vec<EvidenceTold>,
     /// Whether it has been entered in the official portal.
     pub entered: bool,
+    /// Evidence items with a state other than *belum*, by their codes.
+    pub items: Vec<(String, String)>,
+    /// The outside index.
+    pub external: Option<ExternalTold>,
+}
+
+/// An outside index.
+#[derive(Debug, Clone)]
+pub struct ExternalTold {
+    /// The figure in its own unit, as kept.
+    pub figure: String,
+    /// Its date; may be empty.
+    pub date: String,
+    /// Its source; may be empty.
+    pub source: String,
 }
 
 /// One piece of evidence.
@@ -55,6 +70,8 @@ pub struct EvidenceTold {
     pub title: String,
     /// The cited pages; may be empty.
     pub pages: String,
+    /// The attached file's SHA-256, if there is one.
+    pub file: Option<String>,
 }
 
 impl EvidenceTold {

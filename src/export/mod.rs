@@ -3,14 +3,20 @@
 //! as text, so that no answer ever becomes a formula. Nothing here reads a dossier or scores.
 
 mod cell;
+mod comma;
+mod document;
 mod facts;
 mod failure;
+mod portal;
 mod questionnaire;
 mod result;
 mod style;
 
-pub use facts::{Assessed, Earlier, EvidenceTold, RowTold, TargetTold};
+pub use comma::csv_file;
+pub use document::json_file;
+pub use facts::{Assessed, Earlier, EvidenceTold, ExternalTold, RowTold, TargetTold};
 pub use failure::ExportError;
+pub use portal::portal_workbook;
 pub use questionnaire::{ITEM_STATES, Questionnaire, questionnaire_workbook};
 pub use result::{add_result, result_workbook};
 
@@ -66,4 +72,34 @@ impl Form {
             _ => None,
         }
     }
+}
+
+/// What is asked for by a file's name and the key of a kind.
+///
+/// # Errors
+/// A sentence for an ending or a kind that is not known, or a data file of a kind that is a workbook.
+pub fn asked(path: &std::path::Path, kind: Option<&str>) -> Result<(Form, Kind), String> {
+    let form = Form::of_path(path).ok_or_else(|| {
+        format!(
+            "Bentuk berkas \u{201c}{}\u{201d} tidak dikenal. Beri nama berakhiran .xlsx, .csv, atau .json.",
+            path.display()
+        )
+    })?;
+    let kind = match kind {
+        None => Kind::Hasil,
+        Some(key) => Kind::from_key(key).ok_or_else(|| {
+            let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+            format!(
+                "Jenis ekspor \u{201c}{key}\u{201d} tidak dikenal. Yang tersedia: {}.",
+                known.join(", ")
+            )
+        })?,
+    };
+    if form != Form::Workbook && kind != Kind::Hasil {
+        return Err(format!(
+            "Jenis {} hanya tersedia sebagai buku kerja; beri nama berakhiran .xlsx.",
+            kind.key()
+        ));
+    }
+    Ok((form, kind))
 }

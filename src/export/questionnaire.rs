@@ -107,7 +107,7 @@ fn instructions(workbook: &mut Workbook, asked: &Questionnaire<'_>) -> Result<()
     put(sheet, 2, 0, &whom, &style::muted())?;
     let answer = match told.instrument.scale.answers {
         AnswerKind::Levels => {
-            "Buka lembar \u{201c}Kuesioner\u{201d}. Untuk setiap indikator, baca kriteria tingkat 1 sampai 5, lalu pilih tingkat tertinggi yang seluruh kriterianya sudah terpenuhi dan dapat dibuktikan."
+            "Buka lembar \u{201c}Kuesioner\u{201d}. Untuk setiap indikator, baca kriteria setiap tingkat, lalu pilih tingkat tertinggi yang seluruh kriterianya sudah terpenuhi dan dapat dibuktikan."
         }
         AnswerKind::Values => {
             "Buka lembar \u{201c}Kuesioner\u{201d}. Untuk setiap butir, pilih keadaannya dari daftar. Nilai langsung diisi hanya bila nilai resmi sudah diketahui; nilai itu mengalahkan nilai dari butir."

@@ -3,11 +3,13 @@
 
 mod dashboard;
 mod indicator;
+mod portal;
 mod questionnaire;
 mod targets;
 
 pub use dashboard::{Standing, dashboard};
 pub use indicator::indicator_page;
+pub use portal::portal;
 pub use questionnaire::{questionnaire, unit_views};
 pub use targets::{distance, targets_page};
 

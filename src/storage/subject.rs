@@ -60,6 +60,13 @@ pub enum Subject {
     },
     /// A target.
     Target(String),
+    /// Whether a row has been entered in the official portal.
+    Portal {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+    },
 }
 
 /// A column of a state table.
@@ -85,6 +92,7 @@ pub enum Field {
     Attached,
     Pages,
     Document,
+    Entered,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -98,7 +106,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 19] = [
+const FIELDS: [(Field, &str); 20] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -118,6 +126,7 @@ const FIELDS: [(Field, &str); 19] = [
     (Field::Attached, "attached"),
     (Field::Pages, "pages"),
     (Field::Document, "document"),
+    (Field::Entered, "entered"),
 ];
 
 impl Field {
@@ -207,6 +216,9 @@ impl Subject {
                 vec![("assessment", assessment), ("code", code), ("evidence", evidence)],
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
+            Subject::Portal { assessment, code } => {
+                ("portal", vec![("assessment", assessment), ("code", code)])
+            }
         }
     }
 
@@ -234,6 +246,7 @@ impl Subject {
             },
             ("assignment", 3) => Subject::Assignment { assessment: assessment?, code: code? },
             ("item", 4) => Subject::Item { assessment: assessment?, code: code?, item: text(3)? },
+            ("portal", 3) => Subject::Portal { assessment: assessment?, code: code? },
             ("external_index", 3) => {
                 Subject::ExternalIndex { assessment: assessment?, code: code? }
             }
@@ -321,6 +334,7 @@ mod tests {
                 item: "I3-L2-01".into(),
             },
             Subject::ExternalIndex { assessment: assessment.clone(), code: code.clone() },
+            Subject::Portal { assessment: assessment.clone(), code: code.clone() },
             Subject::EvidenceUse { assessment, code, evidence: "e".into() },
         ] {
             assert_eq!(Subject::from_path(&subject.path()), Some(subject));

@@ -15,6 +15,7 @@ export const pageNames: [PageName, ...PageName[]] = [
   { address: 'impor', name: texts.pages.import },
   { address: 'target', name: texts.pages.targets },
   { address: 'laporan', name: texts.pages.reports },
+  { address: 'ekspor', name: texts.pages.export },
   { address: 'riwayat', name: texts.pages.history },
   { address: 'pengaturan', name: texts.pages.settings, apart: true },
 ];
