@@ -290,3 +290,81 @@ fn what_is_no_dossier_is_refused_by_every_command() {
         }
     }
 }
+
+/// The sample of 2021 (index 1.53), imported.
+fn sample_dossier(folder: &TempDir) -> PathBuf {
+    let file = folder.path().join("kota.spbe");
+    let path = file.to_string_lossy();
+    run(["new", &path, "--agency", "Kota Contoh", "--year", "2021"]).done();
+    run(["import", &path, SAMPLE, "--accept"]).done();
+    file
+}
+
+#[test]
+fn the_cheapest_way_is_told_as_the_contract_fixes_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = sample_dossier(&folder);
+    let path = file.to_string_lossy();
+    let plan = run(["plan", &path, "--target", "2.6", "--unit-effort", "--json"]).json();
+    assert_eq!(plan["reachable"], true);
+    assert_eq!(plan["from"], json!({ "exact": "1.53", "shown": "1.53" }));
+    assert_eq!(plan["target"], "2.60");
+    assert_eq!(plan["to"]["predicate"], "Baik");
+    let steps = plan["steps"].as_array().expect("steps");
+    let taken: i64 = steps
+        .iter()
+        .map(|step| step["to"].as_i64().expect("a level") - step["from"].as_i64().expect("a level"))
+        .sum();
+    assert_eq!(plan["effort"], taken.to_string());
+    for step in steps {
+        for key in ["indicator", "gain", "effort", "opd"] {
+            assert!(!step[key].is_null(), "{key}: {step}");
+        }
+    }
+    let frozen =
+        run(["plan", &path, "--target", "2.6", "--unit-effort", "--freeze", "42,47", "--json"]);
+    let frozen = frozen.json();
+    let numbers = frozen["steps"].as_array().expect("steps").iter().map(|step| &step["indicator"]);
+    assert!(!numbers.clone().any(|number| *number == 42 || *number == 47));
+    let text = run(["plan", &path, "--target", "2,6"]).done();
+    assert!(text.starts_with("Indeks SPBE 1,53 \u{2192} 2,6"), "{text}");
+}
+
+#[test]
+fn a_target_out_of_reach_is_refused_with_the_best_that_is_in_reach() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = sample_dossier(&folder);
+    let path = file.to_string_lossy();
+    let (out, sentence) =
+        run(["plan", &path, "--target", "3.2", "--max-level", "3", "--json"]).refused();
+    let told = one_document(&out);
+    assert_eq!(told["reachable"], false);
+    assert_eq!(told["best"]["exact"], "3");
+    assert!(sentence.contains("paling jauh 3,00"), "{sentence}");
+    assert!(told["remedies"][0].as_str().is_some_and(|words| words.contains("menjadi 4")));
+    for wrong in [
+        vec!["plan", &path, "--target", "9"],
+        vec!["plan", &path, "--target", "2.6", "--freeze", "99"],
+        vec!["plan", &path, "--target", "2.6", "--must", "1"],
+        vec!["plan", &path, "--target", "2.6", "--freeze", "1", "--must", "1=3"],
+        vec!["plan", &path, "--target", "2.6", "--capacity", "Tidak Ada=3"],
+        vec!["plan", &path, "--target", "dua"],
+    ] {
+        run(wrong).refused();
+    }
+}
+
+#[test]
+fn efforts_come_from_a_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = sample_dossier(&folder);
+    let path = file.to_string_lossy();
+    let table = folder.path().join("upaya.csv");
+    std::fs::write(&table, "indikator,dari,ke,upaya\n42,1,5,0\n43,1,5,0.5\n").expect("written");
+    let table = table.to_string_lossy();
+    let plan = run(["plan", &path, "--target", "1.6", "--effort", &table, "--json"]).json();
+    assert!(matches!(plan["effort"].as_str(), Some("0" | "0.24" | "0.12")), "{plan}");
+    std::fs::write(folder.path().join("upaya.csv"), "kosong\n").expect("written");
+    let (_, sentence) = run(["plan", &path, "--target", "1.6", "--effort", &table]).refused();
+    assert!(sentence.contains("upaya.csv"), "{sentence}");
+}

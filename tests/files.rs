@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::Dossier;
 use spbe_mandiri::failure::Failure;
+use spbe_mandiri::storage::SCHEMA_VERSION;
 
 use crate::support::{Desk, LEVELS_2024, SPBE_2020, create, desk, particulars, stamp};
 
@@ -169,7 +170,10 @@ fn a_newer_file_is_refused_before_any_write() {
     connection.pragma_update(None, "user_version", 99).expect("set");
     drop(connection);
     let failure = refused(&path);
-    assert!(matches!(failure, Failure::FileTooNew { file: 99, app: 1, .. }), "{failure:?}");
+    assert!(
+        matches!(failure, Failure::FileTooNew { file: 99, app: SCHEMA_VERSION, .. }),
+        "{failure:?}"
+    );
 }
 
 #[test]

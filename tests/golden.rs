@@ -136,8 +136,9 @@ fn values_arise_from_items_by_the_strict_ladder() {
             assert!(taken <= criterion.items.len(), "{case} asks for more items than there are");
             accepted.extend(criterion.items.iter().take(taken).map(|item| item.code.clone()));
         }
-        let value =
-            instrument.value_from_items(indicator, &accepted).expect("an indicator with items");
+        let value = instrument
+            .value_from_items(indicator, &accepted, &|_| 1)
+            .expect("an indicator with items");
         assert_eq!(value.exact(), text(case, "value"), "{case}");
     }
 }

@@ -36,6 +36,7 @@ fn request(desk: &Desk, paths: &[PathBuf], take: &[String]) -> ImportRequest {
         voice: Voice::Mandiri,
         take: take.to_vec(),
         only_year: None,
+        actor: spbe_mandiri::stamp::Actor::default(),
     }
 }
 
@@ -134,6 +135,7 @@ fn answer(desk: &mut Desk, (values, texts, titles, states): &Facts) {
                 draft.set_text(&answer, Field::Value, &value)?;
             }
             draft.set_text(&answer, Field::Explanation, &texts[place % texts.len()])?;
+            draft.set_text(&answer, Field::Analysis, &texts[(place + 1) % texts.len()])?;
             let items = worksheet.indicator(place).levels.iter().flat_map(|level| &level.items);
             for item in items {
                 let key = ["belum", "draf", "dikirim", "diterima", "revisi"]
@@ -274,7 +276,7 @@ fn evidence_joins_as_a_set() {
     name(&mut desk, "SK Tim");
     let path = twin(&desk, "kuesioner.xlsx", None);
     name(&mut desk, "Peta rencana");
-    let filled = filled_in(&path, &[("1", 7, "perwali  1\nLaporan evaluasi\nPeta Rencana")]);
+    let filled = filled_in(&path, &[("1", 8, "perwali  1\nLaporan evaluasi\nPeta Rencana")]);
     let request = request(&desk, std::slice::from_ref(&filled), &[]);
     let token = desk.dossier.preview_import(&request).expect("a preview").token;
     let stamp = desk.next();

@@ -83,6 +83,8 @@ pub enum Command {
     Import(Import),
     /// Mencatat target indeks suatu tahun
     Target(Target),
+    /// Mencari jalan termurah menuju target
+    Plan(Plan),
     /// Menulis laporan PDF
     Report(Report),
     /// Menulis buku kerja, CSV, atau JSON
@@ -257,6 +259,53 @@ pub struct Report {
     /// Tahun penilaian
     #[arg(long, value_name = "TAHUN")]
     pub year: Option<i32>,
+}
+
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// Berkas penilaian
+    pub file: PathBuf,
+    /// Indeks yang dituju, misalnya 2.6
+    #[arg(long, value_name = "INDEKS")]
+    pub target: String,
+    /// Tahun penilaian
+    #[arg(long, value_name = "TAHUN")]
+    pub year: Option<i32>,
+    /// Tingkat tertinggi yang boleh dituju rencana
+    #[arg(long, value_name = "TINGKAT")]
+    pub max_level: Option<String>,
+    /// Langkah terbanyak untuk satu indikator
+    #[arg(long, value_name = "JUMLAH")]
+    pub max_step: Option<u8>,
+    /// Indikator yang tetap, dipisahkan koma
+    #[arg(long, value_name = "INDIKATOR", value_delimiter = ',')]
+    pub freeze: Vec<String>,
+    /// Indikator yang harus mencapai suatu tingkat, misalnya 1=3,12=2
+    #[arg(long, value_name = "INDIKATOR=TINGKAT", value_delimiter = ',')]
+    pub must: Vec<String>,
+    /// Tingkat terendah untuk semua indikator
+    #[arg(long, value_name = "TINGKAT")]
+    pub floor: Option<String>,
+    /// Daya setiap perangkat daerah, misalnya "Bappeda=6"; dapat diulang
+    #[arg(long, value_name = "OPD=UPAYA")]
+    pub capacity: Vec<String>,
+    /// Praktik dinaikkan hanya setelah kebijakan yang mendasarinya ada
+    #[arg(long)]
+    pub prerequisites: bool,
+    /// Tetap mencapai target walaupun sekian langkah ditolak asesor
+    #[arg(long, value_name = "JUMLAH", default_value_t = 0)]
+    pub withstand: u8,
+    /// CSV upaya per langkah dengan kolom indikator,dari,ke,upaya (pemisah koma atau titik koma);
+    /// satu baris boleh mencakup beberapa tingkat dan upayanya dibagi rata; langkah yang tidak
+    /// disebut memakai perkiraan bawaan dalam orang-bulan
+    #[arg(long, value_name = "BERKAS")]
+    pub effort: Option<PathBuf>,
+    /// Setiap langkah dihitung satu satuan upaya
+    #[arg(long)]
+    pub unit_effort: bool,
+    /// Keluaran JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

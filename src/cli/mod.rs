@@ -5,6 +5,7 @@
 mod arguments;
 mod export;
 mod files;
+mod plans;
 mod scores;
 
 use std::path::Path;
@@ -108,6 +109,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Score(score) => scores::score(&score),
         Command::Import(import) => files::import(&stamp, &import),
         Command::Target(target) => files::target(&stamp, &target),
+        Command::Plan(plan) => plans::plan(&plan),
         Command::Report(report) => files::report(&stamp, &report),
         Command::Export(asked) => export::export(&stamp, &asked),
         Command::History { file, json } => history(&file, json),

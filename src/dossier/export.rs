@@ -167,7 +167,7 @@ fn told(worksheet: &Worksheet, place: usize) -> RowTold {
         .collect();
     RowTold {
         unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
-        explanation: worksheet.given(place, Voice::Mandiri).explanation.clone(),
+        explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
         notes: notes.join("\n"),
         evidence: worksheet
             .evidence(place)

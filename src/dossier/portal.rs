@@ -3,6 +3,7 @@
 use super::Dossier;
 use super::answer::at_row;
 use crate::failure::Failure;
+use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{Field, FieldValue, Subject};
 
@@ -10,7 +11,7 @@ impl Dossier {
     /// Ticks a row as entered in the official portal, or takes the tick back.
     ///
     /// # Errors
-    /// When the row is unknown.
+    /// When the row is unknown, or this is not the person's to do.
     pub fn save_entered(
         &mut self,
         stamp: &Stamp,
@@ -19,7 +20,7 @@ impl Dossier {
         entered: bool,
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
-        worksheet.place(code)?;
+        self.allow(stamp, Act::RecordResult, &worksheet, worksheet.place(code)?)?;
         let subject = Subject::Portal { assessment: assessment.to_owned(), code: code.to_owned() };
         self.transact(stamp, "save_entered", &at_row(&worksheet, code), |draft| {
             // Never ticked and ticked off are the same: nothing to write down.

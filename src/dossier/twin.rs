@@ -70,7 +70,8 @@ impl Dossier {
 
 /// The answer cells of a row.
 fn fields(worksheet: &Worksheet, place: usize) -> Vec<TwinField> {
-    let mut fields = vec![TwinField::Value, TwinField::Explanation, TwinField::Evidence];
+    let mut fields =
+        vec![TwinField::Value, TwinField::Explanation, TwinField::Analysis, TwinField::Evidence];
     let indicator = worksheet.indicator(place);
     if worksheet.instrument().scale.answers == AnswerKind::Values {
         let items = indicator.levels.iter().flat_map(|level| &level.items);
@@ -89,6 +90,7 @@ fn stands(worksheet: &Worksheet, place: usize, field: &TwinField) -> String {
     match field {
         TwinField::Value => given.value.map(Score::exact).unwrap_or_default(),
         TwinField::Explanation => given.explanation.clone(),
+        TwinField::Analysis => given.analysis.clone(),
         TwinField::Evidence => titles(worksheet, place).join("\n"),
         TwinField::Item(code) => worksheet.item_state(place, code).key().to_owned(),
         TwinField::Figure => external.map(|own| own.figure.clone()).unwrap_or_default(),
@@ -123,6 +125,7 @@ fn subject(worksheet: &Worksheet, code: &str, field: &TwinField) -> (Subject, Op
     match field {
         TwinField::Value => (answer(assessment, code), Some(Field::Value)),
         TwinField::Explanation => (answer(assessment, code), Some(Field::Explanation)),
+        TwinField::Analysis => (answer(assessment, code), Some(Field::Analysis)),
         TwinField::Evidence => (answer(assessment, code), None),
         TwinField::Item(item) => {
             (Subject::Item { assessment, code, item: item.clone() }, Some(Field::State))
@@ -158,10 +161,13 @@ pub(super) fn hold(worksheet: &Worksheet, place: usize, answer: &TwinAnswer) -> 
     let new = FieldValue::text(Some(there.as_str()).filter(|text| {
         !text.is_empty() && !(matches!(field, TwinField::Item(_)) && *text == "belum")
     }));
-    let acts = vec![TwinAct::Set(subject, own, new)];
+    let mut acts = vec![TwinAct::Set(subject.clone(), own, new)];
+    if *field == TwinField::Value {
+        // A value that a person sets or clears no longer waits for confirmation.
+        acts.push(TwinAct::Set(subject, Field::Carried, FieldValue::Empty));
+    }
     let words = |text: &str| in_words(worksheet, field, text);
     let change = match field {
-        TwinField::Explanation => "penjelasan".to_owned(),
         TwinField::Value | TwinField::Item(_) | TwinField::Figure => {
             format!("{} {} \u{2192} {}", name(worksheet, field), words(&here), words(&there))
         }
@@ -261,7 +267,7 @@ fn admitted(
                 "Tanggal \u{201c}{text}\u{201d} tidak berlaku; tulis tahun-bulan-hari, misalnya 2026-08-31."
             )),
         },
-        TwinField::Explanation if text.chars().count() > 20_000 => Err(
+        TwinField::Explanation | TwinField::Analysis if text.chars().count() > 20_000 => Err(
             "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung."
                 .to_owned(),
         ),
@@ -300,6 +306,7 @@ fn name(worksheet: &Worksheet, field: &TwinField) -> String {
         (TwinField::Value, AnswerKind::Levels) => "tingkat".to_owned(),
         (TwinField::Value, AnswerKind::Values) => "nilai".to_owned(),
         (TwinField::Explanation, _) => "penjelasan".to_owned(),
+        (TwinField::Analysis, _) => "analisis".to_owned(),
         (TwinField::Evidence, _) => "bukti".to_owned(),
         (TwinField::Item(code), _) => format!("butir {code}"),
         (TwinField::Figure, _) => "indeks lain".to_owned(),

@@ -4,12 +4,19 @@ use std::io::Write as _;
 use std::path::Path;
 
 use crate::failure::Failure;
+use crate::storage;
 
 /// Writes a file whole or not at all; replaces a file of that name.
 ///
 /// # Errors
-/// When the place cannot be written to; what was there is untouched then.
+/// When the place cannot be written to or is an open dossier's; what was there is untouched then.
 pub(super) fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    if storage::is_held(path) {
+        return Err(Failure::refused(format!(
+            "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka dan tidak ditimpa. Pilih nama lain.",
+            path.display()
+        )));
+    }
     let map = |error: std::io::Error| match Failure::from_io(path, &error) {
         Failure::FileMissing { path } => Failure::NotWritable { path },
         failure => failure,

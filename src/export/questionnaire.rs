@@ -51,14 +51,19 @@ struct Columns {
     short: Option<u16>,
     value: u16,
     explanation: u16,
+    analysis: u16,
     evidence: u16,
 }
 
 impl Columns {
     fn of(told: &Assessed<'_>) -> Columns {
         match told.instrument.scale.answers {
-            AnswerKind::Levels => Columns { short: None, value: 5, explanation: 6, evidence: 7 },
-            AnswerKind::Values => Columns { short: Some(5), value: 6, explanation: 7, evidence: 8 },
+            AnswerKind::Levels => {
+                Columns { short: None, value: 5, explanation: 6, analysis: 7, evidence: 8 }
+            }
+            AnswerKind::Values => {
+                Columns { short: Some(5), value: 6, explanation: 7, analysis: 8, evidence: 9 }
+            }
         }
     }
 
@@ -66,6 +71,7 @@ impl Columns {
         match field {
             TwinField::Value => self.value,
             TwinField::Explanation => self.explanation,
+            TwinField::Analysis => self.analysis,
             TwinField::Evidence => self.evidence,
             _ => self.short.unwrap_or(self.value),
         }
@@ -115,7 +121,7 @@ fn instructions(workbook: &mut Workbook, asked: &Questionnaire<'_>) -> Result<()
     };
     let steps = [
         answer,
-        "Tulis penjelasan singkat: apa yang sudah ada, sejak kapan, dan di mana tercantum.",
+        "Tulis penjelasan dalam dua bagian: fakta (apa yang sudah ada, sejak kapan, di mana tercantum), lalu analisis (mengapa fakta itu memenuhi tingkat yang dipilih).",
         "Tulis bukti dukung, satu judul dokumen pada setiap baris (baris baru di dalam sel: Alt+Enter; di LibreOffice: Ctrl+Enter). Berkas buktinya diserahkan terpisah.",
         "Hanya sel berlatar kuning yang dapat diisi. Susunan lembar terkunci agar jawaban dapat dibaca kembali; jangan menyisipkan atau menghapus baris dan lembar.",
         "Isian yang sudah ada berasal dari berkas penilaian. Biarkan bila tidak berubah; ubah bila perlu; kosongkan bila harus ditarik.",
@@ -161,8 +167,9 @@ fn answers(workbook: &mut Workbook, asked: &Questionnaire<'_>) -> Result<(), Exp
     };
     heads.extend([
         (columns.value, value, 11),
-        (columns.explanation, "Penjelasan", 46),
-        (columns.evidence, "Bukti dukung (satu judul per baris)", 36),
+        (columns.explanation, "Penjelasan: fakta", 40),
+        (columns.analysis, "Penjelasan: analisis", 34),
+        (columns.evidence, "Bukti dukung (satu judul per baris)", 34),
     ]);
     put(
         sheet,
@@ -291,8 +298,9 @@ impl Block<'_> {
         // Tall enough for the criteria, and together for what stands beside them.
         let beside = height(&[
             (&about, NAME_WIDTH),
-            (self.base(&TwinField::Explanation), 46),
-            (self.base(&TwinField::Evidence), 36),
+            (self.base(&TwinField::Explanation), 40),
+            (self.base(&TwinField::Analysis), 34),
+            (self.base(&TwinField::Evidence), 34),
         ]);
         let each = beside.div_ceil(count);
         for (row, line) in (first..).zip(&lines) {
@@ -314,7 +322,9 @@ impl Block<'_> {
         sheet.write_string(first, KEY, key)?;
         join(sheet, first, last, NUMBER, self.row.code.as_str(), &style::centred())?;
         join(sheet, first, last, NAME, &about, &style::words())?;
-        for field in [TwinField::Value, TwinField::Explanation, TwinField::Evidence] {
+        for field in
+            [TwinField::Value, TwinField::Explanation, TwinField::Analysis, TwinField::Evidence]
+        {
             self.answer(sheet, first, last, self.columns.of_field(&field), &field)?;
         }
         Ok(last + 1)
@@ -331,7 +341,10 @@ impl Block<'_> {
     ) -> Result<(), ExportError> {
         let base = self.base(field);
         let short = match field {
-            TwinField::Explanation | TwinField::Evidence | TwinField::Source => {
+            TwinField::Explanation
+            | TwinField::Analysis
+            | TwinField::Evidence
+            | TwinField::Source => {
                 return join(sheet, first, last, column, base, &style::open_words());
             }
             TwinField::Date => style::open_words(),

@@ -39,8 +39,10 @@ pub struct Identity {
 pub enum TwinField {
     /// The level, or the value given directly.
     Value,
-    /// The explanation.
+    /// The facts of the explanation.
     Explanation,
+    /// Its analysis.
+    Analysis,
     /// Titles of evidence, one a line.
     Evidence,
     /// The state of an evidence item.
@@ -59,6 +61,7 @@ impl TwinField {
         match self {
             TwinField::Value => "value".to_owned(),
             TwinField::Explanation => "explanation".to_owned(),
+            TwinField::Analysis => "analysis".to_owned(),
             TwinField::Evidence => "evidence".to_owned(),
             TwinField::Item(code) => format!("item/{code}"),
             TwinField::Figure => "figure".to_owned(),
@@ -71,6 +74,7 @@ impl TwinField {
         Some(match key {
             "value" => TwinField::Value,
             "explanation" => TwinField::Explanation,
+            "analysis" => TwinField::Analysis,
             "evidence" => TwinField::Evidence,
             "figure" => TwinField::Figure,
             "date" => TwinField::Date,
@@ -119,7 +123,9 @@ pub struct TwinReading {
 /// indicator's own row, `12/item/I3-L2-01` for an item's, `12/figure` for an outside index's.
 pub fn row_key(code: &str, field: &TwinField) -> String {
     match field {
-        TwinField::Value | TwinField::Explanation | TwinField::Evidence => code.to_owned(),
+        TwinField::Value | TwinField::Explanation | TwinField::Analysis | TwinField::Evidence => {
+            code.to_owned()
+        }
         other => format!("{code}/{}", other.key()),
     }
 }

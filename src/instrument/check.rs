@@ -55,6 +55,7 @@ impl Instrument {
             faults.check_external_index(&place, indicator);
         }
         faults.check_value_bands(&instrument);
+        faults.check_prerequisites(&instrument);
         faults.into_result(file)?;
         instrument.rows = rows(&instrument);
         Ok(instrument)
@@ -404,6 +405,23 @@ impl Faults {
         }
         if index.bands.iter().any(|band| band.from >= band.to || band.value_from >= band.value_to) {
             self.add(&path, "ada pita tanpa lebar".to_owned());
+        }
+    }
+
+    fn check_prerequisites(&mut self, instrument: &Instrument) {
+        let known = |number: u8| instrument.indicators().any(|one| one.number == number);
+        let scale = instrument.scale.lowest..=instrument.scale.highest;
+        for (at, pair) in instrument.prerequisites.iter().enumerate() {
+            let place = format!("prerequisites[{at}]");
+            if !known(pair.practice) || !known(pair.rule) || pair.practice == pair.rule {
+                self.add(
+                    &place,
+                    "menunjuk indikator yang tidak ada atau dirinya sendiri".to_owned(),
+                );
+            }
+            if !scale.contains(&pair.level) || !scale.contains(&pair.rule_level) {
+                self.add(&place, "menyebut tingkat di luar skala".to_owned());
+            }
         }
     }
 

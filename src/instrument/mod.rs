@@ -16,7 +16,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Fault, InstrumentError};
-pub use guideline::{Guideline, GuidelineIndicator, GuidelineLevel};
+pub use guideline::{FactField, FactForm, Guideline, GuidelineIndicator, GuidelineLevel};
 pub use library::Library;
 pub use value_rule::{Band, ExternalBand, ExternalIndex, ExternalMode, ValueRule};
 
@@ -85,6 +85,9 @@ pub struct Instrument {
     pub capabilities: Vec<Capability>,
     /// The domains in order.
     pub domains: Vec<Domain>,
+    /// Which practice rests on which written rule; for plans only, scores do not ask.
+    #[serde(default)]
+    pub prerequisites: Vec<RuleFirst>,
     /// How values arise from items, in words.
     #[serde(default)]
     pub value_rule: Option<ValueRule>,
@@ -105,6 +108,20 @@ pub struct Instrument {
     pub guidelines: Vec<Guideline>,
     #[serde(skip)]
     rows: Vec<Row>,
+}
+
+/// A practice that is raised only after the written rule it rests on stands.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleFirst {
+    /// The number of the indicator that waits.
+    pub practice: u8,
+    /// The lowest level for which it waits.
+    pub level: u8,
+    /// The number of the indicator that must stand first.
+    pub rule: u8,
+    /// The level at which that one must stand.
+    pub rule_level: u8,
 }
 
 /// A span of assessment years; open-ended without a last one.
@@ -442,6 +459,12 @@ impl Instrument {
     /// The guideline in force in a year, if one is.
     pub fn guideline(&self, year: i32) -> Option<&Guideline> {
         self.guidelines.iter().find(|guideline| guideline.valid.contains(year))
+    }
+
+    /// The form of facts for an indicator. A guideline's form helps in every year, for it asks for
+    /// nothing that an earlier explanation may leave out.
+    pub fn fact_form(&self, indicator: u8) -> Option<&FactForm> {
+        self.guidelines.iter().find_map(|guideline| guideline.fact_form(indicator))
     }
 
     /// From which figure the predicate is read in a year.

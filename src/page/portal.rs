@@ -30,7 +30,7 @@ pub fn portal(worksheet: &Worksheet) -> PortalView {
                     AnswerKind::Values => value.shown().to_string(),
                 }),
                 value_name: value_name(instrument, value),
-                explanation: worksheet.given(place, Voice::Mandiri).explanation.clone(),
+                explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
                 evidence: evidence.collect(),
                 entered: worksheet.entered(place),
             }

@@ -1,5 +1,22 @@
-//! From a score to what to do: single steps that raise the index, and the distance to a target.
-//! Pure functions; no clock, no file, no float.
+//! From a score to what to do: single steps that raise the index, the distance to a target, and the
+//! cheapest way there. Pure functions; no clock, no file, no float; chance is an argument.
+
+mod bound;
+mod curve;
+mod effort;
+mod ladder;
+mod limits;
+mod optimum;
+mod plan;
+mod reach;
+mod review;
+
+pub use effort::{Effort, EffortError, Efforts};
+pub use ladder::{TooFine, step_ends};
+pub use limits::{Floor, Limits, Prerequisite, usual_prerequisites};
+pub use plan::{Outcome, Plan, PlannedRow, PlannedStep, Planner};
+pub use reach::{Loosened, OutOfReach, Remedy};
+pub use review::{Odds, Reviews};
 
 use crate::answer::Answers;
 use crate::instrument::{AnswerKind, Instrument};

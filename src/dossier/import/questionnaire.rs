@@ -2,11 +2,14 @@
 //! both sides have changed waits for a person, and what nobody has changed is unchanged.
 
 use super::super::Worksheet;
+use super::super::permission::allow_at;
 use super::super::twin::{TwinSays, hold};
-use super::{Act, Destination, PlannedRow, Planner, finding_view};
+use super::preview::finding_view;
+use super::{Act as Does, Destination, PlannedRow, Planner};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::import::twin::{ANSWER_SHEET, TwinAnswer, TwinField, TwinReading};
+use crate::role::Act;
 use crate::view::{FindingView, ImportRow, RowFate};
 
 impl Planner<'_> {
@@ -50,6 +53,12 @@ impl Planner<'_> {
                     says @ TwinSays::Sets(..) => sets.push((answer, says)),
                     says @ TwinSays::Differs(..) => differs.push((answer, says)),
                 }
+            }
+            if !(sets.is_empty() && differs.is_empty())
+                && let Err(refusal) = allow_at(&self.request.actor, Act::Answer, &worksheet, place)
+            {
+                self.refuse(file, &first.cell, refusal.to_string());
+                continue;
             }
             // What only the twin changed is taken as one row; what both changed waits as another.
             let none = sets.is_empty() && differs.is_empty();
@@ -105,11 +114,11 @@ impl Planner<'_> {
         for (_, says) in said {
             match says {
                 TwinSays::Sets(own, change) => {
-                    acts.extend(own.iter().cloned().map(Act::Twin));
+                    acts.extend(own.iter().cloned().map(Does::Twin));
                     changes.push(change.clone());
                 }
                 TwinSays::Differs(own, change, ours, theirs) => {
-                    acts.extend(own.iter().cloned().map(Act::Twin));
+                    acts.extend(own.iter().cloned().map(Does::Twin));
                     changes.push(change.clone());
                     here.push(ours.clone());
                     there.push(theirs.clone());

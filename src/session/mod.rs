@@ -2,6 +2,10 @@
 //! command of [`crate::api`]. It adds no rule of its own: it looks up, calls the dossier, and makes
 //! the view.
 
+mod export;
+mod planning;
+mod review;
+
 use std::path::{Path, PathBuf};
 
 use crate::answer::Voice;
@@ -9,26 +13,25 @@ use crate::api::{
     AcceptImport, AddNamedEvidence, AskHistory, AskReport, AssignUnit, AtEvidence, AtRow,
     AttachEvidence, CreateAssessment, CreateDossier, ExportEvidence, InAssessment, Nothing,
     OpenDossier, PreviewImport, RemoveTarget, RemoveUnit, RestoreEntry, SaveAgency, SaveAuthor,
-    SaveEntered, SaveEvidencePages, SaveExplanation, SaveExternalIndex, SaveItem, SaveTarget,
-    SaveUnit, SaveValue, WriteExport, WriteReport, WrittenFile,
+    SaveEvidencePages, SaveExplanation, SaveExternalIndex, SaveItem, SaveTarget, SaveUnit,
+    SaveValue, WriteReport, WrittenFile,
 };
 use crate::dossier::{
-    self, Dossier, ExportRequest, ImportRequest, NewDossier, NewTarget, Worksheet, library,
-    sample_dossier,
+    self, Dossier, ImportRequest, NewDossier, NewTarget, Worksheet, library, sample_dossier,
 };
-use crate::export;
 use crate::failure::Failure;
 use crate::page::{
-    Standing, assessment_summary, dashboard, indicator_page, instrument_summary, portal,
-    questionnaire, targets_page, unit_views,
+    Standing, assessment_summary, dashboard, instrument_summary, questionnaire, targets_page,
+    unit_views,
 };
 use crate::report::Kind;
+use crate::role::Role;
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
 use crate::view::{
-    AgencyView, DashboardView, ExportName, ExportsView, FrameView, HistoryView, ImportDone,
-    ImportPreview, IndicatorView, PortalView, QuestionnaireView, RecentFile, ReportPreview,
-    ReportWritten, StartView, TargetsView, UnitView,
+    AgencyView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
+    QuestionnaireView, RecentFile, ReportPreview, ReportWritten, RoleView, StartView, TargetsView,
+    UnitView,
 };
 
 /// One window's session.
@@ -199,8 +202,12 @@ impl Session {
         Ok(questionnaire(&worksheet, previous.as_ref()))
     }
 
-    pub(crate) fn indicator(&mut self, _: &Stamp, input: AtRow) -> Result<IndicatorView, Failure> {
-        self.page_of(&input.assessment, &input.code)
+    pub(crate) fn indicator(
+        &mut self,
+        stamp: &Stamp,
+        input: AtRow,
+    ) -> Result<IndicatorView, Failure> {
+        self.page_of(stamp, &input.assessment, &input.code)
     }
 
     pub(crate) fn save_value(
@@ -210,7 +217,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveValue { assessment, code, voice, value } = &input;
         self.open_dossier_mut()?.save_value(stamp, assessment, code, *voice, value.as_deref())?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn save_explanation(
@@ -220,7 +227,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveExplanation { assessment, code, text } = &input;
         self.open_dossier_mut()?.save_explanation(stamp, assessment, code, Voice::Mandiri, text)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn attach_evidence(
@@ -230,7 +237,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let paths: Vec<PathBuf> = input.paths.iter().map(PathBuf::from).collect();
         self.open_dossier_mut()?.attach_evidence(stamp, &input.assessment, &input.code, &paths)?;
-        self.page_of(&input.assessment, &input.code)
+        self.page_of(stamp, &input.assessment, &input.code)
     }
 
     pub(crate) fn add_named_evidence(
@@ -240,7 +247,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let AddNamedEvidence { assessment, code, title } = &input;
         self.open_dossier_mut()?.add_named_evidence(stamp, assessment, code, title)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn detach_evidence(
@@ -250,7 +257,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let AtEvidence { assessment, code, evidence } = &input;
         self.open_dossier_mut()?.detach_evidence(stamp, assessment, code, evidence)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn save_evidence_pages(
@@ -260,7 +267,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveEvidencePages { assessment, code, evidence, pages } = &input;
         self.open_dossier_mut()?.save_evidence_pages(stamp, assessment, code, evidence, pages)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn export_evidence(
@@ -280,7 +287,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveItem { assessment, code, item, state } = &input;
         self.open_dossier_mut()?.save_item(stamp, assessment, code, item, *state)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn save_external_index(
@@ -291,7 +298,7 @@ impl Session {
         let SaveExternalIndex { assessment, code, figure, date, source } = &input;
         self.open_dossier_mut()?
             .save_external_index(stamp, assessment, code, figure, date, source)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn units(
@@ -327,7 +334,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let AssignUnit { assessment, code, unit } = &input;
         self.open_dossier_mut()?.assign_unit(stamp, assessment, code, unit.as_deref())?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn targets(
@@ -371,7 +378,7 @@ impl Session {
 
     pub(crate) fn preview_import(
         &mut self,
-        _: &Stamp,
+        stamp: &Stamp,
         input: PreviewImport,
     ) -> Result<ImportPreview, Failure> {
         let PreviewImport { assessment, paths, voice, take } = input;
@@ -382,6 +389,7 @@ impl Session {
             voice,
             take,
             only_year: None,
+            actor: stamp.actor.clone(),
         })
     }
 
@@ -392,7 +400,14 @@ impl Session {
     ) -> Result<ImportDone, Failure> {
         let AcceptImport { assessment, paths, voice, take, token } = input;
         let paths = paths.iter().map(PathBuf::from).collect();
-        let request = ImportRequest { assessment, paths, voice, take, only_year: None };
+        let request = ImportRequest {
+            assessment,
+            paths,
+            voice,
+            take,
+            only_year: None,
+            actor: stamp.actor.clone(),
+        };
         let taken = self.open_dossier_mut()?.accept_import(stamp, &request, &token)?;
         Ok(ImportDone { taken, frame: self.frame(stamp, Nothing {})? })
     }
@@ -425,56 +440,6 @@ impl Session {
             path,
         )?;
         Ok(ReportWritten { path: input.path, pages })
-    }
-
-    pub(crate) fn exports(
-        &mut self,
-        _: &Stamp,
-        input: InAssessment,
-    ) -> Result<ExportsView, Failure> {
-        let dossier = self.open_dossier_ref()?;
-        let worksheet = dossier.worksheet(&input.assessment)?;
-        let name = |kind: export::Kind| {
-            let name = dossier.export_name(&input.assessment, kind)?;
-            Ok(ExportName { kind: kind.key().to_owned(), name })
-        };
-        let portal = portal(&worksheet);
-        Ok(ExportsView {
-            names: export::Kind::ALL.into_iter().map(name).collect::<Result<_, Failure>>()?,
-            units: unit_views(&worksheet)
-                .into_iter()
-                .filter(|unit| !unit.rows.is_empty())
-                .collect(),
-            entered: portal.entered,
-            of: portal.of,
-        })
-    }
-
-    pub(crate) fn write_export(
-        &mut self,
-        stamp: &Stamp,
-        input: WriteExport,
-    ) -> Result<WrittenFile, Failure> {
-        let dossier = self.open_dossier_ref()?;
-        let path = Path::new(&input.path);
-        let (form, kind) = export::asked(path, Some(&input.kind)).map_err(Failure::refused)?;
-        let request = ExportRequest { assessment: input.assessment, form, kind, unit: input.unit };
-        dossier.write_export(stamp, &request, path)?;
-        Ok(WrittenFile { path: input.path })
-    }
-
-    pub(crate) fn portal(&mut self, _: &Stamp, input: InAssessment) -> Result<PortalView, Failure> {
-        Ok(portal(&self.open_dossier_ref()?.worksheet(&input.assessment)?))
-    }
-
-    pub(crate) fn save_entered(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveEntered,
-    ) -> Result<PortalView, Failure> {
-        let SaveEntered { assessment, code, entered } = &input;
-        self.open_dossier_mut()?.save_entered(stamp, assessment, code, *entered)?;
-        self.portal(stamp, InAssessment { assessment: assessment.clone() })
     }
 
     pub(crate) fn history(&mut self, _: &Stamp, input: AskHistory) -> Result<HistoryView, Failure> {
@@ -569,15 +534,13 @@ impl Session {
             undo: dossier.undoable()?.map(|change| dossier::in_words(&change)),
             redo: dossier.redoable()?.map(|change| dossier::in_words(&change)),
             author: self.settings.author.clone(),
+            role: self.settings.role,
+            role_name: self.settings.role.name().to_owned(),
+            unit: self.settings.units.get(&dossier.path().display().to_string()).cloned(),
+            roles: Role::ALL.map(|role| RoleView { role, name: role.name().to_owned() }).to_vec(),
+            recovered: self.recovered(dossier),
             notice: dossier.notice.clone(),
         })
-    }
-
-    fn page_of(&self, assessment: &str, code: &str) -> Result<IndicatorView, Failure> {
-        let dossier = self.open_dossier_ref()?;
-        let worksheet = dossier.worksheet(assessment)?;
-        let place = worksheet.place(code)?;
-        Ok(indicator_page(&worksheet, comparable(dossier, &worksheet)?.as_ref(), place))
     }
 }
 

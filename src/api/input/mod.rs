@@ -16,6 +16,12 @@ macro_rules! inputs {
     };
 }
 
+mod planning;
+mod review;
+
+pub use planning::*;
+pub use review::*;
+
 inputs! {
     /// No input: an empty object.
     struct Nothing { }

@@ -1,0 +1,56 @@
+//! How long a plan takes while a user waits for it. The goals stand beside each measurement; the
+//! comparison with an integer-programming solver is `scripts/compare-planner`.
+
+// A broken fixture ends the bench, and nothing else.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+#[path = "../examples/plan_cases/cases.rs"]
+mod cases;
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use spbe_mandiri::answer::Answers;
+use spbe_mandiri::instrument::Library;
+use spbe_mandiri::planning::{Efforts, Limits, Outcome, Planner, Reviews};
+use spbe_mandiri::score::Score;
+use spbe_mandiri::scoring::score;
+
+fn planning(bench: &mut Criterion) {
+    let spbe = Library::built_in().unwrap().get("permenpanrb-59-2020").unwrap();
+    let answers = Answers::from_levels(spbe, &"1".repeat(47)).unwrap();
+    let efforts = Efforts::usual(spbe);
+    let target = Score::parse("2,6").unwrap();
+    let planner = Planner::new(spbe, &answers, &efforts, &Limits::default(), target).unwrap();
+    // Goal: below 5 ms.
+    bench.bench_function("jalan termurah, 47 indikator", |timer| {
+        timer.iter(|| black_box(&planner).plan());
+    });
+    let cases = cases::plan_cases();
+    // Goal: below 5 ms a case, 1 s for all 200.
+    bench.bench_function("200 kasus dengan semua batas", |timer| {
+        timer.iter(|| cases.iter().filter_map(cases::PlanCase::solved).count());
+    });
+    let Outcome::Reached(plan) = planner.plan() else { panic!("the target is in reach") };
+    // Goal: below 200 ms.
+    let reviews = Reviews::uniform(47, 150, 10_000, 1);
+    bench.bench_function("10.000 tinjauan tiruan", |timer| {
+        timer.iter(|| black_box(&planner).odds(&plan, &reviews));
+    });
+    // Goal: below 100 µs.
+    let code = spbe.rows()[20].code.clone();
+    bench.bench_function("satu langkah andai-andai", |timer| {
+        timer.iter(|| {
+            let mut changed = answers.clone();
+            changed.set(spbe, &code, Some(Score::whole(3))).unwrap();
+            score(spbe, black_box(&changed), 2024)
+        });
+    });
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(20);
+    targets = planning
+}
+criterion_main!(benches);
