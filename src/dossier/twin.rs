@@ -158,9 +158,8 @@ pub(super) fn hold(worksheet: &Worksheet, place: usize, answer: &TwinAnswer) -> 
     }
     let (subject, own) = subject(worksheet, &answer.entry.code, field);
     let Some(own) = own else { return TwinSays::Nothing };
-    let new = FieldValue::text(Some(there.as_str()).filter(|text| {
-        !text.is_empty() && !(matches!(field, TwinField::Item(_)) && *text == "belum")
-    }));
+    let cleared = there.is_empty() || (matches!(field, TwinField::Item(_)) && there == "belum");
+    let new = if cleared { FieldValue::Empty } else { FieldValue::Text(there.clone()) };
     let mut acts = vec![TwinAct::Set(subject.clone(), own, new)];
     if *field == TwinField::Value {
         // A value that a person sets or clears no longer waits for confirmation.
