@@ -244,7 +244,7 @@ fn only_what_both_sides_changed_waits_for_a_person() {
     };
     let conflict = found.rows.iter().find(|row| row.fate == RowFate::Conflict).expect("one");
     assert_eq!((conflict.here.as_deref(), conflict.there.as_deref()), (Some("3"), Some("4")));
-    let request = request(&desk, &[filled], &[conflict.key.clone()]);
+    let request = request(&desk, &[filled], std::slice::from_ref(&conflict.key));
     let token = desk.dossier.preview_import(&request).expect("a preview").token;
     let stamp = desk.next();
     assert_eq!(desk.dossier.accept_import(&stamp, &request, &token), Ok(4));
