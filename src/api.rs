@@ -12,9 +12,9 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::stamp::Stamp;
 use crate::view::{
-    BenchmarkView, CheckView, DashboardView, FoundView, FrameView, HistoryView, ImportDone,
-    ImportPreview, IndicatorView, PlanView, QuestionnaireView, RegisterView, ReportPreview,
-    ReportWritten, StartView, TargetsView, UnitView,
+    BenchmarkView, CheckView, DashboardView, ExportsView, FoundView, FrameView, HistoryView,
+    ImportDone, ImportPreview, IndicatorView, PlanView, PortalView, QuestionnaireView,
+    RegisterView, ReportPreview, ReportWritten, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -114,6 +114,14 @@ commands! {
     preview_report(AskReport) -> ReportPreview;
     /// Writes a report.
     write_report(WriteReport) -> ReportWritten;
+    /// What can be exported, with names to suggest.
+    exports(InAssessment) -> ExportsView;
+    /// Writes a workbook or a data file.
+    write_export(WriteExport) -> WrittenFile;
+    /// What is pasted into the official portal.
+    portal(InAssessment) -> PortalView;
+    /// Ticks a row as entered in the official portal.
+    save_entered(SaveEntered) -> PortalView;
     /// The journal, the newest first.
     history(AskHistory) -> HistoryView;
     /// Takes the last change back.

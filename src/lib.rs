@@ -23,6 +23,7 @@ pub mod import;
 pub mod evidence_file;
 pub mod dossier;
 pub mod report;
+pub mod export;
 pub mod page;
 pub mod settings;
 pub mod session;

@@ -338,7 +338,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "province": "", "year": 2024, "instrument": SPBE_2020, "name": "Nama", "voice": "mandiri", "value": "3",
         "text": "", "title": "Judul", "evidence": "tak-ada", "pages": "1", "item": "I1-L1-01", "state": "draf",
         "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": null, "document": "", "take": [],
-        "token": "", "most": 10, "entry": "tak-ada",
+        "token": "", "most": 10, "entry": "tak-ada", "entered": true,
     });
     let more = json!({
         "target": "2,6", "ceiling": "", "most_steps": "", "floor": "", "frozen": [], "efforts": [], "rule_first": false,

@@ -7,6 +7,7 @@
 mod api;
 mod cli;
 mod dossier;
+mod export;
 mod files;
 mod golden;
 mod import;
@@ -18,4 +19,5 @@ mod review;
 mod scoring;
 mod support;
 mod tidy;
+mod twin;
 mod undo;

@@ -188,7 +188,7 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 21] = [
+const DEPENDENCIES: [&str; 22] = [
     "base64",
     "calamine",
     "chrono",
@@ -198,6 +198,7 @@ const DEPENDENCIES: [&str; 21] = [
     "lopdf",
     "printpdf",
     "rusqlite",
+    "rust_xlsxwriter",
     "rustix",
     "rustybuzz",
     "serde",

@@ -87,6 +87,8 @@ pub enum Command {
     Plan(Plan),
     /// Menulis laporan PDF
     Report(Report),
+    /// Menulis buku kerja, CSV, atau JSON
+    Export(Export),
     /// Menampilkan riwayat perubahan
     History {
         /// Berkas penilaian
@@ -304,4 +306,22 @@ pub struct Plan {
     /// Keluaran JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Berkas penilaian
+    pub file: PathBuf,
+    /// Berkas yang ditulis, berakhiran .xlsx, .csv, atau .json
+    #[arg(short = 'o', long = "out", value_name = "BERKAS")]
+    pub out: PathBuf,
+    /// Jenis buku kerja: hasil, kuesioner, atau salinan-portal
+    #[arg(long, value_name = "JENIS")]
+    pub kind: Option<String>,
+    /// Tahun penilaian
+    #[arg(long, value_name = "TAHUN")]
+    pub year: Option<i32>,
+    /// Hanya indikator OPD ini (untuk kuesioner)
+    #[arg(long, value_name = "NAMA")]
+    pub opd: Option<String>,
 }

@@ -3,6 +3,7 @@
 //! prints.
 
 mod arguments;
+mod export;
 mod files;
 mod plans;
 mod scores;
@@ -110,6 +111,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Target(target) => files::target(&stamp, &target),
         Command::Plan(plan) => plans::plan(&plan),
         Command::Report(report) => files::report(&stamp, &report),
+        Command::Export(asked) => export::export(&stamp, &asked),
         Command::History { file, json } => history(&file, json),
         Command::Undo { file } => undo(&stamp, &file),
         Command::Backup { file, out } => files::backup(&stamp, &file, out),

@@ -113,6 +113,7 @@ impl Dossier {
             FieldValue::Text(text) => text.clone(),
         };
         Ok(match row.field.as_str() {
+            "entered" => if text == "1" { "sudah dientri" } else { "belum dientri" }.to_owned(),
             "present" | "attached" => if text == "1" { "ada" } else { "tidak ada" }.to_owned(),
             "value" | "figure" => Score::parse(&text).map_or(text, |score| score.exact_text(0)),
             "unit" => self.describe(&Subject::Unit(text))?,
@@ -145,7 +146,9 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
             };
             format!("Indikator {code}{whose}{}", in_year(year(assessment)))
         }
-        Subject::Assignment { assessment, code } | Subject::ExternalIndex { assessment, code } => {
+        Subject::Assignment { assessment, code }
+        | Subject::ExternalIndex { assessment, code }
+        | Subject::Portal { assessment, code } => {
             format!("Indikator {code}{}", in_year(year(assessment)))
         }
         Subject::Review { assessment, code } => {
@@ -189,6 +192,7 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "assign_unit" => format!("Mengubah penanggung jawab {detail}"),
         "save_target" => format!("Menyimpan target {detail}"),
         "remove_target" => format!("Menghapus target {detail}"),
+        "save_entered" => format!("Menandai entri portal {detail}"),
         "import" => format!("Mengimpor {detail}"),
         "submit" => format!("Mengajukan {detail}"),
         "withdraw" => format!("Menarik kembali {detail}"),
@@ -246,6 +250,7 @@ fn field_word(field: &str) -> &str {
         "attached" => "lampiran",
         "pages" => "halaman",
         "document" => "dokumen",
+        "entered" => "entri portal",
         "note" => "catatan",
         "final" => "final",
         "analysis" => "analisis",

@@ -131,6 +131,8 @@ fn acts_for(subject: &Subject, closing: bool) -> (&'static [Act], Option<(String
         Subject::Agency(_) | Subject::Unit(_) | Subject::Assessment(_) | Subject::Target(_) => {
             (&[Act::Organise], None)
         }
+        // Entering goes on after an assessment is closed.
+        Subject::Portal { .. } => (&[Act::RecordResult], None),
         Subject::Assignment { assessment, code } => {
             (&[Act::Organise, Act::Answer], row(assessment, code))
         }

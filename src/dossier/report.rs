@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::written::write_whole;
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::failure::Failure;
@@ -89,17 +90,7 @@ impl Dossier {
             )));
         }
         let written = self.report(stamp, assessment, kind)?;
-        let map = |error: std::io::Error| match Failure::from_io(path, &error) {
-            Failure::FileMissing { path } => Failure::NotWritable { path },
-            failure => failure,
-        };
-        let folder =
-            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(map)?;
-        std::io::Write::write_all(&mut file, &written.pdf).map_err(map)?;
-        file.as_file().sync_all().map_err(map)?;
-        readable_by_others(file.path());
-        file.persist(path).map_err(|error| map(error.error))?;
+        write_whole(path, &written.pdf)?;
         Ok(written.pages)
     }
 
@@ -122,17 +113,6 @@ impl Dossier {
         };
         Ok(format!("{word} {index} {} - {agency}.pdf", row.year))
     }
-}
-
-/// A report is made to be handed on: unlike the temporary file it begins as, others may read it.
-fn readable_by_others(path: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644));
-    }
-    #[cfg(not(unix))]
-    let _ = path;
 }
 
 fn told(worksheet: &Worksheet) -> Vec<RowTold> {

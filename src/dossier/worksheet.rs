@@ -30,6 +30,7 @@ struct WorksheetRow {
     external: Option<ExternalIndexRow>,
     evidence: Vec<EvidenceUseRow>,
     unit: Option<String>,
+    entered: bool,
     review: Option<ReviewRow>,
 }
 
@@ -125,6 +126,13 @@ impl Worksheet {
         }
         for review in dossier.read(|connection| storage::reviews(connection, id))? {
             at(&review.code, &mut |row| row.review = Some(review.clone()));
+        }
+        for entered in dossier.read(|connection| storage::entered(connection, id))? {
+            if let Some(row) =
+                places.get(entered.code.as_str()).and_then(|place| rows.get_mut(*place))
+            {
+                row.entered = true;
+            }
         }
         let units = dossier.read(storage::units)?;
         Ok(Worksheet { assessment: assessment.clone(), instrument, rows, units })
@@ -264,6 +272,15 @@ impl Worksheet {
         self.assessment.final_
     }
 
+    /// The items of a row that have a state, with its key.
+    pub fn item_states(&self, place: usize) -> Vec<(String, String)> {
+        let items = self.rows[place].items.iter();
+        items
+            .filter(|(_, item)| item.state != ItemState::Belum)
+            .map(|(code, item)| (code.clone(), item.state.key().to_owned()))
+            .collect()
+    }
+
     /// The outside index entered at a row.
     pub fn external(&self, place: usize) -> Option<&ExternalIndexRow> {
         self.rows[place].external.as_ref()
@@ -281,6 +298,11 @@ impl Worksheet {
                 && self.rows[other.0].evidence.iter().any(|used| used.evidence == evidence)
         };
         self.places().filter(serves).map(|(_, row)| row.code.to_string()).collect()
+    }
+
+    /// Whether a row has been entered in the official portal.
+    pub fn entered(&self, place: usize) -> bool {
+        self.rows[place].entered
     }
 
     /// The OPD that leads a row.

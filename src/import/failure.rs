@@ -35,6 +35,16 @@ pub enum ImportError {
         /// The file's name.
         file: String,
     },
+    /// A questionnaire of ours that cannot be read.
+    #[error(
+        "Kuesioner {file} tidak dapat dibaca: {what}. Minta kuesioner yang baru, salin jawabannya ke sana, lalu impor kembali."
+    )]
+    Twin {
+        /// The file's name.
+        file: String,
+        /// What is the matter.
+        what: String,
+    },
     /// Encrypted.
     #[error(
         "Berkas {file} dilindungi kata sandi. Buka dengan kata sandinya, simpan salinan tanpa kata sandi, lalu impor kembali."

@@ -23,6 +23,7 @@ mod rows;
 mod sheet;
 mod sniff;
 mod table;
+pub mod twin;
 mod words;
 mod workbook;
 
@@ -35,6 +36,7 @@ pub use open::{open, read_bytes};
 pub use reading::{
     Certainty, Column, ColumnRole, Finding, FindingKind, ReadRow, ReadValue, Reading, Table,
 };
+pub use twin::{TwinReading, kept_text};
 pub use workbook::{Cell, Content, Region, Sheet, Workbook, cell_name, column_name};
 
 use crate::answer::Voice;
@@ -105,6 +107,9 @@ pub fn read<'i>(
     options: ReadOptions,
 ) -> Result<Reading, ImportError> {
     let workbook = open(path, limits)?;
+    if let Some(twin) = twin::read_twin(&workbook) {
+        return Ok(Reading { file: workbook.file, twin: Some(twin?), ..Reading::default() });
+    }
     let reading = recognise(&workbook, instruments, options);
     reading.check()?;
     Ok(reading)

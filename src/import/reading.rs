@@ -16,6 +16,8 @@ pub struct Reading {
     pub rows: Vec<ReadRow>,
     /// What was refused, left out or is worth knowing, in order of sheets.
     pub findings: Vec<Finding>,
+    /// The questionnaire of ours that the workbook is, in place of tables and rows.
+    pub twin: Option<super::twin::TwinReading>,
 }
 
 impl Reading {

@@ -161,6 +161,14 @@ tables! {
     external_indices(assessment) = "select code, figure, coalesce(date, '') date, coalesce(source, '') source
         from external_index where assessment = ? and figure is not null";
 
+    /// A row that has been entered in the official portal.
+    EnteredRow {
+        /// The row's code.
+        code: String,
+    }
+    /// The entered rows of an assessment.
+    entered(assessment) = "select code from portal where assessment = ? and entered = 1";
+
     /// A target.
     TargetRow {
         /// Its id.

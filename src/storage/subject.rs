@@ -78,6 +78,13 @@ pub enum Subject {
     },
     /// A target.
     Target(String),
+    /// Whether a row has been entered in the official portal.
+    Portal {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+    },
 }
 
 /// A column of a state table.
@@ -112,6 +119,7 @@ pub enum Field {
     ValidUntil,
     Levels,
     Points,
+    Entered,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -125,7 +133,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 28] = [
+const FIELDS: [(Field, &str); 29] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -154,6 +162,7 @@ const FIELDS: [(Field, &str); 28] = [
     (Field::ValidUntil, "valid_until"),
     (Field::Levels, "levels"),
     (Field::Points, "points"),
+    (Field::Entered, "entered"),
 ];
 
 impl Field {
@@ -255,6 +264,9 @@ impl Subject {
                 vec![("assessment", assessment), ("code", code), ("evidence", evidence)],
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
+            Subject::Portal { assessment, code } => {
+                ("portal", vec![("assessment", assessment), ("code", code)])
+            }
         }
     }
 
@@ -289,6 +301,7 @@ impl Subject {
                 evidence: text(4)?,
             },
             ("review", 3) => Subject::Review { assessment: assessment?, code: code? },
+            ("portal", 3) => Subject::Portal { assessment: assessment?, code: code? },
             ("external_index", 3) => {
                 Subject::ExternalIndex { assessment: assessment?, code: code? }
             }
@@ -383,6 +396,7 @@ mod tests {
                 evidence: "e".into(),
             },
             Subject::Review { assessment: assessment.clone(), code: code.clone() },
+            Subject::Portal { assessment: assessment.clone(), code: code.clone() },
             Subject::EvidenceUse { assessment, code, evidence: "e".into() },
         ] {
             assert_eq!(Subject::from_path(&subject.path()), Some(subject));

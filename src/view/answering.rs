@@ -436,3 +436,16 @@ pub enum ItemState {
     /// Sent back.
     Revisi,
 }
+
+impl ItemState {
+    /// Its key in the dossier, in questionnaires and in data files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            ItemState::Belum => "belum",
+            ItemState::Draf => "draf",
+            ItemState::Dikirim => "dikirim",
+            ItemState::Diterima => "diterima",
+            ItemState::Revisi => "revisi",
+        }
+    }
+}

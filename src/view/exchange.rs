@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::FrameView;
+use super::{FrameView, UnitView};
 use crate::answer::Voice;
 
 views! {
@@ -131,6 +131,54 @@ views! {
         path: String,
         /// How many pages.
         pages: u32,
+    }
+
+    /// *Ekspor*: what can be written.
+    struct ExportsView {
+        /// A name to suggest for each kind of workbook, without its ending.
+        names: Vec<ExportName>,
+        /// The OPDs that lead rows.
+        units: Vec<UnitView>,
+        /// How many rows have been entered in the official portal.
+        entered: u32,
+        /// How many there are.
+        of: u32,
+    }
+
+    /// A name to suggest.
+    struct ExportName {
+        /// The kind: `hasil`, `kuesioner` or `salinan-portal`.
+        kind: String,
+        /// The name.
+        name: String,
+    }
+
+    /// *Salinan portal*: what is pasted into the official portal, in its order.
+    struct PortalView {
+        /// The rows.
+        rows: Vec<PortalRow>,
+        /// How many are ticked.
+        entered: u32,
+        /// How many there are.
+        of: u32,
+    }
+
+    /// One row of the portal copy.
+    struct PortalRow {
+        /// The row's code.
+        code: String,
+        /// The row's name.
+        name: String,
+        /// The level or value as the portal takes it; empty when unanswered.
+        value: String,
+        /// The level or value in words.
+        value_name: String,
+        /// The explanation.
+        explanation: String,
+        /// The evidence, a title each with its pages.
+        evidence: Vec<String>,
+        /// Whether it has been entered.
+        entered: bool,
     }
 
     /// *Riwayat*: the journal, the newest first.

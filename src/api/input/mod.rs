@@ -286,6 +286,29 @@ inputs! {
         path: String,
     }
 
+    /// A workbook or data file to write.
+    struct WriteExport {
+        /// The assessment's id.
+        assessment: String,
+        /// `hasil`, `kuesioner` or `salinan-portal`.
+        kind: String,
+        /// The id of the OPD that a questionnaire is for; absent for all indicators.
+        unit: Option<String>,
+        /// Where to write it; its ending (`.xlsx`, `.csv`, `.json`) says in which form. Replaces a file
+        /// of that name, as the dialog has asked.
+        path: String,
+    }
+
+    /// A tick of the portal copy.
+    struct SaveEntered {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// Whether it has been entered in the official portal.
+        entered: bool,
+    }
+
     /// A part of the journal.
     struct AskHistory {
         /// Only changes that touch this row of the assessment shown; empty for all.

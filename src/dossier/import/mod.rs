@@ -1,6 +1,7 @@
 //! What an import would change, and changing it: the readings of `import` held against the dossier.
 //! A preview writes nothing; accepting one is one transaction and one undo.
 
+mod questionnaire;
 mod preview;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use super::answer::act_of;
 use super::assessment::{instrument_for, set_assessment};
 use super::evidence::{hex, name_evidence};
 use super::permission::allow_at;
+use super::twin::TwinAct;
 use super::unit::same_name;
 use super::{Dossier, Draft, Worksheet};
 use crate::answer::Voice;
@@ -72,6 +74,7 @@ enum Act {
     Explanation(Voice, String),
     Evidence(String),
     Unit(String),
+    Twin(TwinAct),
 }
 
 impl Dossier {
@@ -198,6 +201,8 @@ struct Planner<'d> {
     worksheets: BTreeMap<String, Worksheet>,
     /// What earlier rows of this import said of a row of a year: where, and with which values.
     said: BTreeMap<(Destination, String), Said>,
+    /// What earlier questionnaires of this import answered: which file, and what it does.
+    twins: BTreeMap<(String, String, String), (String, Vec<TwinAct>)>,
     rows: Vec<PlannedRow>,
     findings: Vec<FindingView>,
 }
@@ -215,12 +220,16 @@ impl<'d> Planner<'d> {
             assessments: dossier.assessments()?,
             worksheets: BTreeMap::new(),
             said: BTreeMap::new(),
+            twins: BTreeMap::new(),
             rows: Vec::new(),
             findings: Vec::new(),
         })
     }
 
     fn take_reading(&mut self, reading: &Reading) -> Result<(), Failure> {
+        if let Some(twin) = &reading.twin {
+            return self.take_twin(&reading.file, twin);
+        }
         self.findings
             .extend(reading.findings.iter().map(|finding| finding_view(&reading.file, finding)));
         let mut left_out: BTreeSet<i32> = BTreeSet::new();
@@ -319,7 +328,7 @@ fn allowed(worksheet: &Worksheet, planned: &PlannedRow, actor: &Actor) -> Result
     planned.acts.iter().try_for_each(|act| {
         let act = match act {
             Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
-            Act::Evidence(_) | Act::Unit(_) => role::Act::Answer,
+            Act::Evidence(_) | Act::Unit(_) | Act::Twin(_) => role::Act::Answer,
         };
         allow_at(actor, act, worksheet, place)
     })
@@ -432,7 +441,10 @@ fn perform(
     match act {
         Act::Value(voice, value) => draft.set_text(&answer(*voice), Field::Value, &value.exact()),
         Act::Explanation(voice, text) => draft.set_text(&answer(*voice), Field::Explanation, text),
-        Act::Evidence(title) => name_evidence(draft, assessment, code, title),
+        Act::Evidence(title) | Act::Twin(TwinAct::Name(title)) => {
+            name_evidence(draft, assessment, code, title)
+        }
+        Act::Twin(TwinAct::Set(subject, field, value)) => draft.set(subject, *field, value.clone()),
         Act::Unit(name) => {
             let known =
                 units.iter().find(|(other, _)| same_name(other, name)).map(|(_, id)| id.clone());

@@ -20,6 +20,7 @@ export function pageNames(): PageName[] {
     { address: 'target', name: pages.targets },
     { address: 'peta-jalan', name: pages.roadmap },
     { address: 'laporan', name: pages.reports },
+    { address: 'ekspor', name: pages.export },
     { address: 'riwayat', name: pages.history },
     { address: 'pengaturan', name: pages.settings, apart: true },
   ];

@@ -614,6 +614,22 @@ preview_report: [AskReport, ReportPreview],
  */
 write_report: [WriteReport, ReportWritten], 
 /**
+ * What can be exported, with names to suggest.
+ */
+exports: [InAssessment, ExportsView], 
+/**
+ * Writes a workbook or a data file.
+ */
+write_export: [WriteExport, WrittenFile], 
+/**
+ * What is pasted into the official portal.
+ */
+portal: [InAssessment, PortalView], 
+/**
+ * Ticks a row as entered in the official portal.
+ */
+save_entered: [SaveEntered, PortalView], 
+/**
  * The journal, the newest first.
  */
 history: [AskHistory, HistoryView], 
@@ -1014,6 +1030,40 @@ assessment: string,
  * The folder.
  */
 folder: string, };
+
+/**
+ * A name to suggest.
+ */
+export type ExportName = { 
+/**
+ * The kind: `hasil`, `kuesioner` or `salinan-portal`.
+ */
+kind: string, 
+/**
+ * The name.
+ */
+name: string, };
+
+/**
+ * *Ekspor*: what can be written.
+ */
+export type ExportsView = { 
+/**
+ * A name to suggest for each kind of workbook, without its ending.
+ */
+names: Array<ExportName>, 
+/**
+ * The OPDs that lead rows.
+ */
+units: Array<UnitView>, 
+/**
+ * How many rows have been entered in the official portal.
+ */
+entered: number, 
+/**
+ * How many there are.
+ */
+of: number, };
 
 /**
  * An outside index as entered.
@@ -2186,6 +2236,56 @@ frozen: Array<FrozenRowView>,
 odds: string, };
 
 /**
+ * One row of the portal copy.
+ */
+export type PortalRow = { 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The row's name.
+ */
+name: string, 
+/**
+ * The level or value as the portal takes it; empty when unanswered.
+ */
+value: string, 
+/**
+ * The level or value in words.
+ */
+value_name: string, 
+/**
+ * The explanation.
+ */
+explanation: string, 
+/**
+ * The evidence, a title each with its pages.
+ */
+evidence: Array<string>, 
+/**
+ * Whether it has been entered.
+ */
+entered: boolean, };
+
+/**
+ * *Salinan portal*: what is pasted into the official portal, in its order.
+ */
+export type PortalView = { 
+/**
+ * The rows.
+ */
+rows: Array<PortalRow>, 
+/**
+ * How many are ticked.
+ */
+entered: number, 
+/**
+ * How many there are.
+ */
+of: number, };
+
+/**
  * Spreadsheets to read.
  */
 export type PreviewImport = { 
@@ -2615,6 +2715,23 @@ export type SaveAuthor = {
  * The name.
  */
 name: string, };
+
+/**
+ * A tick of the portal copy.
+ */
+export type SaveEntered = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Whether it has been entered in the official portal.
+ */
+entered: boolean, };
 
 /**
  * The levels that a piece of evidence proves.
@@ -3169,6 +3286,28 @@ internal: string | null,
  * *Asesor eksternal*.
  */
 eksternal: string | null, };
+
+/**
+ * A workbook or data file to write.
+ */
+export type WriteExport = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * `hasil`, `kuesioner` or `salinan-portal`.
+ */
+kind: string, 
+/**
+ * The id of the OPD that a questionnaire is for; absent for all indicators.
+ */
+unit: string | null, 
+/**
+ * Where to write it; its ending (`.xlsx`, `.csv`, `.json`) says in which form. Replaces a file
+ * of that name, as the dialog has asked.
+ */
+path: string, };
 
 /**
  * A report to write.

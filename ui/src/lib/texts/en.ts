@@ -82,6 +82,7 @@ export const en = {
     targets: 'Targets',
     roadmap: 'Roadmap',
     reports: 'Reports',
+    export: 'Export',
     history: 'History',
     settings: 'Settings',
     unknown: 'There is no such page.',
@@ -351,6 +352,59 @@ export const en = {
     toDashboard: 'See the dashboard',
     empty: '(empty)',
     showSame: (count: number) => `Show ${count} unchanged rows`,
+  },
+
+  exports: {
+    lead: 'Workbooks and data files of the present answers, for sharing or for work outside this program.',
+    what: 'What to write',
+    offers: {
+      hasil: {
+        name: 'Result workbook',
+        line: 'Summary, charts, indicators and working, with live formulas that give the same figures.',
+      },
+      kuesioner: {
+        name: 'Questionnaire for an agency unit',
+        line: 'Filled in with Excel or LibreOffice without this program, then brought in by Import.',
+      },
+      'salinan-portal': {
+        name: 'Portal copy sheet',
+        line: 'Level, explanation and list of evidence in the official order, ready to copy.',
+      },
+      csv: { name: 'CSV data', line: 'One row an indicator, decimals with a point.' },
+      json: { name: 'JSON data', line: 'All that the assessment holds, after the published schema.' },
+    },
+    files: { xlsx: 'Excel workbook', csv: 'CSV file', json: 'JSON file' },
+    unit: 'For',
+    allUnits: 'All indicators',
+    unitRows: (name: string, count: number) => `${name} (${count} ${count === 1 ? 'indicator' : 'indicators'})`,
+    questionnaireLine:
+      'What is answered already is written too. When it comes back, only what was changed since is taken; what changed on both sides is asked.',
+    save: 'Save file',
+    saveTitle: 'Save export',
+    portalLine: 'Copy the answers into the official portal one by one, with a tick for what has been entered.',
+    toPortal: 'Open the portal copy',
+  },
+
+  portal: {
+    title: 'Portal copy',
+    back: 'Back to Export',
+    lead: 'Copy each field with one key, paste it into the portal, then tick it.',
+    list: 'List of indicators',
+    progress: (entered: number, of: number) => `${entered} of ${of} entered`,
+    entered: 'entered',
+    notEntered: 'not yet entered',
+    indicator: (code: string, name: string) => `${code}. ${name}`,
+    value: 'Level or value',
+    explanation: 'Explanation',
+    empty: 'Not answered yet.',
+    copy: (name: string) => `Copy ${name.toLowerCase()}`,
+    copyShort: 'Copy',
+    copied: (name: string, code: string) => `${name} of indicator ${code} copied.`,
+    notCopied: 'Cannot copy; select the text and press Ctrl+C.',
+    tick: 'Entered',
+    takeBack: 'Take the tick back',
+    before: 'Previous',
+    after: 'Next',
   },
 
   reports: {

@@ -82,6 +82,7 @@ export const id = {
     targets: 'Target',
     roadmap: 'Peta jalan',
     reports: 'Laporan',
+    export: 'Ekspor',
     history: 'Riwayat',
     settings: 'Pengaturan',
     unknown: 'Halaman ini tidak ada.',
@@ -353,6 +354,59 @@ export const id = {
     toDashboard: 'Lihat Dasbor',
     empty: '(kosong)',
     showSame: (count: number) => `Tampilkan ${count} baris yang tetap`,
+  },
+
+  exports: {
+    lead: 'Buku kerja dan berkas data dari jawaban saat ini, untuk dibagikan atau diolah di luar aplikasi.',
+    what: 'Yang ditulis',
+    offers: {
+      hasil: {
+        name: 'Buku kerja hasil',
+        line: 'Ringkasan, grafik, indikator, dan hitungan dengan rumus hidup yang memberi angka yang sama.',
+      },
+      kuesioner: {
+        name: 'Kuesioner untuk Perangkat Daerah',
+        line: 'Diisi di Excel atau LibreOffice tanpa aplikasi ini, lalu dibawa masuk lewat Impor.',
+      },
+      'salinan-portal': {
+        name: 'Lembar salinan portal',
+        line: 'Tingkat, penjelasan, dan daftar bukti menurut urutan resmi, siap disalin.',
+      },
+      csv: { name: 'Data CSV', line: 'Satu baris setiap indikator, desimal dengan titik.' },
+      json: { name: 'Data JSON', line: 'Seluruh isi penilaian menurut skema yang diterbitkan.' },
+    },
+    files: { xlsx: 'Buku kerja Excel', csv: 'Berkas CSV', json: 'Berkas JSON' },
+    unit: 'Untuk',
+    allUnits: 'Semua indikator',
+    unitRows: (name: string, count: number) => `${name} (${count} indikator)`,
+    questionnaireLine:
+      'Isian yang sudah ada ikut tertulis. Setelah kembali, hanya yang diubah sejak diekspor yang diambil; yang berubah di kedua sisi ditanyakan.',
+    save: 'Simpan berkas',
+    saveTitle: 'Simpan ekspor',
+    portalLine: 'Salin jawaban ke portal resmi satu per satu, dengan tanda untuk yang sudah dientri.',
+    toPortal: 'Buka salinan portal',
+  },
+
+  portal: {
+    title: 'Salinan portal',
+    back: 'Kembali ke Ekspor',
+    lead: 'Salin setiap isian dengan satu tombol, tempel di portal, lalu tandai.',
+    list: 'Daftar indikator',
+    progress: (entered: number, of: number) => `${entered} dari ${of} sudah dientri`,
+    entered: 'sudah dientri',
+    notEntered: 'belum dientri',
+    indicator: (code: string, name: string) => `${code}. ${name}`,
+    value: 'Tingkat atau nilai',
+    explanation: 'Penjelasan',
+    empty: 'Belum diisi.',
+    copy: (name: string) => `Salin ${name.toLowerCase()}`,
+    copyShort: 'Salin',
+    copied: (name: string, code: string) => `${name} indikator ${code} sudah disalin.`,
+    notCopied: 'Tidak dapat menyalin; tandai teksnya, lalu salin dengan Ctrl+C.',
+    tick: 'Sudah dientri',
+    takeBack: 'Batalkan tanda',
+    before: 'Sebelumnya',
+    after: 'Berikutnya',
   },
 
   reports: {

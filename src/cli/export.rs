@@ -1,0 +1,23 @@
+//! `export`: workbooks and data files of an assessment.
+
+use spbe_mandiri::dossier::{Dossier, ExportRequest};
+use spbe_mandiri::export::Kind;
+use spbe_mandiri::failure::Failure;
+use spbe_mandiri::stamp::Stamp;
+
+use super::Outcome;
+use super::arguments::Export;
+
+/// Runs the command.
+pub fn export(stamp: &Stamp, asked: &Export) -> Result<Outcome, Failure> {
+    let (form, kind) =
+        spbe_mandiri::export::asked(&asked.out, asked.kind.as_deref()).map_err(Failure::refused)?;
+    if asked.opd.is_some() && kind != Kind::Kuesioner {
+        return Err(Failure::refused("Pilihan --opd hanya berlaku untuk --kind kuesioner."));
+    }
+    let dossier = Dossier::open(&asked.file)?;
+    let assessment = dossier.assessment_of(asked.year)?.id;
+    let request = ExportRequest { assessment, form, kind, unit: asked.opd.clone() };
+    dossier.write_export(stamp, &request, &asked.out)?;
+    Ok(Outcome::Text(format!("Ekspor ditulis ke {}.", asked.out.display())))
+}

@@ -1,0 +1,208 @@
+//! Workbooks and data files of an assessment: what the dossier knows, handed to `export`.
+
+use std::path::Path;
+
+use super::unit::same_name;
+use super::written::{for_a_file_name, write_whole};
+use super::{Dossier, Worksheet, instrument};
+use crate::answer::Voice;
+use crate::export::{
+    self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, Kind, Questionnaire,
+    RowTold, TargetTold,
+};
+use crate::failure::Failure;
+use crate::import::twin::Identity;
+use crate::score::Score;
+use crate::stamp::Stamp;
+use crate::storage::{self, UnitRow};
+
+/// How many earlier results stand beside this year's.
+const EARLIER: usize = 6;
+
+/// What to export.
+#[derive(Debug, Clone)]
+pub struct ExportRequest {
+    /// The assessment.
+    pub assessment: String,
+    /// Workbook, CSV or JSON.
+    pub form: Form,
+    /// Which workbook; a data file holds everything.
+    pub kind: Kind,
+    /// Only the rows of this OPD (a questionnaire's).
+    pub unit: Option<String>,
+}
+
+impl Dossier {
+    /// An assessment in the form asked for, as the bytes of a file.
+    ///
+    /// # Errors
+    /// When the assessment is unknown, or the file cannot be put together.
+    pub fn export(&self, stamp: &Stamp, request: &ExportRequest) -> Result<Vec<u8>, Failure> {
+        let worksheet = self.worksheet(&request.assessment)?;
+        let told = self.assessed(stamp, &worksheet)?;
+        let made = match (request.form, request.kind) {
+            (Form::Workbook, Kind::Hasil) => export::result_workbook(&told),
+            (Form::Workbook, Kind::Kuesioner) => {
+                return self.questionnaire(&worksheet, &told, request.unit.as_deref());
+            }
+            (Form::Workbook, Kind::SalinanPortal) => export::portal_workbook(&told),
+            (Form::Csv, _) => export::csv_file(&told),
+            (Form::Json, _) => export::json_file(&told),
+        };
+        made.map_err(refused)
+    }
+
+    fn questionnaire(
+        &self,
+        worksheet: &Worksheet,
+        told: &Assessed<'_>,
+        unit: Option<&str>,
+    ) -> Result<Vec<u8>, Failure> {
+        let unit = unit.map(|name| unit_of(worksheet, name)).transpose()?;
+        let entries = self.twin_entries(worksheet, unit.map(|unit| unit.id.as_str()))?;
+        if entries.is_empty() {
+            let name = unit.map_or("", |unit| unit.name.as_str());
+            return Err(Failure::refused(format!(
+                "{name} belum menjadi penanggung jawab satu indikator pun. Tetapkan dahulu indikatornya, lalu ulangi."
+            )));
+        }
+        let head = self.read(storage::last_change)?.map(|change| change.id);
+        let identity = Identity {
+            assessment: worksheet.id().to_owned(),
+            instrument: worksheet.instrument().id.clone(),
+            year: worksheet.year().to_string(),
+            head: head.unwrap_or_default(),
+            schema: storage::SCHEMA_VERSION.to_string(),
+            unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+        };
+        export::questionnaire_workbook(&Questionnaire { told, identity, entries }).map_err(refused)
+    }
+
+    /// Writes an export to a path, whole or not at all.
+    ///
+    /// # Errors
+    /// As [`Dossier::export`], and when the place cannot be written to.
+    pub fn write_export(
+        &self,
+        stamp: &Stamp,
+        request: &ExportRequest,
+        path: &Path,
+    ) -> Result<(), Failure> {
+        write_whole(path, &self.export(stamp, request)?)
+    }
+
+    /// A file name to suggest, without its ending: `Hasil Indeks SPBE 2021 - Kota Contoh`.
+    ///
+    /// # Errors
+    /// When the assessment is unknown.
+    pub fn export_name(&self, assessment: &str, kind: Kind) -> Result<String, Failure> {
+        let row = self.assessment(assessment)?;
+        let index = &instrument(&row.instrument)?.index_name;
+        let whose = for_a_file_name(&self.agency()?.name);
+        let word = match kind {
+            Kind::Hasil => "Hasil",
+            Kind::Kuesioner => "Kuesioner",
+            Kind::SalinanPortal => "Salinan portal",
+        };
+        Ok(format!("{word} {index} {} - {whose}", row.year))
+    }
+
+    /// What an export is told of an assessment.
+    fn assessed(&self, stamp: &Stamp, worksheet: &Worksheet) -> Result<Assessed<'static>, Failure> {
+        let own = worksheet.instrument();
+        let target = self
+            .target_ahead(worksheet.year(), &own.id)?
+            .filter(|target| target.instrument == own.id)
+            .and_then(|target| {
+                Some(TargetTold {
+                    year: target.year,
+                    value: Score::parse(&target.value).ok()?,
+                    source: target.source,
+                })
+            });
+        Ok(Assessed {
+            agency: self.agency()?.name,
+            year: worksheet.year(),
+            instrument: own,
+            made_at: stamp.at,
+            remark: self.remark()?,
+            answers: Voice::ALL.map(|voice| worksheet.answers(voice)),
+            scorecards: Voice::ALL.map(|voice| worksheet.scorecard_if_any(voice)),
+            rows: worksheet.places().map(|(place, _)| told(worksheet, place)).collect(),
+            earlier: self.earlier(worksheet)?,
+            target,
+        })
+    }
+
+    /// What each voice said in the years before, the latest first.
+    fn earlier(&self, worksheet: &Worksheet) -> Result<Vec<Earlier<'static>>, Failure> {
+        let mut earlier = Vec::new();
+        for row in self.assessments()?.iter().filter(|row| row.year < worksheet.year()) {
+            let past = Worksheet::load(self, row)?;
+            for voice in Voice::ALL {
+                let Some(scorecard) = past.scorecard_if_any(voice) else { continue };
+                earlier.push(Earlier {
+                    year: past.year(),
+                    voice,
+                    instrument: past.instrument(),
+                    answers: past.answers(voice),
+                    scorecard,
+                });
+            }
+            if earlier.len() >= EARLIER {
+                break;
+            }
+        }
+        earlier.truncate(EARLIER);
+        Ok(earlier)
+    }
+}
+
+fn told(worksheet: &Worksheet, place: usize) -> RowTold {
+    let notes: Vec<String> = [Voice::Internal, Voice::Eksternal]
+        .iter()
+        .map(|voice| (voice, worksheet.given(place, *voice).explanation.trim()))
+        .filter(|(_, note)| !note.is_empty())
+        .map(|(voice, note)| format!("{}: {note}", voice.name()))
+        .collect();
+    RowTold {
+        unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
+        explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
+        notes: notes.join("\n"),
+        evidence: worksheet
+            .evidence(place)
+            .iter()
+            .map(|used| EvidenceTold {
+                title: used.title.clone(),
+                pages: used.pages.clone(),
+                file: used.file.clone(),
+            })
+            .collect(),
+        entered: worksheet.entered(place),
+        items: worksheet.item_states(place),
+        external: worksheet.external(place).map(|own| ExternalTold {
+            figure: own.figure.clone(),
+            date: own.date.clone(),
+            source: own.source.clone(),
+        }),
+    }
+}
+
+fn unit_of<'w>(worksheet: &'w Worksheet, name: &str) -> Result<&'w UnitRow, Failure> {
+    let found =
+        worksheet.units().iter().find(|unit| unit.id == name || same_name(&unit.name, name));
+    found.ok_or_else(|| {
+        let known: Vec<&str> = worksheet.units().iter().map(|unit| unit.name.as_str()).collect();
+        let known = match known.as_slice() {
+            [] => "belum ada satu pun".to_owned(),
+            known => known.join(", "),
+        };
+        Failure::refused(format!(
+            "OPD \u{201c}{name}\u{201d} tidak ada dalam berkas ini. Yang ada: {known}."
+        ))
+    })
+}
+
+fn refused(error: ExportError) -> Failure {
+    Failure::refused(error.to_string())
+}

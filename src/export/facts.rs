@@ -1,0 +1,111 @@
+//! What an export is told: one assessment with its answers in three voices, the words beside them,
+//! earlier years and the target. Plain values; nothing here is computed.
+
+use chrono::NaiveDateTime;
+
+use crate::answer::{Answers, Voice};
+use crate::instrument::Instrument;
+use crate::score::Score;
+use crate::scoring::Scorecard;
+
+/// Everything that a workbook of one assessment says.
+#[derive(Debug, Clone)]
+pub struct Assessed<'a> {
+    /// The agency's full name.
+    pub agency: String,
+    /// The year that the assessment is about.
+    pub year: i32,
+    /// The instrument.
+    pub instrument: &'a Instrument,
+    /// When the file was asked for; the clock is never read.
+    pub made_at: NaiveDateTime,
+    /// A remark that must stand on the first sheet, such as that the answers are made up.
+    pub remark: Option<String>,
+    /// The answers in the order of [`Voice::ALL`].
+    pub answers: [Answers; 3],
+    /// Their scores, kept in the file for programs that do not calculate; none for a silent voice.
+    pub scorecards: [Option<Scorecard>; 3],
+    /// What is told of each row, in the instrument's order.
+    pub rows: Vec<RowTold>,
+    /// Earlier years, the latest first.
+    pub earlier: Vec<Earlier<'a>>,
+    /// The target ahead under the same instrument.
+    pub target: Option<TargetTold>,
+}
+
+/// What is told of one row beside its values.
+#[derive(Debug, Clone, Default)]
+pub struct RowTold {
+    /// The OPD that leads it; empty where none does.
+    pub unit: String,
+    /// The agency's explanation.
+    pub explanation: String,
+    /// The notes of the internal and the outside assessor.
+    pub notes: String,
+    /// The evidence.
+    pub evidence: Vec<EvidenceTold>,
+    /// Whether it has been entered in the official portal.
+    pub entered: bool,
+    /// Evidence items with a state other than *belum*, by their codes.
+    pub items: Vec<(String, String)>,
+    /// The outside index.
+    pub external: Option<ExternalTold>,
+}
+
+/// An outside index.
+#[derive(Debug, Clone)]
+pub struct ExternalTold {
+    /// The figure in its own unit, as kept.
+    pub figure: String,
+    /// Its date; may be empty.
+    pub date: String,
+    /// Its source; may be empty.
+    pub source: String,
+}
+
+/// One piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceTold {
+    /// Its title.
+    pub title: String,
+    /// The cited pages; may be empty.
+    pub pages: String,
+    /// The attached file's SHA-256, if there is one.
+    pub file: Option<String>,
+}
+
+impl EvidenceTold {
+    /// Such as `Perwali 12 Tahun 2020.pdf (hlm. 3–5)`.
+    pub fn in_words(&self) -> String {
+        match self.pages.as_str() {
+            "" => self.title.clone(),
+            pages => format!("{} (hlm. {pages})", self.title),
+        }
+    }
+}
+
+/// One voice's result of an earlier year.
+#[derive(Debug, Clone)]
+pub struct Earlier<'a> {
+    /// The year.
+    pub year: i32,
+    /// Whose word it is.
+    pub voice: Voice,
+    /// Its instrument; parts are set beside only where it is the same.
+    pub instrument: &'a Instrument,
+    /// The values.
+    pub answers: Answers,
+    /// Their score.
+    pub scorecard: Scorecard,
+}
+
+/// The target.
+#[derive(Debug, Clone)]
+pub struct TargetTold {
+    /// Its year.
+    pub year: i32,
+    /// The index to reach.
+    pub value: Score,
+    /// Where it is written down.
+    pub source: String,
+}
