@@ -12,9 +12,9 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::stamp::Stamp;
 use crate::view::{
-    CheckView, DashboardView, FoundView, FrameView, HistoryView, ImportDone, ImportPreview,
-    IndicatorView, QuestionnaireView, RegisterView, ReportPreview, ReportWritten, StartView,
-    TargetsView, UnitView,
+    BenchmarkView, CheckView, DashboardView, FoundView, FrameView, HistoryView, ImportDone,
+    ImportPreview, IndicatorView, PlanView, QuestionnaireView, RegisterView, ReportPreview,
+    ReportWritten, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -102,6 +102,10 @@ commands! {
     save_target(SaveTarget) -> TargetsView;
     /// Removes a target.
     remove_target(RemoveTarget) -> TargetsView;
+    /// The cheapest way to a target; changes nothing.
+    plan(AskPlan) -> PlanView;
+    /// Where the index stands among published results.
+    benchmark(InAssessment) -> BenchmarkView;
     /// Reads spreadsheets and says what they would change; changes nothing.
     preview_import(PreviewImport) -> ImportPreview;
     /// Takes what a preview showed, in one transaction and one undo.

@@ -16,6 +16,7 @@ pub mod scoring;
 pub mod working;
 pub mod planning;
 pub mod role;
+pub mod benchmark;
 pub mod stamp;
 pub mod storage;
 pub mod import;

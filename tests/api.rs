@@ -341,6 +341,8 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "token": "", "most": 10, "entry": "tak-ada",
     });
     let more = json!({
+        "target": "2,6", "ceiling": "", "most_steps": "", "floor": "", "frozen": [], "efforts": [], "rule_first": false,
+        "unit_effort": true, "withstands": "", "rejected": "",
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },

@@ -499,7 +499,7 @@ fn six_hundred_small_cases_withstand_every_rejection() {
         let withstands = 1 + u8::try_from(seed % 2).expect("small");
         reached += u32::from(random_case(&mut dice, 4, withstands).check(&format!("case {seed}")));
     }
-    assert!((100..500).contains(&reached), "cases of both kinds: {reached}");
+    assert!((60..500).contains(&reached), "cases of both kinds: {reached}");
 }
 
 #[test]

@@ -1,16 +1,20 @@
 //! Pages: from worksheets to what screens receive. Pure: a page reads no file and takes no clock;
 //! every figure leaves here as text for the reader.
 
+mod benchmark;
 mod dashboard;
 mod indicator;
 mod plan_words;
+mod planning;
 mod questionnaire;
 mod review;
 mod targets;
 
+pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
 pub use indicator::{IndicatorContext, indicator_page};
 pub use plan_words::{contradiction_words, out_of_reach_words, remedy_words};
+pub use planning::{PlanAsked, plan_page};
 pub use questionnaire::{questionnaire, unit_views};
 pub use review::{check_page, find, register_page};
 pub use targets::{distance, targets_page};

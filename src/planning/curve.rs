@@ -64,14 +64,11 @@ impl Curve {
     }
 
     /// Adds a set of rows: one of its offers is taken. `offers` must be [`undominated`]. Where a gain
-    /// is `needed`, sums that cannot reach it with what later layers gain at most (`ahead`) go, and
-    /// of those beyond it only the cheapest stays.
-    pub fn add(&mut self, offers: &[Offer], needed: Option<i64>, ahead: i64) {
-        let next = self.merged(offers, needed.unwrap_or(i64::MAX));
-        let least = needed.map_or(i64::MIN, |needed| needed.saturating_sub(ahead));
-        // Gains rise along the list: what falls short stands in front.
-        let first = next.partition_point(|point| point.gain < least);
-        self.layers.push(if first == 0 { next } else { next[first..].to_vec() });
+    /// is `needed`, of the sums beyond it only the cheapest stays; sums that `keep` refuses go.
+    pub fn add(&mut self, offers: &[Offer], needed: Option<i64>, keep: impl Fn(i64, i64) -> bool) {
+        let mut next = self.merged(offers, needed.unwrap_or(i64::MAX));
+        next.retain(|point| keep(point.effort, point.gain));
+        self.layers.push(next);
     }
 
     fn merged(&self, offers: &[Offer], needed: i64) -> Vec<Point> {
@@ -172,8 +169,8 @@ mod tests {
     #[test]
     fn the_way_back_is_the_way_there() {
         let mut curve = Curve::new(100);
-        curve.add(&[offer(0, 0, 0), offer(3, 10, 1)], Some(15), 12);
-        curve.add(&[offer(0, 0, 7), offer(4, 12, 8)], Some(15), 0);
+        curve.add(&[offer(0, 0, 0), offer(3, 10, 1)], Some(15), |_, gain| gain + 12 >= 15);
+        curve.add(&[offer(0, 0, 7), offer(4, 12, 8)], Some(15), |_, gain| gain >= 15);
         let ends: Vec<_> = curve.points().iter().map(|point| (point.effort, point.gain)).collect();
         assert_eq!(ends, [(7, 22)]);
         assert_eq!(curve.picks(0), [1, 8]);
@@ -182,8 +179,8 @@ mod tests {
     #[test]
     fn nothing_beyond_what_may_be_spent_stays() {
         let mut curve = Curve::new(5);
-        curve.add(&[offer(0, 0, 0), offer(3, 10, 1)], None, 0);
-        curve.add(&[offer(0, 0, 0), offer(4, 12, 1)], None, 0);
+        curve.add(&[offer(0, 0, 0), offer(3, 10, 1)], None, |_, _| true);
+        curve.add(&[offer(0, 0, 0), offer(4, 12, 1)], None, |_, _| true);
         assert_eq!(curve.points().last().map(|point| point.gain), Some(12));
     }
 }

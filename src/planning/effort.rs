@@ -224,6 +224,21 @@ impl Efforts {
         Ok(())
     }
 
+    /// Sets what the way of a row from one value to another takes: a line of the table.
+    ///
+    /// # Errors
+    /// When there is no such way, or the effort is none.
+    pub fn set_way(
+        &mut self,
+        instrument: &Instrument,
+        code: &str,
+        from: &str,
+        to: &str,
+        effort: &str,
+    ) -> Result<(), EffortError> {
+        self.read_line(instrument, code, from, to, effort)
+    }
+
     fn read_line(
         &mut self,
         instrument: &Instrument,

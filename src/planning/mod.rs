@@ -1,6 +1,7 @@
 //! From a score to what to do: single steps that raise the index, the distance to a target, and the
 //! cheapest way there. Pure functions; no clock, no file, no float; chance is an argument.
 
+mod bound;
 mod curve;
 mod effort;
 mod ladder;

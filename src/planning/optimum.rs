@@ -24,6 +24,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bound::ahead;
 use super::curve::{Curve, Offer, undominated};
 use super::ladder::Ladders;
 use super::limits::{Limits, Prerequisite, RungSet};
@@ -181,7 +182,8 @@ impl Model {
         needed: Option<i64>,
         best: &mut Option<Choice>,
     ) {
-        let Some(choice) = self.relaxed(&allowed, cut, needed) else { return };
+        let known = best.as_ref().map_or(i64::MAX, |best| best.effort);
+        let Some(choice) = self.relaxed(&allowed, cut, needed, known) else { return };
         if let Some(known) = best
             && !self.improves(&choice, known, cut, needed)
         {
@@ -243,20 +245,38 @@ impl Model {
             || value(one.needs, needs) >= one.at_least
     }
 
-    /// The optimum without the open prerequisites.
-    fn relaxed(&self, allowed: &[RungSet], cut: i64, needed: Option<i64>) -> Option<Choice> {
+    /// The optimum without the open prerequisites; `known` is the effort of a plan found already,
+    /// beyond which nothing is of interest.
+    fn relaxed(
+        &self,
+        allowed: &[RungSet],
+        cut: i64,
+        needed: Option<i64>,
+        known: i64,
+    ) -> Option<Choice> {
+        let settled: Vec<Vec<Group>> = self
+            .buckets
+            .iter()
+            .map(|bucket| bucket.groups.iter().map(|rows| self.group(rows, allowed, cut)).collect())
+            .collect();
+        if let Some(needed) = needed {
+            // Without any capacity, no more than a bound: is this case worth its curves?
+            let all = settled.iter().flatten().map(|group| group.offers.as_slice());
+            if ahead(all)?.first()?.least(needed)? > known {
+                return None;
+            }
+        }
         // What each bucket's layers are made of, so that picks can be read back.
         let mut layers: Vec<Layer> = Vec::new();
-        for bucket in &self.buckets {
-            let groups: Vec<Group> =
-                bucket.groups.iter().map(|rows| self.group(rows, allowed, cut)).collect();
+        for (bucket, groups) in self.buckets.iter().zip(settled) {
             if bucket.capacity == i64::MAX {
                 layers.extend(groups.into_iter().map(Layer::Group));
                 continue;
             }
-            let mut curve = Curve::new(bucket.capacity);
+            let most = if needed.is_some() { bucket.capacity.min(known) } else { bucket.capacity };
+            let mut curve = Curve::new(most);
             for group in &groups {
-                curve.add(&group.offers, needed, i64::MAX);
+                curve.add(&group.offers, needed, |_, _| true);
             }
             let offers = (0_u32..)
                 .zip(curve.points())
@@ -264,13 +284,18 @@ impl Model {
                 .collect();
             layers.push(Layer::Team { offers, curve, groups });
         }
-        let mut ahead: i64 =
-            layers.iter().map(|layer| layer.offers().last().map_or(0, |offer| offer.gain)).sum();
-        let mut whole = Curve::new(i64::MAX / 4);
-        for layer in &layers {
-            let offers = layer.offers();
-            ahead -= offers.last().map_or(0, |offer| offer.gain);
-            whole.add(offers, needed, ahead);
+        let lying_ahead = ahead(layers.iter().map(Layer::offers))?;
+        let most = match needed {
+            Some(needed) => lying_ahead.first()?.enough(needed)?.min(known),
+            None => i64::MAX / 4,
+        };
+        let mut whole = Curve::new(most);
+        for (layer, rest) in layers.iter().zip(lying_ahead.iter().skip(1)) {
+            whole.add(layer.offers(), needed, |effort, gain| {
+                needed.is_none_or(|needed| {
+                    rest.least(needed - gain).is_some_and(|least| effort + least <= most)
+                })
+            });
         }
         let points = whole.points();
         let at = match needed {

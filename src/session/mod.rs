@@ -2,6 +2,7 @@
 //! command of [`crate::api`]. It adds no rule of its own: it looks up, calls the dossier, and makes
 //! the view.
 
+mod planning;
 mod review;
 
 use std::path::{Path, PathBuf};

@@ -13,9 +13,11 @@ macro_rules! views {
 mod answering;
 mod exchange;
 mod frame;
+mod planning;
 mod standing;
 
 pub use answering::*;
 pub use exchange::*;
 pub use frame::*;
+pub use planning::*;
 pub use standing::*;

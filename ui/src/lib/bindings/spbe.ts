@@ -81,6 +81,55 @@ text: string,
 most: number, };
 
 /**
+ * A target, and what the way to it must keep to.
+ */
+export type AskPlan = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The index as typed; empty for the target that lies ahead.
+ */
+target: string, 
+/**
+ * The highest value that the plan may raise to; empty for none.
+ */
+ceiling: string, 
+/**
+ * The most steps of one row; empty for any number.
+ */
+most_steps: string, 
+/**
+ * The least value of every row; empty for none.
+ */
+floor: string, 
+/**
+ * The locked rows.
+ */
+frozen: Array<string>, 
+/**
+ * Efforts of one's own.
+ */
+efforts: Array<OwnEffort>, 
+/**
+ * Whether a practice waits for its written rule.
+ */
+rule_first: boolean, 
+/**
+ * Whether every step counts one.
+ */
+unit_effort: boolean, 
+/**
+ * How many rejections it must withstand; empty for none.
+ */
+withstands: string, 
+/**
+ * How many of a hundred steps simulated reviews reject.
+ */
+rejected: string, };
+
+/**
  * A report to render.
  */
 export type AskReport = { 
@@ -265,6 +314,77 @@ item: string,
  * Where the files lie.
  */
 paths: Array<string>, };
+
+/**
+ * An agency near an index.
+ */
+export type BenchmarkPeerView = { 
+/**
+ * The agency.
+ */
+name: string, 
+/**
+ * Its index.
+ */
+index: string, 
+/**
+ * Its predicate.
+ */
+predicate: string, };
+
+/**
+ * A place among a group.
+ */
+export type BenchmarkPlaceView = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * Such as `78 dari 93`.
+ */
+place: string, 
+/**
+ * How many of a hundred stand lower.
+ */
+lower: string, 
+/**
+ * The middle of the group.
+ */
+median: string, };
+
+/**
+ * Where an index stands among published results, and what others gained.
+ */
+export type BenchmarkView = { 
+/**
+ * Why there is nothing to compare with, or what to mind; may be empty.
+ */
+note: string, 
+/**
+ * The list's source; empty where there is none.
+ */
+source: string, 
+/**
+ * The year of the list.
+ */
+year: number, 
+/**
+ * The index that is placed.
+ */
+index: string, 
+/**
+ * Its place in each group.
+ */
+places: Array<BenchmarkPlaceView>, 
+/**
+ * The agencies that stand nearest.
+ */
+peers: Array<BenchmarkPeerView>, 
+/**
+ * What agencies that began there gained within a year, a sentence each.
+ */
+gains: Array<string>, };
 
 /**
  * A value carried forward.
@@ -469,6 +589,14 @@ save_target: [SaveTarget, TargetsView],
  * Removes a target.
  */
 remove_target: [RemoveTarget, TargetsView], 
+/**
+ * The cheapest way to a target; changes nothing.
+ */
+plan: [AskPlan, PlanView], 
+/**
+ * Where the index stands among published results.
+ */
+benchmark: [InAssessment, BenchmarkView], 
 /**
  * Reads spreadsheets and says what they would change; changes nothing.
  */
@@ -1148,6 +1276,19 @@ recovered: DraftView | null,
 notice: string | null, };
 
 /**
+ * A locked row.
+ */
+export type FrozenRowView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * What is missing at a field.
  */
 export type GapView = { 
@@ -1793,6 +1934,27 @@ export type OpenDossier = {
 path: string, };
 
 /**
+ * What one's own agency expects a row's way to take.
+ */
+export type OwnEffort = { 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * From this value.
+ */
+from: string, 
+/**
+ * To this value.
+ */
+to: string, 
+/**
+ * The effort as typed.
+ */
+effort: string, };
+
+/**
  * The figures of a domain or an aspect.
  */
 export type PartView = { 
@@ -1853,6 +2015,175 @@ signatory: string,
  * Until when it holds, `2024-12-31`.
  */
 valid_until: string, };
+
+/**
+ * A next-best plan, told by what it does otherwise.
+ */
+export type PlanOptionView = { 
+/**
+ * Its effort.
+ */
+effort: string, 
+/**
+ * The index it reaches.
+ */
+to: string, 
+/**
+ * What it does otherwise than the first.
+ */
+otherwise: string, };
+
+/**
+ * A row that a plan raises.
+ */
+export type PlanRowView = { 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The OPD that leads it; may be empty.
+ */
+unit: string, 
+/**
+ * The value now.
+ */
+from: string, 
+/**
+ * The value that the plan takes it to.
+ */
+to: string, 
+/**
+ * The same two values as the engine writes them, for an effort of one's own.
+ */
+from_value: string, 
+/**
+ * See `from_value`.
+ */
+to_value: string, 
+/**
+ * What the index gains.
+ */
+gain: string, 
+/**
+ * What it takes.
+ */
+effort: string, 
+/**
+ * How much more the cheapest plan without this row takes; that there is none otherwise.
+ */
+worth: string, 
+/**
+ * The index after this row and all before it.
+ */
+reaches: string, };
+
+/**
+ * What came of asking for a plan.
+ */
+export type PlanState = "reached" | "out_of_reach" | "contradiction";
+
+/**
+ * An OPD's share of a plan.
+ */
+export type PlanUnitView = { 
+/**
+ * Its name, or that none leads.
+ */
+name: string, 
+/**
+ * How many rows.
+ */
+rows: number, 
+/**
+ * Their effort.
+ */
+effort: string, 
+/**
+ * Their gain.
+ */
+gain: string, };
+
+/**
+ * *Peta jalan*: the cheapest way to a target within limits.
+ */
+export type PlanView = { 
+/**
+ * The target, such as `2,60`.
+ */
+target: string, 
+/**
+ * Where the target comes from, or that it was typed.
+ */
+target_source: string, 
+/**
+ * What came of it.
+ */
+state: PlanState, 
+/**
+ * What came of it, in one sentence.
+ */
+sentence: string, 
+/**
+ * What would bring the target within reach, a sentence each.
+ */
+remedies: Array<string>, 
+/**
+ * The index now.
+ */
+from: string, 
+/**
+ * The index when all is done.
+ */
+to: string, 
+/**
+ * The predicate then.
+ */
+predicate: string, 
+/**
+ * The index that stays after the rejections that the plan must withstand; empty without any.
+ */
+secured: string, 
+/**
+ * The whole effort.
+ */
+effort: string, 
+/**
+ * What efforts are counted in.
+ */
+effort_unit: string, 
+/**
+ * How many single steps.
+ */
+step_count: number, 
+/**
+ * The rows to raise, in their order.
+ */
+rows: Array<PlanRowView>, 
+/**
+ * What each OPD does and brings; gains and efforts add up to the whole.
+ */
+units: Array<PlanUnitView>, 
+/**
+ * The whole gain, which the OPDs' gains add up to.
+ */
+gain: string, 
+/**
+ * The next-best plans.
+ */
+alternatives: Array<PlanOptionView>, 
+/**
+ * The rows that are locked.
+ */
+frozen: Array<FrozenRowView>, 
+/**
+ * How simulated reviews came out, in one sentence; empty where there is no plan.
+ */
+odds: string, };
 
 /**
  * Spreadsheets to read.

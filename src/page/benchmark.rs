@@ -1,0 +1,139 @@
+//! Where an index stands among published results; instruments are never mixed.
+
+use crate::answer::Voice;
+use crate::benchmark::{Gains, PublishedAgency, PublishedList};
+use crate::dossier::Worksheet;
+use crate::score::Score;
+use crate::storage::AgencyRow;
+use crate::view::{BenchmarkPeerView, BenchmarkPlaceView, BenchmarkView};
+
+/// The comparison of an assessment with the newest list of its instrument. The published voice is
+/// placed where there is one, else the agency's own.
+pub fn benchmark_page(
+    worksheet: &Worksheet,
+    agency: &AgencyRow,
+    lists: &[PublishedList],
+    target: Option<Score>,
+) -> BenchmarkView {
+    let own = worksheet.instrument();
+    let published =
+        worksheet.scorecard_if_any(Voice::Eksternal).filter(|card| card.answered == card.of);
+    let voice = if published.is_some() { "hasil asesor eksternal" } else { "penilaian mandiri" };
+    let index =
+        published.map_or_else(|| worksheet.scorecard(Voice::Mandiri).index, |card| card.index);
+    let mut same: Vec<&PublishedList> =
+        lists.iter().filter(|list| list.instrument == own.id).collect();
+    same.sort_by_key(|list| list.year);
+    let Some(newest) = same.last() else {
+        return BenchmarkView {
+            note: format!(
+                "Belum ada daftar hasil nasional untuk {}. Hasil dari instrumen lain memakai skala lain dan tidak dibandingkan di sini.",
+                own.short_title
+            ),
+            source: String::new(),
+            year: worksheet.year(),
+            index: index.shown().to_string(),
+            places: Vec::new(),
+            peers: Vec::new(),
+            gains: Vec::new(),
+        };
+    };
+    let groups = groups(agency);
+    let places = groups.iter().filter_map(|(group, matches)| {
+        let place = newest.place(index, matches)?;
+        Some(BenchmarkPlaceView {
+            group: group.clone(),
+            place: format!("{} dari {}", place.rank, place.of),
+            lower: format!("{} %", place.percentile),
+            median: place.median.shown().to_string(),
+        })
+    });
+    let peers = newest.nearest(index, 5, |agency| groups.first().is_some_and(|(_, of)| of(agency)));
+    let gains = same
+        .windows(2)
+        .filter_map(|pair| {
+            let near = Score::new(15, 100)?;
+            pair[0].gains_to(pair[1], index.minus(near), index.plus(near))
+        })
+        .map(|gains| gain_words(&gains, index, target));
+    BenchmarkView {
+        note: format!(
+            "Yang diletakkan adalah {voice} {}, sedangkan daftar berisi hasil resmi {}. {}",
+            worksheet.year(),
+            newest.year,
+            newest.note
+        ),
+        source: newest.source.clone(),
+        year: newest.year,
+        index: index.shown().to_string(),
+        places: places.collect(),
+        peers: peers
+            .into_iter()
+            .map(|agency| BenchmarkPeerView {
+                name: agency.name.clone(),
+                index: agency.index.shown().to_string(),
+                predicate: agency.predicate.clone(),
+            })
+            .collect(),
+        gains: gains.collect(),
+    }
+}
+
+type Group = (String, Box<dyn Fn(&PublishedAgency) -> bool>);
+
+fn groups(agency: &AgencyRow) -> Vec<Group> {
+    let regional = |kind: &str| matches!(kind.to_lowercase().as_str(), "kota" | "kabupaten");
+    let mut groups: Vec<Group> = Vec::new();
+    let kind = agency.kind.to_lowercase();
+    if !kind.is_empty() {
+        let of = kind.clone();
+        groups.push((
+            format!("Semua {}", agency.kind.to_lowercase()),
+            Box::new(move |other| other.kind.to_lowercase() == of),
+        ));
+    }
+    if kind.is_empty() || regional(&kind) {
+        groups
+            .push(("Kabupaten dan kota".to_owned(), Box::new(move |other| regional(&other.kind))));
+    }
+    if !agency.province.is_empty() {
+        let of = agency.province.to_lowercase();
+        groups.push((
+            format!("Kabupaten dan kota di {}", agency.province),
+            Box::new(move |other| {
+                regional(&other.kind)
+                    && other.province.as_ref().is_some_and(|province| province.to_lowercase() == of)
+            }),
+        ));
+    }
+    groups.push(("Semua instansi".to_owned(), Box::new(|_| true)));
+    groups
+}
+
+fn gain_words(gains: &Gains, index: Score, target: Option<Score>) -> String {
+    let (from, to, count) = (gains.from_year, gains.to_year, gains.gains.len());
+    let Some(median) = gains.median() else {
+        return format!("Tidak ada instansi yang berindeks sekitar {} pada {from}.", index.shown());
+    };
+    let mut words = format!(
+        "{count} instansi berindeks sekitar {} (selisih paling jauh 0,15) pada {from} ada pula dalam daftar {to}; kenaikan tengahnya {}",
+        index.shown(),
+        median.shown().signed()
+    );
+    if let Some((least, most)) = gains.usual_span() {
+        words.push_str(&format!(
+            ", delapan dari sepuluh antara {} dan {}",
+            least.shown().signed(),
+            most.shown().signed()
+        ));
+    }
+    if let Some(target) = target {
+        words.push_str(&format!(
+            "; {} di antaranya mencapai {} dalam setahun",
+            gains.reached(target),
+            target.shown()
+        ));
+    }
+    words.push('.');
+    words
+}
