@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Desk } from './desk.mjs';
 
-const PAGES = ['dasbor', 'kuesioner', 'kuesioner/2', 'perangkat-daerah', 'impor', 'target', 'laporan', 'riwayat', 'pengaturan', 'tidak-ada'];
+const PAGES = ['dasbor', 'kuesioner', 'kuesioner/2', 'periksa', 'bukti', 'perangkat-daerah', 'impor', 'target', 'laporan', 'riwayat', 'pengaturan', 'tidak-ada'];
 
 let desk;
 before(async () => {
@@ -60,13 +60,29 @@ test('the sample, in light', async () => {
   await every('contoh');
 });
 
+test('the fast table, in every width', async () => {
+  await desk.call('open_sample');
+  for (const [width, height] of [[1280, 800], [1024, 700], [640, 400]]) {
+    await desk.page.setViewportSize({ width, height });
+    await desk.goes('kuesioner');
+    await desk.page.getByLabel('Tabel cepat').check();
+    await desk.page.locator('tr[data-row]').first().waitFor();
+    await flawless(`tabel-${width}`);
+    const wider = await desk.page.evaluate(() => document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth);
+    assert.ok(wider <= 1, `${wider} px too wide at ${width}`);
+  }
+  await desk.page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('the sample, in dark', async () => {
+  await desk.call('open_sample');
   await desk.page.evaluate(() => localStorage.setItem('spbe.theme', 'dark'));
   await every('gelap');
   await desk.page.evaluate(() => localStorage.removeItem('spbe.theme'));
 });
 
 test('every dialog', async () => {
+  await desk.call('open_sample');
   await desk.goes('dasbor');
   await dialog('cari', () => desk.page.keyboard.press('Control+k'));
   await dialog('tombol', () => desk.page.keyboard.press('?'));
@@ -81,6 +97,7 @@ test('every dialog', async () => {
 });
 
 test('the screens in English speak English, and no Indonesian word of the frame is left', async () => {
+  await desk.call('open_sample');
   await desk.goes('pengaturan');
   await desk.page.getByLabel('English').check();
   await desk.page.getByRole('heading', { name: 'Settings' }).waitFor();
@@ -95,6 +112,7 @@ test('the screens in English speak English, and no Indonesian word of the frame 
 });
 
 test('at 200 % all is there, and nothing has to be scrolled sideways', async () => {
+  await desk.call('open_sample');
   await desk.page.setViewportSize({ width: 640, height: 400 });
   for (const page of PAGES) {
     await desk.goes(...page.split('/'));
@@ -109,6 +127,7 @@ test('at 200 % all is there, and nothing has to be scrolled sideways', async () 
 });
 
 test('with more contrast asked for, and with the colours of the system', async () => {
+  await desk.call('open_sample');
   for (const media of [{ contrast: 'more' }, { forcedColors: 'active' }]) {
     await desk.page.emulateMedia(media);
     for (const page of ['dasbor', 'kuesioner', 'kuesioner/2']) {

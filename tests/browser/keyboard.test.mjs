@@ -82,6 +82,26 @@ test('what has the focus is never hidden', async () => {
   }
 });
 
+test('a level and its effect stand on the page within a frame of the key', async () => {
+  const times = await page.evaluate(async () => {
+    const taken = [];
+    for (let turn = 0; turn < 15; turn += 1) {
+      const key = String((turn % 2) + 3);
+      const start = performance.now();
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      await Promise.resolve();
+      // Asked for its height, the browser lays the page out now.
+      void document.body.offsetHeight;
+      const done = performance.now() - start;
+      if (!document.querySelector(`main fieldset input[value="${key}"]`).checked) throw new Error(`${key} is not chosen yet`);
+      taken.push(done);
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }
+    return taken.sort((one, other) => one - other);
+  });
+  assert.ok(times[Math.floor(times.length / 2)] < 16, `median ${times[Math.floor(times.length / 2)]} ms`);
+});
+
 test('the list is walked with J and K, and Enter opens', async () => {
   await desk.goes('kuesioner');
   await press('j');
@@ -89,6 +109,32 @@ test('the list is walked with J and K, and Enter opens', async () => {
   await press('k');
   await press('j');
   await press('Enter');
+  await heading(2);
+});
+
+test('in the fast table the focused row takes its level by its number', async () => {
+  await desk.goes('kuesioner');
+  await page.getByLabel('Tabel cepat').check();
+  await page.locator('tr[data-row="1"]').waitFor();
+  await press('j');
+  await press('j');
+  await press('5');
+  await page.waitForFunction(() => globalThis.document.querySelector('tr[data-row="2"] select').value === '5');
+  assert.equal((await desk.call('indicator', { assessment, code: '2' })).value, '5');
+  assert.deepEqual(await desk.faults('tabel-cepat'), []);
+  await press('Enter');
+  await heading(2);
+});
+
+test('Ctrl+K finds a document by its name', async () => {
+  await desk.call('add_named_evidence', { assessment, code: '2', title: 'Keputusan Wali Kota 12' });
+  await press('Control+k');
+  await page.keyboard.type('Keputusan Wali');
+  await page.getByRole('option', { name: /Bukti Keputusan Wali Kota 12/ }).waitFor();
+  await press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Bukti dukung' }).waitFor();
+  assert.equal(await page.locator('tbody tr').count(), 1);
+  await desk.goes('kuesioner', '2');
   await heading(2);
 });
 

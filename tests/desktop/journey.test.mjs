@@ -41,7 +41,7 @@ step('a new assessment begins empty, at the lowest level', async () => {
 
 step('indicators are answered, explained and proved', async () => {
   await person.goesTo('Kuesioner');
-  await person.sees(/0 dari 47/);
+  await person.sees(/0 dari 47 dijawab/);
   await app.picture('kuesioner-kosong');
   await app.window.click('[data-code="1"]');
   await person.sees(/Indikator 1\b/);
@@ -66,7 +66,7 @@ step('nothing is lost when the power fails', async () => {
   await app.picture('mulai-berkas-terakhir');
   await person.presses('penilaian kota contoh.spbe');
   await person.goesTo('Kuesioner');
-  await person.sees(/1 dari 47 lengkap/);
+  await person.sees(/2 dari 47 dijawab/);
   assert.match(await person.reads('nav'), /45 indikator belum diisi/);
   assert.match(await person.reads('[data-code="1"]'), /Tingkat 3/);
   assert.match(await person.reads('[data-code="2"]'), /Tingkat 5/);

@@ -13,6 +13,8 @@ export class Indicator extends Page<IndicatorView> {
   chosen = $state<string | null | undefined>(undefined);
   /** What a look into each document's file found, by its id. */
   remarks = $state<Record<string, string[]>>({});
+  /** How many of the files attached last were here already: the same content is the same document. */
+  twice = $state(0);
   readonly at: AtRow;
   #answers = 0;
   #looked = new Map<string, string>();
@@ -68,8 +70,12 @@ export class Indicator extends Page<IndicatorView> {
   }
 
   async attach(paths: string[]): Promise<boolean> {
+    const before = this.view?.evidence.length ?? 0;
     const done = await this.change('attach_evidence', { ...this.at, paths });
-    if (done) void this.look();
+    if (done) {
+      this.twice = paths.length - ((this.view?.evidence.length ?? 0) - before);
+      void this.look();
+    }
     return done;
   }
 

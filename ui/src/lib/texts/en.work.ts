@@ -168,6 +168,7 @@ export const enWork = {
     pickFromRegister: 'Choose from the evidence register',
     use: 'Use',
     useOne: (name: string) => `Use ${name}`,
+    twice: (count: number) => `${count} files are attached here already; the content is the same, so nothing was added.`,
     reusable: 'Evidence of the old instrument that can serve again',
     image: (name: string) => `Image ${name}`,
     look: 'Look',

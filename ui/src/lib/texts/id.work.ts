@@ -167,6 +167,7 @@ export const idWork = {
     pickFromRegister: 'Pilih dari daftar bukti dukung',
     use: 'Pakai',
     useOne: (name: string) => `Pakai ${name}`,
+    twice: (count: number) => `${count} berkas sudah terlampir di sini; isinya sama, jadi tidak ditambahkan lagi.`,
     reusable: 'Bukti instrumen lama yang dapat dipakai lagi',
     image: (name: string) => `Gambar ${name}`,
     look: 'Lihat',
