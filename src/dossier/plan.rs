@@ -15,6 +15,26 @@ use crate::view::PlanView;
 const REVIEWS: u32 = 10_000;
 const SEED: u64 = 2021;
 
+impl AskPlan {
+    /// The way to the target that lies ahead with no limits but the order of rules and practices: what
+    /// a report tells.
+    pub fn usual(assessment: &str) -> AskPlan {
+        AskPlan {
+            assessment: assessment.to_owned(),
+            target: String::new(),
+            ceiling: String::new(),
+            most_steps: String::new(),
+            floor: String::new(),
+            frozen: Vec::new(),
+            efforts: Vec::new(),
+            rule_first: true,
+            unit_effort: false,
+            withstands: String::new(),
+            rejected: String::new(),
+        }
+    }
+}
+
 impl Dossier {
     /// The cheapest way to a target within the limits asked.
     ///

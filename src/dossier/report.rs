@@ -4,13 +4,15 @@ use std::path::Path;
 
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
+use crate::api::AskPlan;
 use crate::failure::Failure;
 use crate::planning::{Step, single_steps};
-use crate::report::facts::{EvidenceFacts, StepFacts};
+use crate::report::facts::{EvidenceFacts, PlanFacts, PlanRowFacts, StepFacts};
 use crate::report::{self, Comparison, Gathering, Kind, RowTold, Written};
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage;
+use crate::view::PlanView;
 
 /// How many steps a report proposes.
 const STEPS: usize = 8;
@@ -52,6 +54,10 @@ impl Dossier {
             .take(STEPS)
             .map(|step| step_facts(&worksheet, step))
             .collect();
+        let plan = match kind {
+            Kind::Rencana => Some(plan_facts(&self.plan_view(&AskPlan::usual(assessment))?)),
+            Kind::Ringkas | Kind::Lengkap => None,
+        };
         let agency = self.agency()?;
         let gathering = Gathering {
             agency: &agency.name,
@@ -66,6 +72,7 @@ impl Dossier {
             last,
             target,
             steps,
+            plan,
         };
         report::write(&report::gather(&gathering), kind)
             .map_err(|error| Failure::refused(error.to_string()))
@@ -118,6 +125,7 @@ impl Dossier {
             .collect();
         let word = match kind {
             Kind::Ringkas => "Ringkasan",
+            Kind::Rencana => "Peta jalan",
             _ => "Laporan",
         };
         Ok(format!("{word} {index} {} - {agency}.pdf", row.year))
@@ -166,5 +174,47 @@ fn step_facts(worksheet: &Worksheet, step: &Step) -> StepFacts {
         gain: step.gain.fine_change(),
         units: Vec::new(),
         action: String::new(),
+    }
+}
+
+fn plan_facts(view: &PlanView) -> PlanFacts {
+    let mut outcome = vec![view.sentence.clone()];
+    outcome.extend(view.remedies.iter().cloned());
+    PlanFacts {
+        target: format!(
+            "Target {} ({}). Indeks sekarang {}, setelah rencana selesai {} ({}).",
+            view.target, view.target_source, view.from, view.to, view.predicate
+        ),
+        outcome,
+        effort_unit: view.effort_unit.clone(),
+        rows: view
+            .rows
+            .iter()
+            .map(|row| PlanRowFacts {
+                indicator: row.code.clone(),
+                name: row.name.clone(),
+                unit: row.unit.clone(),
+                from: row.from.clone(),
+                to: row.to.clone(),
+                effort: row.effort.clone(),
+                gain: row.gain.clone(),
+                reaches: row.reaches.clone(),
+            })
+            .collect(),
+        units: view
+            .units
+            .iter()
+            .map(|unit| {
+                let rows = unit.rows.to_string();
+                [unit.name.clone(), rows, unit.effort.clone(), unit.gain.clone()]
+            })
+            .collect(),
+        total: [
+            "Jumlah".to_owned(),
+            view.rows.len().to_string(),
+            view.effort.clone(),
+            view.gain.clone(),
+        ],
+        odds: view.odds.clone(),
     }
 }

@@ -138,7 +138,7 @@ export type AskReport = {
  */
 assessment: string, 
 /**
- * `ringkas` or `lengkap`.
+ * `ringkas`, `lengkap` or `rencana`.
  */
 kind: string, };
 
@@ -2368,7 +2368,7 @@ export type WriteReport = {
  */
 assessment: string, 
 /**
- * `ringkas` or `lengkap`.
+ * `ringkas`, `lengkap` or `rencana`.
  */
 kind: string, 
 /**
