@@ -18,14 +18,14 @@ use spbe_mandiri::instrument::{Instrument, Library};
 use spbe_mandiri::report::Kind;
 use spbe_mandiri::scoring::score;
 use spbe_mandiri::session::Session;
-use spbe_mandiri::stamp::Stamp;
+use spbe_mandiri::stamp::{Actor, Stamp};
 use tempfile::TempDir;
 
 const LEVELS: &str = "32333333331122323334333331133414444543353434222";
 
 fn stamp(seed: u128) -> Stamp {
     let at = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(10, 42, 5).unwrap();
-    Stamp { at, who: "Bangku ukur".to_owned(), seed }
+    Stamp { at, who: "Bangku ukur".to_owned(), seed, actor: Actor::default() }
 }
 
 fn instrument(id: &str) -> &'static Instrument {
@@ -72,6 +72,7 @@ fn waiting_for_import() -> Waiting {
         voice: Voice::Mandiri,
         take: Vec::new(),
         only_year: None,
+        actor: spbe_mandiri::stamp::Actor::default(),
     };
     Waiting { dossier, request, _folder: folder }
 }

@@ -192,7 +192,7 @@ impl Answers {
                 answers.set(
                     instrument,
                     &row.code,
-                    instrument.value_from_items(indicator, accepted),
+                    instrument.value_from_items(indicator, accepted, &|_| 1),
                 )?;
             }
         }

@@ -12,8 +12,9 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::stamp::Stamp;
 use crate::view::{
-    BenchmarkView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
-    PlanView, QuestionnaireView, ReportPreview, ReportWritten, StartView, TargetsView, UnitView,
+    BenchmarkView, CheckView, DashboardView, FoundView, FrameView, HistoryView, ImportDone,
+    ImportPreview, IndicatorView, PlanView, QuestionnaireView, RegisterView, ReportPreview,
+    ReportWritten, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -32,7 +33,8 @@ macro_rules! commands {
             match command {
                 $( stringify!($name) => {
                     let input: $input = serde_json::from_value(input).map_err(Failure::bad_request)?;
-                    let output: $output = session.$name(stamp, input)?;
+                    let stamp = session.sign(stamp);
+                    let output: $output = session.$name(&stamp, input)?;
                     serde_json::to_value(output).map_err(Failure::bad_request)
                 } )*
                 unknown => Err(Failure::bad_request(format_args!("perintah {unknown} tidak dikenal"))),
@@ -120,4 +122,60 @@ commands! {
     redo(Nothing) -> FrameView;
     /// Brings back what a journal entry replaced, as a new change.
     restore_entry(RestoreEntry) -> HistoryView;
+    /// Chooses the part that the person plays.
+    save_role(SaveRole) -> FrameView;
+    /// Saves the analysis of an explanation.
+    save_analysis(SaveExplanation) -> IndicatorView;
+    /// Makes the sentence of a fact from its fields; changes nothing.
+    compose_fact(ComposeFact) -> Composed;
+    /// Brings last year's answer into a row, to be confirmed.
+    carry_forward(AtRow) -> IndicatorView;
+    /// Confirms a carried answer.
+    confirm_carried(AtRow) -> IndicatorView;
+    /// What is missing in the whole assessment.
+    check_answers(InAssessment) -> CheckView;
+    /// Hands rows in, all or none.
+    submit(AtRows) -> CheckView;
+    /// Takes handed-in rows back.
+    withdraw(AtRows) -> CheckView;
+    /// Approves handed-in rows.
+    approve(AtRows) -> CheckView;
+    /// Sends a row back with a note.
+    send_back(SendBack) -> IndicatorView;
+    /// Sets the reviewed value and the assessor's note.
+    save_review(SaveReview) -> IndicatorView;
+    /// Closes an assessment.
+    finalise(InAssessment) -> CheckView;
+    /// Opens a closed assessment again.
+    reopen(InAssessment) -> CheckView;
+    /// Says which levels a piece of evidence proves at a row.
+    save_evidence_levels(SaveEvidenceLevels) -> IndicatorView;
+    /// Saves what is known of a document.
+    save_particulars(SaveParticulars) -> RegisterView;
+    /// The evidence register.
+    evidence_register(Nothing) -> RegisterView;
+    /// Puts a document of the register at a row.
+    use_evidence(AtEvidence) -> IndicatorView;
+    /// Looks into a document's file; the sentences say what is the matter.
+    inspect_evidence(InspectEvidence) -> Vec<String>;
+    /// A document's image, to look at.
+    evidence_image(ExportEvidence) -> EvidenceImage;
+    /// Writes an assessment's evidence files into a folder under the portal's naming rule.
+    export_evidence_files(ExportEvidenceFiles) -> WrittenFiles;
+    /// Attaches files at an evidence item.
+    attach_item_evidence(AttachItemEvidence) -> IndicatorView;
+    /// Puts a document of the register at an evidence item.
+    use_item_evidence(AtItemEvidence) -> IndicatorView;
+    /// Takes a document from an evidence item.
+    detach_item_evidence(AtItemEvidence) -> IndicatorView;
+    /// Saves an evidence item's note.
+    save_item_note(SaveItemNote) -> IndicatorView;
+    /// Sets an evidence item's points.
+    save_item_points(SaveItemPoints) -> IndicatorView;
+    /// Finds indicators, OPDs and documents by words.
+    find(Find) -> Vec<FoundView>;
+    /// Keeps what is being typed, at every key.
+    keep_draft(KeepDraft) -> Nothing;
+    /// Forgets what was being typed: it is saved, or not wanted.
+    drop_draft(Nothing) -> Nothing;
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
+use crate::role::Role;
 
 /// How many recent files are kept.
 const MOST_RECENT: usize = 8;
@@ -17,6 +18,10 @@ const MOST_RECENT: usize = 8;
 pub struct Settings {
     /// The name under which changes are signed.
     pub author: String,
+    /// The part that the person plays.
+    pub role: Role,
+    /// By file: the OPD for which a respondent answers.
+    pub units: BTreeMap<String, String>,
     /// Files opened before, the newest first.
     pub recent: Vec<Recent>,
     /// By file: the assessment shown last.

@@ -3,6 +3,8 @@
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
+use crate::role::Role;
+
 /// The circumstances of one act: its time, its author, and a seed from which all its ids derive.
 /// The same stamp on the same dossier gives the same ids.
 #[derive(Debug, Clone)]
@@ -13,6 +15,17 @@ pub struct Stamp {
     pub who: String,
     /// Chance: differs from act to act.
     pub seed: u128,
+    /// The part that the author plays.
+    pub actor: Actor,
+}
+
+/// The part that a person plays, and the OPD for which.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Actor {
+    /// The role.
+    pub role: Role,
+    /// The id of the OPD for which a respondent answers.
+    pub unit: Option<String>,
 }
 
 impl Stamp {
@@ -20,7 +33,12 @@ impl Stamp {
     /// for the engine.
     pub fn now(who: impl Into<String>) -> Stamp {
         let seed = uuid::Uuid::new_v4().as_u128();
-        Stamp { at: chrono::Local::now().naive_local(), who: who.into(), seed }
+        Stamp {
+            at: chrono::Local::now().naive_local(),
+            who: who.into(),
+            seed,
+            actor: Actor::default(),
+        }
     }
 
     /// The nth id of this act, unique everywhere.

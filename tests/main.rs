@@ -14,6 +14,8 @@ mod instruments;
 mod migrations;
 mod planning;
 mod report;
+mod review;
 mod scoring;
 mod support;
+mod tidy;
 mod undo;

@@ -1,16 +1,13 @@
 //! Builders, so that a test states only what matters: a dossier in a folder of its own, answers by
 //! digits, acts with given time and chance.
 
-// Outside a test function, too, a broken fixture may only end the test.
-#![allow(clippy::expect_used)]
-
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, TimeDelta};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::{Dossier, ImportRequest, NewDossier, Worksheet};
-use spbe_mandiri::stamp::Stamp;
+use spbe_mandiri::stamp::{Actor, Stamp};
 use spbe_mandiri::storage::{Field, Subject};
 use tempfile::TempDir;
 
@@ -26,7 +23,7 @@ pub fn stamp(nth: u128) -> Stamp {
     let first = NaiveDate::from_ymd_opt(2026, 11, 23).and_then(|day| day.and_hms_opt(8, 0, 0));
     let seconds = i64::try_from(nth % 1_000_000).expect("a small number");
     let at = first.expect("a time") + TimeDelta::seconds(seconds);
-    Stamp { at, who: "Penguji".to_owned(), seed: nth << 64 }
+    Stamp { at, who: "Penguji".to_owned(), seed: nth << 64, actor: Actor::default() }
 }
 
 /// An open dossier in a folder of its own, which goes when it goes.
@@ -129,6 +126,7 @@ impl Desk {
             voice: Voice::Mandiri,
             take: Vec::new(),
             only_year: None,
+            actor: spbe_mandiri::stamp::Actor::default(),
         }
     }
 

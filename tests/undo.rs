@@ -1,9 +1,6 @@
 //! Undo, redo and bringing back: any sequence of acts agrees with a simple model, the journal agrees
 //! with the state, and what was taken back is as if it had never been.
 
-// A broken fixture may only end the test.
-#![allow(clippy::expect_used)]
-
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

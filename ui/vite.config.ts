@@ -27,7 +27,7 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     fs: { allow: [here('..')] },
-    proxy: { '/call': engine, '/upload': engine, '/file': engine },
+    proxy: { '/call': engine, '/upload': engine, '/save': engine, '/file': engine },
   },
   clearScreen: false,
   test: { environment: 'jsdom', include: ['src/**/*.test.ts'], setupFiles: ['src/test-setup.ts'] },

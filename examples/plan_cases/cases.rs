@@ -15,6 +15,7 @@ pub struct PlanCase {
     pub limits: Limits,
     pub target: Score,
     /// In hundredths; nothing where no plan reaches the target.
+    #[allow(dead_code)] // Read by the tests, not by the bench.
     pub optimum: Option<u32>,
 }
 

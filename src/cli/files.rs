@@ -53,6 +53,7 @@ pub fn import(stamp: &Stamp, asked: &Import) -> Result<Outcome, Failure> {
         voice: Voice::from_key(&asked.voice).unwrap_or(Voice::Mandiri),
         take: Vec::new(),
         only_year: asked.year,
+        actor: stamp.actor.clone(),
     };
     let preview = dossier.preview_import(&request)?;
     let clean = preview.conflicts == 0 && preview.refused == 0;

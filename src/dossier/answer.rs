@@ -3,6 +3,7 @@
 use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
+use crate::role::Act;
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{Field, FieldValue, Subject};
@@ -23,6 +24,7 @@ impl Dossier {
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
         let place = worksheet.place(code)?;
+        self.allow(stamp, act_of(voice), &worksheet, place)?;
         let value =
             value.map(str::trim).filter(|value| !value.is_empty()).map(Score::parse).transpose()?;
         if let Some(value) = value {
@@ -33,15 +35,17 @@ impl Dossier {
             Subject::Answer { assessment: assessment.to_owned(), code: code.to_owned(), voice };
         let text = value.map(Score::exact);
         self.transact(stamp, "save_value", &at_row(&worksheet, code), |draft| {
-            draft.set(&subject, Field::Value, FieldValue::text(text.as_deref()))
+            draft.set(&subject, Field::Value, FieldValue::text(text.as_deref()))?;
+            // A value that a person sets or clears no longer waits for confirmation.
+            draft.set(&subject, Field::Carried, FieldValue::Empty)
         })?;
         Ok(())
     }
 
-    /// Saves the explanation of a voice at a row.
+    /// Saves the facts of the explanation of a voice at a row; for an assessor, the note.
     ///
     /// # Errors
-    /// When the row is unknown or the text longer than 20 000 letters.
+    /// When the row is unknown or may not be changed, or the text is longer than 20 000 letters.
     pub fn save_explanation(
         &mut self,
         stamp: &Stamp,
@@ -50,8 +54,48 @@ impl Dossier {
         voice: Voice,
         text: &str,
     ) -> Result<(), Failure> {
+        self.save_text(
+            stamp,
+            assessment,
+            code,
+            voice,
+            (Field::Explanation, "save_explanation"),
+            text,
+        )
+    }
+
+    /// Saves the analysis of the self-assessment's explanation at a row.
+    ///
+    /// # Errors
+    /// As [`Dossier::save_explanation`].
+    pub fn save_analysis(
+        &mut self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        text: &str,
+    ) -> Result<(), Failure> {
+        self.save_text(
+            stamp,
+            assessment,
+            code,
+            Voice::Mandiri,
+            (Field::Analysis, "save_analysis"),
+            text,
+        )
+    }
+
+    fn save_text(
+        &mut self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        voice: Voice,
+        (field, action): (Field, &str),
+        text: &str,
+    ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
-        worksheet.place(code)?;
+        self.allow(stamp, act_of(voice), &worksheet, worksheet.place(code)?)?;
         if text.chars().count() > 20_000 {
             return Err(Failure::refused(
                 "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung.",
@@ -60,8 +104,8 @@ impl Dossier {
         let subject =
             Subject::Answer { assessment: assessment.to_owned(), code: code.to_owned(), voice };
         let new = FieldValue::text(Some(text).filter(|text| !text.is_empty()));
-        self.transact(stamp, "save_explanation", &at_row(&worksheet, code), |draft| {
-            draft.set(&subject, Field::Explanation, new)
+        self.transact(stamp, action, &at_row(&worksheet, code), |draft| {
+            draft.set(&subject, field, new)
         })?;
         Ok(())
     }
@@ -79,7 +123,9 @@ impl Dossier {
         state: ItemState,
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
-        let indicator = worksheet.indicator(worksheet.place(code)?);
+        let place = worksheet.place(code)?;
+        self.allow(stamp, Act::Answer, &worksheet, place)?;
+        let indicator = worksheet.indicator(place);
         if !indicator.levels.iter().flat_map(|level| &level.items).any(|known| known.code == item) {
             return Err(Failure::NotFound { what: format!("Butir {item}") });
         }
@@ -118,7 +164,9 @@ impl Dossier {
         source: &str,
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
-        let indicator = worksheet.indicator(worksheet.place(code)?);
+        let place = worksheet.place(code)?;
+        self.allow(stamp, Act::Answer, &worksheet, place)?;
+        let indicator = worksheet.indicator(place);
         let Some(index) = indicator.takes_external_index() else {
             return Err(Failure::refused(format!(
                 "Indikator {code} tidak dinilai dari indeks lain."
@@ -139,11 +187,7 @@ impl Dossier {
             )));
         }
         let date = date.trim();
-        if !date.is_empty() && chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").is_err() {
-            return Err(Failure::refused(format!(
-                "Tanggal \u{201c}{date}\u{201d} tidak berlaku; tulis tahun-bulan-hari, misalnya 2026-08-31."
-            )));
-        }
+        check_date(date)?;
         let subject =
             Subject::ExternalIndex { assessment: assessment.to_owned(), code: code.to_owned() };
         let figure = figure.map(Score::exact);
@@ -161,6 +205,26 @@ impl Dossier {
             )
         })?;
         Ok(())
+    }
+}
+
+/// Lets a date or nothing through.
+pub(super) fn check_date(date: &str) -> Result<(), Failure> {
+    let date = date.trim();
+    if date.is_empty() || chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").is_ok() {
+        return Ok(());
+    }
+    Err(Failure::refused(format!(
+        "Tanggal \u{201c}{date}\u{201d} tidak berlaku; tulis tahun-bulan-hari, misalnya 2026-08-31."
+    )))
+}
+
+/// What setting a voice's answer is, in the table of roles.
+pub(super) const fn act_of(voice: Voice) -> Act {
+    match voice {
+        Voice::Mandiri => Act::Answer,
+        Voice::Internal => Act::Review,
+        Voice::Eksternal => Act::RecordResult,
     }
 }
 

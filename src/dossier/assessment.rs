@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Dossier, instrument, library};
 use crate::failure::Failure;
 use crate::instrument::Instrument;
+use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
 
@@ -63,6 +64,7 @@ impl Dossier {
         year: i32,
         id: Option<&str>,
     ) -> Result<String, Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
         let instrument = instrument_for(year, id)?;
         let taken =
             |row: &storage::AssessmentRow| row.year == year && row.instrument == instrument.id;
@@ -93,6 +95,7 @@ impl Dossier {
         kind: &str,
         province: &str,
     ) -> Result<(), Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
         let name = required(name, "Nama instansi")?;
         let subject = Subject::Agency(self.agency()?.id);
         self.transact(stamp, "save_agency", &name, |draft| {

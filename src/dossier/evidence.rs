@@ -8,6 +8,7 @@ use super::Dossier;
 use super::answer::at_row;
 use super::assessment::required;
 use crate::failure::Failure;
+use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
 
@@ -27,16 +28,11 @@ impl Dossier {
         paths: &[PathBuf],
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
-        worksheet.place(code)?;
+        self.allow(stamp, Act::Answer, &worksheet, worksheet.place(code)?)?;
         let files = paths.iter().map(|path| read_evidence(path)).collect::<Result<Vec<_>, _>>()?;
         self.transact(stamp, "attach_evidence", &at_row(&worksheet, code), |draft| {
             for file in &files {
-                let evidence = Subject::Evidence(file.id());
-                draft.keep_file(&file.sha256, &file.content)?;
-                if draft.get(&evidence, Field::Title)? == FieldValue::Empty {
-                    draft.set_text(&evidence, Field::Title, &file.name)?;
-                }
-                draft.set_text(&evidence, Field::File, &file.sha256)?;
+                keep_evidence(draft, file)?;
                 draft.set(
                     &used(assessment, code, &file.id()),
                     Field::Attached,
@@ -60,10 +56,32 @@ impl Dossier {
         title: &str,
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
-        worksheet.place(code)?;
+        self.allow(stamp, Act::Answer, &worksheet, worksheet.place(code)?)?;
         let title = required(title, "Nama dokumen")?;
         self.transact(stamp, "add_named_evidence", &at_row(&worksheet, code), |draft| {
             name_evidence(draft, assessment, code, &title)
+        })?;
+        Ok(())
+    }
+
+    /// Puts a document of the register at a row.
+    ///
+    /// # Errors
+    /// When the document is unknown, or the row may not be changed.
+    pub fn use_evidence(
+        &mut self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        evidence: &str,
+    ) -> Result<(), Failure> {
+        let worksheet = self.worksheet(assessment)?;
+        self.allow(stamp, Act::Answer, &worksheet, worksheet.place(code)?)?;
+        if self.read(|connection| storage::evidence(connection, evidence))?.is_none() {
+            return Err(Failure::NotFound { what: "Bukti dukung itu".to_owned() });
+        }
+        self.transact(stamp, "attach_evidence", &at_row(&worksheet, code), |draft| {
+            draft.set(&used(assessment, code, evidence), Field::Attached, FieldValue::flag(true))
         })?;
         Ok(())
     }
@@ -79,7 +97,7 @@ impl Dossier {
         code: &str,
         evidence: &str,
     ) -> Result<(), Failure> {
-        let detail = self.evidence_at(assessment, code, evidence)?;
+        let detail = self.evidence_at(stamp, assessment, code, evidence)?;
         self.transact(stamp, "detach_evidence", &detail, |draft| {
             draft.set(&used(assessment, code, evidence), Field::Attached, FieldValue::flag(false))
         })?;
@@ -98,7 +116,7 @@ impl Dossier {
         evidence: &str,
         pages: &str,
     ) -> Result<(), Failure> {
-        let detail = self.evidence_at(assessment, code, evidence)?;
+        let detail = self.evidence_at(stamp, assessment, code, evidence)?;
         let pages = Some(pages.trim()).filter(|pages| !pages.is_empty());
         self.transact(stamp, "save_evidence_pages", &detail, |draft| {
             draft.set(&used(assessment, code, evidence), Field::Pages, FieldValue::text(pages))
@@ -131,9 +149,16 @@ impl Dossier {
         Ok(path)
     }
 
-    fn evidence_at(&self, assessment: &str, code: &str, evidence: &str) -> Result<String, Failure> {
+    pub(super) fn evidence_at(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        evidence: &str,
+    ) -> Result<String, Failure> {
         let worksheet = self.worksheet(assessment)?;
         let place = worksheet.place(code)?;
+        self.allow(stamp, Act::Answer, &worksheet, place)?;
         if worksheet.evidence(place).iter().any(|used| used.evidence == evidence) {
             Ok(at_row(&worksheet, code))
         } else {
@@ -172,16 +197,39 @@ fn used(assessment: &str, code: &str, evidence: &str) -> Subject {
     }
 }
 
-struct EvidenceFile {
+/// A file read as evidence.
+pub(super) struct EvidenceFile {
     name: String,
     sha256: String,
     content: Vec<u8>,
 }
 
 impl EvidenceFile {
-    fn id(&self) -> String {
+    /// The id of the evidence that this file is: the same content is the same evidence everywhere.
+    pub(super) fn id(&self) -> String {
         format!("berkas-{}", self.sha256.get(..32).unwrap_or(&self.sha256))
     }
+
+    /// Reads a file as evidence.
+    ///
+    /// # Errors
+    /// When it cannot be read, is empty, no file, too large, or the open dossier itself.
+    pub(super) fn read(path: &Path) -> Result<EvidenceFile, Failure> {
+        read_evidence(path)
+    }
+}
+
+/// Keeps a file as evidence within a change.
+pub(super) fn keep_evidence(
+    draft: &mut super::Draft<'_>,
+    file: &EvidenceFile,
+) -> rusqlite::Result<()> {
+    let evidence = Subject::Evidence(file.id());
+    draft.keep_file(&file.sha256, &file.content)?;
+    if draft.get(&evidence, Field::Title)? == FieldValue::Empty {
+        draft.set_text(&evidence, Field::Title, &file.name)?;
+    }
+    draft.set_text(&evidence, Field::File, &file.sha256)
 }
 
 fn read_evidence(path: &Path) -> Result<EvidenceFile, Failure> {
@@ -213,12 +261,17 @@ fn read_evidence(path: &Path) -> Result<EvidenceFile, Failure> {
     Ok(EvidenceFile { name, sha256: hex(&Sha256::digest(&content)), content })
 }
 
+/// A short name for some bytes that no other bytes have.
+pub(crate) fn fingerprint(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes)).get(..16).unwrap_or_default().to_owned()
+}
+
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A title as a file name: no path in it, whatever it says.
-fn safe_name(title: &str) -> String {
+pub(super) fn safe_name(title: &str) -> String {
     let clean: String = title
         .chars()
         .map(|sign| if sign.is_control() || "/\\:*?\"<>|".contains(sign) { '_' } else { sign })

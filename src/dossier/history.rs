@@ -117,6 +117,8 @@ impl Dossier {
             "value" | "figure" => Score::parse(&text).map_or(text, |score| score.exact_text(0)),
             "unit" => self.describe(&Subject::Unit(text))?,
             "file" => "berkas".to_owned(),
+            "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
+            "state" => state_word(&text).to_owned(),
             "instrument" => {
                 super::instrument(&text).map_or(text, |instrument| instrument.short_title.clone())
             }
@@ -145,6 +147,12 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         }
         Subject::Assignment { assessment, code } | Subject::ExternalIndex { assessment, code } => {
             format!("Indikator {code}{}", in_year(year(assessment)))
+        }
+        Subject::Review { assessment, code } => {
+            format!("Indikator {code}{}", in_year(year(assessment)))
+        }
+        Subject::ItemEvidence { assessment, item, .. } => {
+            format!("Bukti pada butir {item}{}", in_year(year(assessment)))
         }
         Subject::Item { assessment, item, .. } => {
             format!("Butir {item}{}", in_year(year(assessment)))
@@ -182,6 +190,22 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_target" => format!("Menyimpan target {detail}"),
         "remove_target" => format!("Menghapus target {detail}"),
         "import" => format!("Mengimpor {detail}"),
+        "submit" => format!("Mengajukan {detail}"),
+        "withdraw" => format!("Menarik kembali {detail}"),
+        "send_back" => format!("Mengembalikan {detail}"),
+        "approve" => format!("Menyetujui {detail}"),
+        "save_review" => format!("Mereviu {detail}"),
+        "finalise" => format!("Memfinalkan penilaian {detail}"),
+        "reopen" => format!("Membuka kembali penilaian {detail}"),
+        "carry_forward" => format!("Membawa jawaban tahun lalu ke {detail}"),
+        "confirm_carried" => format!("Mengonfirmasi jawaban {detail}"),
+        "save_analysis" => format!("Mengubah analisis {detail}"),
+        "save_evidence_levels" => format!("Memetakan bukti {detail}"),
+        "save_particulars" => format!("Mengubah keterangan bukti {detail}"),
+        "save_item_note" => format!("Mengubah catatan {detail}"),
+        "save_item_points" => format!("Mengubah poin {detail}"),
+        "attach_item_evidence" => format!("Melampirkan bukti pada {detail}"),
+        "detach_item_evidence" => format!("Melepas bukti dari {detail}"),
         "restore_entry" => format!("Mengembalikan isian: {detail}"),
         other => format!("{other} {detail}"),
     };
@@ -189,6 +213,15 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         ChangeKind::Do => act,
         ChangeKind::Undo => format!("Mengurungkan: {act}"),
         ChangeKind::Redo => format!("Mengulangi: {act}"),
+    }
+}
+
+fn state_word(state: &str) -> &str {
+    match state {
+        "submitted" => "diajukan",
+        "sent_back" => "dikembalikan",
+        "approved" => "disetujui",
+        other => other,
     }
 }
 
@@ -213,6 +246,15 @@ fn field_word(field: &str) -> &str {
         "attached" => "lampiran",
         "pages" => "halaman",
         "document" => "dokumen",
+        "note" => "catatan",
+        "final" => "final",
+        "analysis" => "analisis",
+        "carried" => "dibawa dari tahun",
+        "number" => "nomor",
+        "signatory" => "penanda tangan",
+        "valid_until" => "berlaku sampai",
+        "levels" => "tingkat yang dibuktikan",
+        "points" => "poin",
         other => other,
     }
 }

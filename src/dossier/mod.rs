@@ -5,11 +5,15 @@
 mod answer;
 mod assessment;
 mod backup;
+mod carry;
 mod evidence;
+mod evidence_register;
 mod history;
 mod import;
-mod plan;
+mod ladder;
+mod permission;
 mod report;
+mod review;
 mod sample;
 mod target;
 mod transact;
@@ -23,12 +27,16 @@ use rusqlite::Connection;
 
 pub use assessment::NewDossier;
 pub use backup::Verified;
+pub use carry::Carried;
+pub(crate) use evidence::fingerprint;
+pub use evidence_register::{Registered, Service};
 pub(crate) use history::in_words;
 pub use import::ImportRequest;
+pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::NewTarget;
 pub use transact::Draft;
-pub use worksheet::{Given, Worksheet};
+pub use worksheet::{Given, GivenItem, Worksheet};
 
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Library};

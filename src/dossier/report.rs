@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
-use crate::api::AskPlan;
 use crate::failure::Failure;
-use crate::planning::{Step, single_steps};
+use crate::page::{PlanAsked, plan_page};
+use crate::planning::{Efforts, Limits, Planner, Reviews, Step, single_steps, usual_prerequisites};
 use crate::report::facts::{EvidenceFacts, PlanFacts, PlanRowFacts, StepFacts};
 use crate::report::{self, Comparison, Gathering, Kind, RowTold, Written};
 use crate::score::Score;
@@ -55,7 +55,7 @@ impl Dossier {
             .map(|step| step_facts(&worksheet, step))
             .collect();
         let plan = match kind {
-            Kind::Rencana => Some(plan_facts(&self.plan_view(&AskPlan::usual(assessment))?)),
+            Kind::Rencana => Some(usual_plan(&worksheet, target.as_ref())?),
             Kind::Ringkas | Kind::Lengkap => None,
         };
         let agency = self.agency()?;
@@ -175,6 +175,38 @@ fn step_facts(worksheet: &Worksheet, step: &Step) -> StepFacts {
         units: Vec::new(),
         action: String::new(),
     }
+}
+
+/// The way to the target that lies ahead, with no limit but that a rule stands before its practice.
+fn usual_plan(
+    worksheet: &Worksheet,
+    target: Option<&(i32, Score, String)>,
+) -> Result<PlanFacts, Failure> {
+    let own = worksheet.instrument();
+    let Some((year, target, source)) = target else {
+        return Err(Failure::refused(format!(
+            "Belum ada target {} mulai {}. Catat dahulu pada halaman Target.",
+            own.index_name,
+            worksheet.year()
+        )));
+    };
+    let limits = Limits {
+        prerequisites: usual_prerequisites(own),
+        teams: worksheet.teams(),
+        ..Limits::default()
+    };
+    let answers = worksheet.answers(Voice::Mandiri);
+    let planner = Planner::new(own, &answers, &Efforts::usual(own), &limits, *target)
+        .map_err(|error| Failure::refused(error.to_string()))?;
+    Ok(plan_facts(&plan_page(&PlanAsked {
+        worksheet,
+        planner: &planner,
+        target_source: &format!("target {year} dari {source}"),
+        effort_unit: "orang-bulan",
+        frozen: Vec::new(),
+        withstands: 0,
+        reviews: Reviews::uniform(own.rows().len(), 100, 10_000, 2021),
+    })))
 }
 
 fn plan_facts(view: &PlanView) -> PlanFacts {

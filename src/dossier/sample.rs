@@ -39,6 +39,7 @@ pub fn sample_dossier(path: &Path, stamp: &Stamp) -> Result<Dossier, Failure> {
         voice: Voice::Mandiri,
         take: Vec::new(),
         only_year: None,
+        actor: stamp.actor.clone(),
     };
     let preview = dossier.preview_import(&request)?;
     dossier.accept_import(&next(stamp, 1), &request, &preview.token)?;

@@ -3,6 +3,7 @@
 use super::assessment::required;
 use super::{Dossier, instrument};
 use crate::failure::Failure;
+use crate::role::Act;
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject, TargetRow};
@@ -39,6 +40,7 @@ impl Dossier {
     /// When the value is no index of the instrument, the source is empty, or that year has a target
     /// under the same instrument and source.
     pub fn save_target(&mut self, stamp: &Stamp, new: &NewTarget<'_>) -> Result<String, Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
         let scale = instrument(new.instrument)?.scale;
         let value = Score::parse(new.value)?;
         if value < scale.lowest_score() || value > Score::whole(scale.highest.into()) {
@@ -94,6 +96,7 @@ impl Dossier {
     /// # Errors
     /// When there is none of that id.
     pub fn remove_target(&mut self, stamp: &Stamp, id: &str) -> Result<(), Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
         let targets = self.targets()?;
         let Some(target) = targets.iter().find(|target| target.id == id) else {
             return Err(Failure::NotFound { what: "Target itu".to_owned() });

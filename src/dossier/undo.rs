@@ -33,6 +33,7 @@ impl Dossier {
             return Err(Failure::refused("Tidak ada perubahan yang dapat diurungkan."));
         };
         let mut entries = self.read(|connection| storage::entries_of(connection, &change.id))?;
+        self.allow_setting_back(stamp, &entries)?;
         entries.reverse();
         let values = entries
             .into_iter()
@@ -54,6 +55,7 @@ impl Dossier {
             return Err(Failure::refused("Tidak ada perubahan yang dapat diulangi."));
         };
         let entries = self.read(|connection| storage::entries_of(connection, &change.id))?;
+        self.allow_setting_back(stamp, &entries)?;
         let values = entries
             .into_iter()
             .map(|entry| {
@@ -101,6 +103,7 @@ impl Dossier {
         let (Some(subject), Some(field)) = place(&entry) else {
             return Err(Failure::NotFound { what: "Isian pada catatan riwayat itu".to_owned() });
         };
+        self.allow_setting_back(stamp, std::slice::from_ref(&entry))?;
         if !restorable(&entry) {
             return Err(Failure::refused(
                 "Catatan riwayat ini tidak dapat dikembalikan tersendiri karena menyangkut adanya instansi, penilaian, perangkat daerah, atau target. Gunakan Urungkan, atau hapus lewat halamannya.",

@@ -4,6 +4,7 @@ use super::Dossier;
 use super::answer::at_row;
 use super::assessment::required;
 use crate::failure::Failure;
+use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject, UnitRow};
 
@@ -26,6 +27,7 @@ impl Dossier {
         id: Option<&str>,
         name: &str,
     ) -> Result<String, Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
         let name = required(name, "Nama perangkat daerah")?;
         let units = self.units()?;
         if let Some(id) = id
@@ -53,6 +55,7 @@ impl Dossier {
     /// # Errors
     /// When it leads rows: they would wait for nobody.
     pub fn remove_unit(&mut self, stamp: &Stamp, id: &str) -> Result<(), Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
         let units = self.units()?;
         let Some(unit) = units.iter().find(|unit| unit.id == id) else {
             return Err(Failure::NotFound { what: "Perangkat daerah itu".to_owned() });
@@ -85,6 +88,7 @@ impl Dossier {
         code: &str,
         unit: Option<&str>,
     ) -> Result<(), Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
         let worksheet = self.worksheet(assessment)?;
         worksheet.place(code)?;
         if let Some(id) = unit

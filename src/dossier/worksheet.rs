@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dossier, instrument};
+use super::{Carried, Dossier, Gap, instrument};
 use crate::answer::{Answers, Voice};
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Row, RowCode};
+use crate::role::RowState;
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
-use crate::storage::{self, AssessmentRow, EvidenceUseRow, ExternalIndexRow, UnitRow};
+use crate::storage::{self, AssessmentRow, EvidenceUseRow, ExternalIndexRow, ReviewRow, UnitRow};
 use crate::view::{ItemState, RowStatus};
 
 /// Everything that one assessment holds.
@@ -25,19 +26,45 @@ pub struct Worksheet {
 #[derive(Debug, Clone, Default)]
 struct WorksheetRow {
     given: [Given; 3],
-    items: BTreeMap<String, ItemState>,
+    items: BTreeMap<String, GivenItem>,
     external: Option<ExternalIndexRow>,
     evidence: Vec<EvidenceUseRow>,
     unit: Option<String>,
+    review: Option<ReviewRow>,
 }
 
 /// What one voice gave at a row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
-    /// A value given directly.
+    /// A value given directly; a value that waits for confirmation is none.
     pub value: Option<Score>,
-    /// The explanation, or the assessor's note; may be empty.
+    /// The facts of the explanation, or the assessor's note; may be empty.
     pub explanation: String,
+    /// The analysis of the explanation; may be empty.
+    pub analysis: String,
+    /// A value carried forward that waits for confirmation.
+    pub carried: Option<Carried>,
+}
+
+impl Given {
+    /// The explanation as one text, as the ministry's guideline asks for it: facts, then analysis.
+    pub fn full_explanation(&self) -> String {
+        let parts = [self.explanation.trim(), self.analysis.trim()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// What was given for an evidence item (Pemdi).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenItem {
+    /// How far it is.
+    pub state: ItemState,
+    /// What the agency says of it, or why it was sent back; may be empty.
+    pub note: String,
+    /// Its points, where they were set; one otherwise.
+    pub points: Option<u8>,
+    /// Its evidence: id and title.
+    pub evidence: Vec<(String, String)>,
 }
 
 impl Worksheet {
@@ -54,40 +81,50 @@ impl Worksheet {
             .enumerate()
             .map(|(place, row)| (row.code.as_str(), place))
             .collect();
-        for answer in dossier.read(|connection| storage::answers(connection, id))? {
-            if let Some(row) =
-                places.get(answer.code.as_str()).and_then(|place| rows.get_mut(*place))
-            {
-                let value = answer.value.as_deref().and_then(|value| Score::parse(value).ok());
-                row.given[answer.voice as usize] = Given { value, explanation: answer.explanation };
+        // Rows of another instrument's codes are passed over: nothing of ours writes them.
+        let mut at = |code: &str, fill: &mut dyn FnMut(&mut WorksheetRow)| {
+            if let Some(row) = places.get(code).and_then(|place| rows.get_mut(*place)) {
+                fill(row);
             }
+        };
+        for answer in dossier.read(|connection| storage::answers(connection, id))? {
+            let value = answer.value.as_deref().and_then(|value| Score::parse(value).ok());
+            let given = Given {
+                value: value.filter(|_| answer.carried.is_none()),
+                explanation: answer.explanation,
+                analysis: answer.analysis,
+                carried: answer.carried.map(|year| Carried { year, value }),
+            };
+            at(&answer.code, &mut |row| row.given[answer.voice as usize] = given.clone());
         }
         for item in dossier.read(|connection| storage::items(connection, id))? {
-            if let Some(row) = places.get(item.code.as_str()).and_then(|place| rows.get_mut(*place))
-            {
-                row.items.insert(item.item, item_state(&item.state));
-            }
+            at(&item.code, &mut |row| {
+                let given = row.items.entry(item.item.clone()).or_default();
+                given.state = item_state(item.state.as_deref().unwrap_or_default());
+                given.note.clone_from(&item.note);
+                given.points = item.points;
+            });
+        }
+        for used in dossier.read(|connection| storage::item_evidence(connection, id))? {
+            at(&used.code, &mut |row| {
+                row.items
+                    .entry(used.item.clone())
+                    .or_default()
+                    .evidence
+                    .push((used.evidence.clone(), used.title.clone()));
+            });
         }
         for external in dossier.read(|connection| storage::external_indices(connection, id))? {
-            if let Some(row) =
-                places.get(external.code.as_str()).and_then(|place| rows.get_mut(*place))
-            {
-                row.external = Some(external);
-            }
+            at(&external.code, &mut |row| row.external = Some(external.clone()));
         }
         for evidence in dossier.read(|connection| storage::evidence_uses(connection, id))? {
-            if let Some(row) =
-                places.get(evidence.code.as_str()).and_then(|place| rows.get_mut(*place))
-            {
-                row.evidence.push(evidence);
-            }
+            at(&evidence.code, &mut |row| row.evidence.push(evidence.clone()));
         }
         for assignment in dossier.read(|connection| storage::assignments(connection, id))? {
-            if let Some(row) =
-                places.get(assignment.code.as_str()).and_then(|place| rows.get_mut(*place))
-            {
-                row.unit = Some(assignment.unit);
-            }
+            at(&assignment.code, &mut |row| row.unit = Some(assignment.unit.clone()));
+        }
+        for review in dossier.read(|connection| storage::reviews(connection, id))? {
+            at(&review.code, &mut |row| row.review = Some(review.clone()));
         }
         let units = dossier.read(storage::units)?;
         Ok(Worksheet { assessment: assessment.clone(), instrument, rows, units })
@@ -153,23 +190,78 @@ impl Worksheet {
         if claimed.is_empty() {
             return None;
         }
-        self.instrument.value_from_items(self.indicator(place), &claimed)
+        self.instrument
+            .value_from_items(self.indicator(place), &claimed, &|item| self.points(place, item))
     }
 
     /// The items of a row that the agency claims: handed in or accepted.
     pub fn claimed_items(&self, place: usize) -> BTreeSet<String> {
-        let claimed = |state: &ItemState| matches!(state, ItemState::Dikirim | ItemState::Diterima);
+        let claimed =
+            |item: &GivenItem| matches!(item.state, ItemState::Dikirim | ItemState::Diterima);
         self.rows[place]
             .items
             .iter()
-            .filter(|(_, state)| claimed(state))
+            .filter(|(_, item)| claimed(item))
             .map(|(code, _)| code.clone())
             .collect()
     }
 
+    /// The claimed items of a row that hold by themselves: accepted, or handed in with evidence.
+    pub fn evidenced_items(&self, place: usize) -> BTreeSet<String> {
+        let holds = |item: &GivenItem| match item.state {
+            ItemState::Diterima => true,
+            ItemState::Dikirim => !item.evidence.is_empty(),
+            _ => false,
+        };
+        self.rows[place]
+            .items
+            .iter()
+            .filter(|(_, item)| holds(item))
+            .map(|(code, _)| code.clone())
+            .collect()
+    }
+
+    /// What was given for an item of a row.
+    pub fn item(&self, place: usize, item: &str) -> GivenItem {
+        self.rows[place].items.get(item).cloned().unwrap_or_default()
+    }
+
     /// How far an item of a row is.
     pub fn item_state(&self, place: usize, item: &str) -> ItemState {
-        self.rows[place].items.get(item).copied().unwrap_or_default()
+        self.rows[place].items.get(item).map(|item| item.state).unwrap_or_default()
+    }
+
+    /// The points of an item of a row: as set, else one.
+    pub fn points(&self, place: usize, item: &str) -> u8 {
+        self.rows[place].items.get(item).and_then(|item| item.points).unwrap_or(1)
+    }
+
+    /// Whether any item of a row has evidence.
+    pub fn has_item_evidence(&self, place: usize) -> bool {
+        self.rows[place].items.values().any(|item| !item.evidence.is_empty())
+    }
+
+    /// How far a row is on its way.
+    pub fn state(&self, place: usize) -> RowState {
+        if self.assessment.final_ {
+            return RowState::Final;
+        }
+        match self.rows[place].review.as_ref().map(|review| review.state.as_str()) {
+            Some("submitted") => RowState::Submitted,
+            Some("sent_back") => RowState::SentBack,
+            Some("approved") => RowState::Approved,
+            _ => RowState::Open,
+        }
+    }
+
+    /// Why a row was sent back; empty when it was not.
+    pub fn review_note(&self, place: usize) -> &str {
+        self.rows[place].review.as_ref().map_or("", |review| review.note.as_str())
+    }
+
+    /// Whether the assessment is closed.
+    pub fn is_final(&self) -> bool {
+        self.assessment.final_
     }
 
     /// The outside index entered at a row.
@@ -232,20 +324,23 @@ impl Worksheet {
         Some(self.scorecard(voice)).filter(|scorecard| scorecard.answered > 0)
     }
 
-    /// Where a row stands.
+    /// Where a row stands, for a status word.
     pub fn status(&self, place: usize) -> RowStatus {
-        let Some(value) = self.value(place, Voice::Mandiri) else { return RowStatus::Unanswered };
-        let needs_evidence =
-            value > self.instrument.scale.lowest_score() && self.external_value(place).is_none();
-        if needs_evidence && self.evidence(place).is_empty() {
-            return RowStatus::WithoutEvidence;
+        match self.state(place) {
+            RowState::Final => return RowStatus::Final,
+            RowState::Submitted => return RowStatus::Submitted,
+            RowState::SentBack => return RowStatus::SentBack,
+            RowState::Approved => return RowStatus::Approved,
+            RowState::Open => {}
         }
-        if self.given(place, Voice::Mandiri).explanation.trim().is_empty()
-            && self.external_value(place).is_none()
-        {
-            return RowStatus::WithoutExplanation;
+        let gaps = self.gaps(place);
+        match gaps.first() {
+            Some(Gap::Unconfirmed) => RowStatus::Unconfirmed,
+            Some(Gap::Value) => RowStatus::Unanswered,
+            Some(_) if gaps.contains(&Gap::Evidence) => RowStatus::WithoutEvidence,
+            Some(_) => RowStatus::WithoutExplanation,
+            None => RowStatus::Done,
         }
-        RowStatus::Done
     }
 }
 

@@ -16,7 +16,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Fault, InstrumentError};
-pub use guideline::{Guideline, GuidelineIndicator, GuidelineLevel};
+pub use guideline::{FactField, FactForm, Guideline, GuidelineIndicator, GuidelineLevel};
 pub use library::Library;
 pub use value_rule::{Band, ExternalBand, ExternalIndex, ExternalMode, ValueRule};
 
@@ -459,6 +459,12 @@ impl Instrument {
     /// The guideline in force in a year, if one is.
     pub fn guideline(&self, year: i32) -> Option<&Guideline> {
         self.guidelines.iter().find(|guideline| guideline.valid.contains(year))
+    }
+
+    /// The form of facts for an indicator. A guideline's form helps in every year, for it asks for
+    /// nothing that an earlier explanation may leave out.
+    pub fn fact_form(&self, indicator: u8) -> Option<&FactForm> {
+        self.guidelines.iter().find_map(|guideline| guideline.fact_form(indicator))
     }
 
     /// From which figure the predicate is read in a year.

@@ -116,13 +116,16 @@ impl Indicator {
 impl Instrument {
     /// The value of an indicator from its accepted items, by the strict ladder: the lower bound of
     /// the first incomplete level's band plus the band's width times the accepted share of that
-    /// level. All complete gives the highest value; items above the open level count for nothing.
+    /// level's points. All complete gives the highest value; items above the open level count for
+    /// nothing. How many points an item carries is not published: one each unless a person says
+    /// otherwise.
     ///
     /// `None` for an instrument without bands or an indicator without items.
     pub fn value_from_items(
         &self,
         indicator: &Indicator,
         accepted: &BTreeSet<String>,
+        points: &dyn Fn(&str) -> u8,
     ) -> Option<Score> {
         if indicator.levels.iter().all(|criterion| criterion.items.is_empty()) {
             return None;
@@ -132,8 +135,16 @@ impl Instrument {
         };
         let band = self.value_bands.iter().find(|band| band.level == open)?;
         let items = &indicator.levels.iter().find(|criterion| criterion.level == open)?.items;
-        let taken = items.iter().filter(|item| accepted.contains(&item.code)).count();
-        let share = Score::new(i128::try_from(taken).ok()?, i128::try_from(items.len()).ok()?)?;
+        let sum = |taken: &dyn Fn(&str) -> bool| -> i128 {
+            items
+                .iter()
+                .filter(|item| taken(&item.code))
+                .map(|item| i128::from(points(&item.code)))
+                .sum()
+        };
+        let (taken, all) = (sum(&|code| accepted.contains(code)), sum(&|_| true));
+        // A level whose items carry no points at all is worth its beginning until it is complete.
+        let share = Score::new(taken, all).unwrap_or(Score::whole(0));
         Some(band.from.plus(share.times(band.to.minus(band.from))))
     }
 }

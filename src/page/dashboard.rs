@@ -41,6 +41,12 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
         domains: domain_views(worksheet, comparable),
         next_steps: next_steps(worksheet),
         waiting: coverage(worksheet),
+        cautious: worksheet
+            .has_mapped_evidence()
+            .then(|| index_view(instrument, &worksheet.cautious_scorecard())),
+        unmapped: count(
+            worksheet.places().map(|(place, _)| worksheet.unmapped_evidence(place)).sum(),
+        ),
         unreviewed: count(
             worksheet
                 .places()

@@ -1,23 +1,34 @@
 //! One indicator's page: what is asked, what each level needs, what was answered, and what every
 //! choice would make of the index.
 
+use super::review::{particulars_view, reusable, review_view};
 use super::{assessment_summary, count, index_view, value_text, voices_view};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
-use crate::instrument::{AnswerKind, Criterion, Guideline, Row};
+use crate::instrument::{AnswerKind, Criterion, FactForm, Guideline, Row};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
+use crate::stamp::Actor;
 use crate::view::{
-    EvidenceView, ExternalView, GuidelineNote, IndicatorView, ItemView, LevelView, PreviousAnswer,
-    UnitRef,
+    EvidenceView, ExternalView, FactFieldView, FactFormView, GuidelineNote, IndicatorView,
+    ItemView, LevelView, PreviousAnswer, UnitRef,
 };
 
-/// The page of the row at a place; `previous` is an earlier worksheet under the same instrument.
-pub fn indicator_page(
-    worksheet: &Worksheet,
-    previous: Option<&Worksheet>,
-    place: usize,
-) -> IndicatorView {
+/// What an indicator's page is made from.
+pub struct IndicatorContext<'a> {
+    /// The assessment shown.
+    pub worksheet: &'a Worksheet,
+    /// The assessment before it, under the same instrument.
+    pub previous: Option<&'a Worksheet>,
+    /// The assessment before it, under another instrument.
+    pub preceding: Option<&'a Worksheet>,
+    /// Who looks.
+    pub actor: &'a Actor,
+}
+
+/// The page of the row at a place.
+pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> IndicatorView {
+    let (worksheet, previous) = (context.worksheet, context.previous);
     let instrument = worksheet.instrument();
     let rows = instrument.rows();
     let row = &rows[place];
@@ -57,6 +68,10 @@ pub fn indicator_page(
         value: value.map(text),
         value_source: value_source(worksheet, place),
         explanation: worksheet.given(place, Voice::Mandiri).explanation.clone(),
+        analysis: worksheet.given(place, Voice::Mandiri).analysis.clone(),
+        fact_form: instrument.fact_form(indicator.number).map(fact_form),
+        review: review_view(context, place),
+        reusable: reusable(context, place),
         evidence: evidence(worksheet, place),
         unit: worksheet
             .unit(place)
@@ -93,11 +108,21 @@ fn range_named(rule: &str) -> Option<(u8, u8)> {
     Some((first.parse().ok()?, last.parse().ok()?))
 }
 
+fn fact_form(form: &FactForm) -> FactFormView {
+    let field = |field: &crate::instrument::FactField| FactFieldView {
+        key: field.key.clone(),
+        label: field.label.clone(),
+        example: field.example.clone(),
+    };
+    FactFormView { title: form.title.clone(), fields: form.fields.iter().map(field).collect() }
+}
+
 fn levels(worksheet: &Worksheet, place: usize, row: &Row, now: &Scorecard) -> Vec<LevelView> {
     let instrument = worksheet.instrument();
     let indicator = instrument.indicator(row);
     let value = worksheet.value(place, Voice::Mandiri);
     let open = indicator.open_level(&worksheet.claimed_items(place));
+    let proven = worksheet.evidenced_levels(place);
     indicator
         .levels
         .iter()
@@ -114,6 +139,7 @@ fn levels(worksheet: &Worksheet, place: usize, row: &Row, now: &Scorecard) -> Ve
                 index_if_chosen: then.index.fine(),
                 change_if_chosen: then.index.minus(now.index).fine_change(),
                 predicate_if_chosen: then.predicate(instrument).name.clone(),
+                evidenced: proven.contains(&criterion.level),
                 blocked: !criterion.items.is_empty()
                     && open.is_some_and(|open| criterion.level > open),
                 items: items(worksheet, place, criterion),
@@ -141,16 +167,40 @@ fn wording(worksheet: &Worksheet, number: u8, criterion: &Criterion) -> LevelVie
         predicate_if_chosen: String::new(),
         items: Vec::new(),
         blocked: false,
+        evidenced: false,
     }
 }
 
 fn items(worksheet: &Worksheet, place: usize, criterion: &Criterion) -> Vec<ItemView> {
-    let view = |item: &crate::instrument::Item| ItemView {
-        code: item.code.clone(),
-        text: item.text.clone(),
-        kinds: item.kinds.clone(),
-        doubtful: item.doubtful,
-        state: worksheet.item_state(place, &item.code),
+    let indicator = worksheet.indicator(place);
+    let claimed = worksheet.claimed_items(place);
+    let open = indicator.open_level(&claimed);
+    // The first item that is missing in the open level: what holds everything above it up.
+    let missing = indicator
+        .levels
+        .iter()
+        .find(|level| Some(level.level) == open)
+        .and_then(|level| level.items.iter().find(|item| !claimed.contains(&item.code)));
+    let view = |item: &crate::instrument::Item| {
+        let given = worksheet.item(place, &item.code);
+        let above = open.is_some_and(|open| criterion.level > open);
+        ItemView {
+            code: item.code.clone(),
+            text: item.text.clone(),
+            kinds: item.kinds.clone(),
+            doubtful: item.doubtful,
+            state: given.state,
+            note: given.note.clone(),
+            points: worksheet.points(place, &item.code).into(),
+            evidence: given
+                .evidence
+                .iter()
+                .map(|(id, title)| UnitRef { id: id.clone(), name: title.clone() })
+                .collect(),
+            refusal: missing.filter(|_| above).map(|missing| {
+                format!("{} akan ditolak: {} belum lengkap.", item.code, missing.code)
+            }),
+        }
     };
     criterion.items.iter().map(view).collect()
 }
@@ -202,12 +252,18 @@ fn evidence(worksheet: &Worksheet, place: usize) -> Vec<EvidenceView> {
         size: used.file.as_ref().map_or_else(String::new, |_| size_text(used.size)),
         pages: used.pages.clone(),
         also_at: worksheet.also_at(place, &used.evidence),
+        levels: worksheet
+            .levels_of_evidence(place, &used.evidence)
+            .into_iter()
+            .map(u32::from)
+            .collect(),
+        particulars: particulars_view(&used.particulars),
     };
     worksheet.evidence(place).iter().map(view).collect()
 }
 
 /// `1,2 MB`, `84 KB`, `312 bita`.
-fn size_text(bytes: i64) -> String {
+pub(super) fn size_text(bytes: i64) -> String {
     let in_units =
         |unit: i128| Score::new(i128::from(bytes), unit).map(|size| size.shown().to_string());
     let one_decimal = |text: String| text.strip_suffix(|_: char| true).unwrap_or(&text).to_owned();
@@ -223,7 +279,7 @@ fn previous_answer(previous: &Worksheet, place: usize) -> Option<PreviousAnswer>
     Some(PreviousAnswer {
         year: previous.year(),
         value: value_text(previous.instrument(), value),
-        explanation: previous.given(place, Voice::Mandiri).explanation.clone(),
+        explanation: previous.given(place, Voice::Mandiri).full_explanation(),
         evidence: previous.evidence(place).iter().map(|used| used.title.clone()).collect(),
     })
 }

@@ -7,14 +7,16 @@ mod indicator;
 mod plan_words;
 mod planning;
 mod questionnaire;
+mod review;
 mod targets;
 
 pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
-pub use indicator::indicator_page;
+pub use indicator::{IndicatorContext, indicator_page};
 pub use plan_words::{contradiction_words, out_of_reach_words, remedy_words};
 pub use planning::{PlanAsked, plan_page};
 pub use questionnaire::{questionnaire, unit_views};
+pub use review::{check_page, find, register_page};
 pub use targets::{distance, targets_page};
 
 use crate::answer::Voice;
@@ -246,5 +248,8 @@ pub(crate) fn row_summary(
         status: worksheet.status(place),
         evidence: count(worksheet.evidence(place).len()),
         unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
+        note: worksheet.review_note(place).to_owned(),
+        changed: previous.is_some_and(|previous| previous.value(place, Voice::Mandiri) != value),
+        mine: true,
     }
 }

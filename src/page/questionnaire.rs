@@ -8,8 +8,12 @@ use crate::view::{QuestionnaireView, RowStatus, UnitView};
 /// The task list; `previous` is an earlier worksheet under the same instrument.
 pub fn questionnaire(worksheet: &Worksheet, previous: Option<&Worksheet>) -> QuestionnaireView {
     let instrument = worksheet.instrument();
-    let done =
-        worksheet.places().filter(|(place, _)| worksheet.status(*place) == RowStatus::Done).count();
+    // A row that has gone on its way was complete when it was handed in.
+    let complete = |status: RowStatus| {
+        use RowStatus::{Approved, Done, Final, Submitted};
+        matches!(status, Done | Submitted | Approved | Final)
+    };
+    let done = worksheet.places().filter(|(place, _)| complete(worksheet.status(*place))).count();
     QuestionnaireView {
         assessment: assessment_summary(worksheet.id(), worksheet.year(), instrument),
         index: index_view(instrument, &worksheet.scorecard(Voice::Mandiri)),

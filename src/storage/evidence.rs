@@ -13,6 +13,23 @@ pub struct EvidenceRow {
     pub file: Option<String>,
     /// The file's size in bytes; 0 without one.
     pub size: i64,
+    /// What is known of the document.
+    pub particulars: Particulars,
+}
+
+/// What is known of a document; each may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// What kind of document it is, such as `Peraturan`.
+    pub kind: String,
+    /// Its number.
+    pub number: String,
+    /// Its date, `2021-03-17`.
+    pub date: String,
+    /// Who signed it, by office.
+    pub signatory: String,
+    /// Until when it holds, `2024-12-31`.
+    pub valid_until: String,
 }
 
 /// A piece of evidence at a row.
@@ -30,6 +47,10 @@ pub struct EvidenceUseRow {
     pub size: i64,
     /// The cited pages as typed; may be empty.
     pub pages: String,
+    /// The levels that it proves at the row, such as `2,3`; empty while nobody has said.
+    pub levels: String,
+    /// What is known of the document.
+    pub particulars: Particulars,
 }
 
 /// The evidence in use in an assessment, by row and title.
@@ -41,7 +62,9 @@ pub fn evidence_uses(
     assessment: &str,
 ) -> rusqlite::Result<Vec<EvidenceUseRow>> {
     let mut statement = connection.prepare_cached(
-        "select u.code, u.evidence, coalesce(e.title, ''), e.file, coalesce(f.size, 0), coalesce(u.pages, '')
+        "select u.code, u.evidence, coalesce(e.title, ''), e.file, coalesce(f.size, 0), coalesce(u.pages, ''),
+           coalesce(u.levels, ''), coalesce(e.kind, ''), coalesce(e.number, ''), coalesce(e.date, ''),
+           coalesce(e.signatory, ''), coalesce(e.valid_until, '')
          from evidence_use u join evidence e on e.id = u.evidence left join file f on f.sha256 = e.file
          where u.assessment = ? and u.attached = 1
          order by u.code, e.title, e.id",
@@ -54,9 +77,37 @@ pub fn evidence_uses(
             file: row.get(3)?,
             size: row.get(4)?,
             pages: row.get(5)?,
+            levels: row.get(6)?,
+            particulars: Particulars {
+                kind: row.get(7)?,
+                number: row.get(8)?,
+                date: row.get(9)?,
+                signatory: row.get(10)?,
+                valid_until: row.get(11)?,
+            },
         })
     })?;
     rows.collect()
+}
+
+const EVIDENCE: &str = "select e.id, coalesce(e.title, ''), e.file, coalesce(f.size, 0), coalesce(e.kind, ''),
+    coalesce(e.number, ''), coalesce(e.date, ''), coalesce(e.signatory, ''), coalesce(e.valid_until, '')
+  from evidence e left join file f on f.sha256 = e.file";
+
+fn evidence_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<EvidenceRow> {
+    Ok(EvidenceRow {
+        id: row.get(0)?,
+        title: row.get(1)?,
+        file: row.get(2)?,
+        size: row.get(3)?,
+        particulars: Particulars {
+            kind: row.get(4)?,
+            number: row.get(5)?,
+            date: row.get(6)?,
+            signatory: row.get(7)?,
+            valid_until: row.get(8)?,
+        },
+    })
 }
 
 /// A piece of evidence by its id.
@@ -64,19 +115,22 @@ pub fn evidence_uses(
 /// # Errors
 /// When the database cannot be read.
 pub fn evidence(connection: &Connection, id: &str) -> rusqlite::Result<Option<EvidenceRow>> {
-    let mut statement = connection.prepare_cached(
-        "select e.id, coalesce(e.title, ''), e.file, coalesce(f.size, 0)
-         from evidence e left join file f on f.sha256 = e.file where e.id = ?",
-    )?;
-    let found = statement.query_row([id], |row| {
-        Ok(EvidenceRow {
-            id: row.get(0)?,
-            title: row.get(1)?,
-            file: row.get(2)?,
-            size: row.get(3)?,
-        })
-    });
-    found.optional()
+    let mut statement = connection.prepare_cached(&format!("{EVIDENCE} where e.id = ?"))?;
+    statement.query_row([id], evidence_row).optional()
+}
+
+/// All pieces of evidence that serve anywhere, by title.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn all_evidence(connection: &Connection) -> rusqlite::Result<Vec<EvidenceRow>> {
+    let sql = format!(
+        "{EVIDENCE} where exists (select 1 from evidence_use u where u.evidence = e.id and u.attached = 1)
+           or exists (select 1 from item_evidence i where i.evidence = e.id and i.attached = 1)
+         order by e.title, e.id"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    statement.query_map([], evidence_row)?.collect()
 }
 
 /// Keeps a file's content under its hash; does nothing where it is kept already. Content is

@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use super::{APPLICATION_ID, check, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 1] = [include_str!("migrations/0001_first.sql")];
+const STEPS: [&str; 2] =
+    [include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_review.sql")];
 
 /// The highest schema version that this program knows.
 pub const SCHEMA_VERSION: u32 = STEPS.len() as u32;

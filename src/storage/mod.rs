@@ -15,7 +15,8 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 pub use evidence::{
-    EvidenceRow, EvidenceUseRow, evidence, evidence_uses, file_content, files, keep_file,
+    EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_uses, file_content,
+    files, keep_file,
 };
 pub use held::{Holding, is_held};
 pub use journal::{
@@ -25,8 +26,9 @@ pub use journal::{
 pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
-    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, ExternalIndexRow, ItemRow, TargetRow,
-    UnitRow, agency, answers, assessments, assignments, external_indices, items, targets, units,
+    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, ExternalIndexRow, ItemEvidenceRow, ItemRow,
+    ReviewRow, TargetRow, UnitRow, agency, answers, assessments, assignments, external_indices,
+    item_evidence, items, reviews, targets, units,
 };
 pub use subject::{Field, FieldValue, Subject, read_field, write_field};
 

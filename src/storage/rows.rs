@@ -62,9 +62,12 @@ tables! {
         year: i32,
         /// The instrument's id.
         instrument: String,
+        /// Whether it is closed.
+        final_: bool,
     }
     /// The assessments, the newest year first.
-    assessments() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument
+    assessments() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument,
+        coalesce(final, 0) final_
         from assessment where present = 1 order by year desc, instrument desc, id";
 
     /// A voice's answer at a row.
@@ -75,12 +78,30 @@ tables! {
         voice: Voice,
         /// The value as written, if one is given.
         value: Option<String>,
-        /// The explanation, or the assessor's note; may be empty.
+        /// The facts of the explanation, or the assessor's note; may be empty.
         explanation: String,
+        /// The analysis of the explanation; may be empty.
+        analysis: String,
+        /// The year from which the answer was carried forward, while nobody has confirmed it.
+        carried: Option<i32>,
     }
     /// The answers of an assessment.
-    answers(assessment) = "select code, voice, value, coalesce(explanation, '') explanation
+    answers(assessment) = "select code, voice, value, coalesce(explanation, '') explanation,
+        coalesce(analysis, '') analysis, carried
         from answer where assessment = ?";
+
+    /// Where a row stands on its way.
+    ReviewRow {
+        /// The row's code.
+        code: String,
+        /// `submitted`, `sent_back` or `approved`.
+        state: String,
+        /// Why it was sent back; may be empty.
+        note: String,
+    }
+    /// The rows of an assessment that are on their way.
+    reviews(assessment) = "select code, state, coalesce(note, '') note from review
+        where assessment = ? and state is not null";
 
     /// Which OPD leads a row.
     AssignmentRow {
@@ -99,11 +120,31 @@ tables! {
         code: String,
         /// The item's code.
         item: String,
-        /// Its state.
-        state: String,
+        /// Its state, if it has one.
+        state: Option<String>,
+        /// What the agency says of it; may be empty.
+        note: String,
+        /// Its points, where they were set.
+        points: Option<u8>,
     }
-    /// The items of an assessment that have a state.
-    items(assessment) = "select code, item, state from item where assessment = ? and state is not null";
+    /// The items of an assessment that say anything.
+    items(assessment) = "select code, item, state, coalesce(note, '') note, points from item where assessment = ?";
+
+    /// A piece of evidence at an item.
+    ItemEvidenceRow {
+        /// The row's code.
+        code: String,
+        /// The item's code.
+        item: String,
+        /// The evidence's id.
+        evidence: String,
+        /// Its title.
+        title: String,
+    }
+    /// The evidence at items of an assessment.
+    item_evidence(assessment) = "select i.code, i.item, i.evidence, coalesce(e.title, '') title
+        from item_evidence i join evidence e on e.id = i.evidence
+        where i.assessment = ? and i.attached = 1 order by i.code, i.item, e.title";
 
     /// An outside index.
     ExternalIndexRow {

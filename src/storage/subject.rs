@@ -40,6 +40,24 @@ pub enum Subject {
         /// The item's code.
         item: String,
     },
+    /// A piece of evidence at an evidence item (Pemdi).
+    ItemEvidence {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The item's code.
+        item: String,
+        /// The evidence's id.
+        evidence: String,
+    },
+    /// Where a row stands on its way.
+    Review {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+    },
     /// An outside index.
     ExternalIndex {
         /// The assessment's id.
@@ -85,6 +103,15 @@ pub enum Field {
     Attached,
     Pages,
     Document,
+    Note,
+    Final,
+    Analysis,
+    Carried,
+    Number,
+    Signatory,
+    ValidUntil,
+    Levels,
+    Points,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -98,7 +125,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 19] = [
+const FIELDS: [(Field, &str); 28] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -118,6 +145,15 @@ const FIELDS: [(Field, &str); 19] = [
     (Field::Attached, "attached"),
     (Field::Pages, "pages"),
     (Field::Document, "document"),
+    (Field::Note, "note"),
+    (Field::Final, "final"),
+    (Field::Analysis, "analysis"),
+    (Field::Carried, "carried"),
+    (Field::Number, "number"),
+    (Field::Signatory, "signatory"),
+    (Field::ValidUntil, "valid_until"),
+    (Field::Levels, "levels"),
+    (Field::Points, "points"),
 ];
 
 impl Field {
@@ -198,6 +234,18 @@ impl Subject {
             Subject::Item { assessment, code, item } => {
                 ("item", vec![("assessment", assessment), ("code", code), ("item", item)])
             }
+            Subject::ItemEvidence { assessment, code, item, evidence } => (
+                "item_evidence",
+                vec![
+                    ("assessment", assessment),
+                    ("code", code),
+                    ("item", item),
+                    ("evidence", evidence),
+                ],
+            ),
+            Subject::Review { assessment, code } => {
+                ("review", vec![("assessment", assessment), ("code", code)])
+            }
             Subject::ExternalIndex { assessment, code } => {
                 ("external_index", vec![("assessment", assessment), ("code", code)])
             }
@@ -234,6 +282,13 @@ impl Subject {
             },
             ("assignment", 3) => Subject::Assignment { assessment: assessment?, code: code? },
             ("item", 4) => Subject::Item { assessment: assessment?, code: code?, item: text(3)? },
+            ("item_evidence", 5) => Subject::ItemEvidence {
+                assessment: assessment?,
+                code: code?,
+                item: text(3)?,
+                evidence: text(4)?,
+            },
+            ("review", 3) => Subject::Review { assessment: assessment?, code: code? },
             ("external_index", 3) => {
                 Subject::ExternalIndex { assessment: assessment?, code: code? }
             }
@@ -321,6 +376,13 @@ mod tests {
                 item: "I3-L2-01".into(),
             },
             Subject::ExternalIndex { assessment: assessment.clone(), code: code.clone() },
+            Subject::ItemEvidence {
+                assessment: assessment.clone(),
+                code: code.clone(),
+                item: "I3-L2-01".into(),
+                evidence: "e".into(),
+            },
+            Subject::Review { assessment: assessment.clone(), code: code.clone() },
             Subject::EvidenceUse { assessment, code, evidence: "e".into() },
         ] {
             assert_eq!(Subject::from_path(&subject.path()), Some(subject));

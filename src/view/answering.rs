@@ -3,9 +3,75 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::role::RowState;
+
 use super::{AssessmentSummary, DomainView, IndexView, VoicesView};
 
 views! {
+    /// What is known of a document; each may be empty.
+    struct ParticularsView {
+        /// What kind of document it is, such as `Peraturan`.
+        kind: String,
+        /// Its number.
+        number: String,
+        /// Its date, `2021-03-17`.
+        date: String,
+        /// Who signed it, by office.
+        signatory: String,
+        /// Until when it holds, `2024-12-31`.
+        valid_until: String,
+    }
+
+    /// *Bukti dukung*: the register.
+    struct RegisterView {
+        /// The documents by title.
+        documents: Vec<RegisteredView>,
+        /// How many of them have no file.
+        without_file: u32,
+    }
+
+    /// A document of the register.
+    struct RegisteredView {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+        /// Whether a file is attached.
+        has_file: bool,
+        /// Such as `1,2 MB`; empty without a file.
+        size: String,
+        /// What is known of it.
+        particulars: ParticularsView,
+        /// Where it serves.
+        serves: Vec<ServiceView>,
+        /// What is the matter with it, a sentence each (out of date, no file).
+        remarks: Vec<String>,
+    }
+
+    /// Where a document serves.
+    struct ServiceView {
+        /// The assessment's id.
+        assessment: String,
+        /// The year.
+        year: i32,
+        /// The row's code.
+        code: String,
+        /// The cited pages.
+        pages: String,
+    }
+
+    /// Something that was found by words.
+    struct FoundView {
+        /// What it is: `indicator`, `unit`, `evidence`.
+        kind: String,
+        /// Its code or id.
+        key: String,
+        /// What users read first.
+        title: String,
+        /// What users read second.
+        detail: String,
+    }
+
     /// *Kuesioner*: the task list.
     struct QuestionnaireView {
         /// The assessment shown.
@@ -76,8 +142,16 @@ views! {
         value: Option<String>,
         /// Where the value comes from, in words.
         value_source: String,
-        /// The explanation, as typed.
+        /// The facts of the explanation, as typed.
         explanation: String,
+        /// The analysis of the explanation, as typed.
+        analysis: String,
+        /// The fields of a fact and what they are for, where the guideline gives them.
+        fact_form: Option<FactFormView>,
+        /// The way of the row: where it stands, what may be done, what is missing, what is proven.
+        review: ReviewView,
+        /// Evidence of the preceding instrument that may serve again (Pemdi).
+        reusable: Vec<ReusableEvidence>,
         /// The evidence.
         evidence: Vec<EvidenceView>,
         /// The OPD that leads it.
@@ -136,6 +210,105 @@ views! {
         items: Vec<ItemView>,
         /// Whether a lower level is incomplete, so that items here are refused automatically.
         blocked: bool,
+        /// Whether any evidence is said to prove this level.
+        evidenced: bool,
+    }
+
+    /// The way of a row.
+    struct ReviewView {
+        /// Where it stands.
+        state: RowState,
+        /// What the person may do now: `answer`, `submit`, `withdraw`, `send_back`, `approve`,
+        /// `review`, `record_result`.
+        may: Vec<String>,
+        /// What is missing before it can be handed in.
+        gaps: Vec<GapView>,
+        /// Why it was sent back; empty when it was not.
+        note: String,
+        /// The reviewed value; absent when there is none.
+        reviewed: Option<String>,
+        /// The assessor's note.
+        assessor_note: String,
+        /// What the evidence proves today, such as `2` or `1,50`; absent when nothing is claimed.
+        proven: Option<String>,
+        /// The same in words: `Bukti baru sampai tingkat 1; yang diklaim tingkat 2.`
+        proven_words: String,
+        /// A value carried forward that waits for confirmation.
+        carried: Option<CarriedView>,
+        /// Whether last year's answer can be carried forward.
+        can_carry: bool,
+    }
+
+    /// What is missing at a field.
+    struct GapView {
+        /// The row's code.
+        code: String,
+        /// The field on the indicator's page: `value`, `explanation` or `evidence`.
+        field: String,
+        /// What is missing, a sentence.
+        sentence: String,
+    }
+
+    /// A value carried forward.
+    struct CarriedView {
+        /// The year that it comes from.
+        year: i32,
+        /// The value.
+        value: String,
+    }
+
+    /// The fields of a fact.
+    struct FactFormView {
+        /// What kind of fact it is.
+        title: String,
+        /// The fields in order.
+        fields: Vec<FactFieldView>,
+    }
+
+    /// A field of a fact.
+    struct FactFieldView {
+        /// What the command calls it.
+        key: String,
+        /// What users read.
+        label: String,
+        /// What may stand there.
+        example: String,
+    }
+
+    /// A piece of evidence of the preceding instrument.
+    struct ReusableEvidence {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+        /// Whether a file is attached.
+        has_file: bool,
+        /// Where it served: `SPBE 59/2020, 2025: indikator 1`.
+        served: String,
+        /// Whether it can serve as it is, or must be brought up to date first.
+        advice: String,
+    }
+
+    /// *Periksa jawaban*: what is missing in the whole assessment.
+    struct CheckView {
+        /// The assessment shown.
+        assessment: AssessmentSummary,
+        /// Everything that is missing, in the order of the rows.
+        gaps: Vec<GapView>,
+        /// The rows that can be handed in now.
+        ready: Vec<String>,
+        /// How many rows are handed in, approved, sent back.
+        submitted: u32,
+        /// How many rows are approved.
+        approved: u32,
+        /// How many rows were sent back.
+        sent_back: u32,
+        /// How many rows there are.
+        of: u32,
+        /// Whether the assessment is closed.
+        is_final: bool,
+        /// Whether the person may close or reopen it.
+        may_close: bool,
     }
 
     /// An evidence item of a level (*butir*).
@@ -150,6 +323,14 @@ views! {
         doubtful: bool,
         /// How far it is.
         state: ItemState,
+        /// What the agency says of it, or why it was sent back.
+        note: String,
+        /// Its points; one unless set.
+        points: u32,
+        /// Its evidence.
+        evidence: Vec<UnitRef>,
+        /// Why it will be refused automatically, a sentence; absent when it will not.
+        refusal: Option<String>,
     }
 
     /// An outside index as entered.
@@ -194,6 +375,10 @@ views! {
         pages: String,
         /// The other rows that it serves.
         also_at: Vec<String>,
+        /// The levels that it is said to prove here.
+        levels: Vec<u32>,
+        /// What is known of the document.
+        particulars: ParticularsView,
     }
 
     /// Last year's answer.
@@ -220,8 +405,18 @@ pub enum RowStatus {
     WithoutExplanation,
     /// *Bukti kurang*: a value above the lowest without evidence.
     WithoutEvidence,
-    /// *Selesai*.
+    /// *Perlu dikonfirmasi*: carried forward from last year.
+    Unconfirmed,
+    /// *Lengkap*: nothing is missing; not handed in yet.
     Done,
+    /// *Diajukan*.
+    Submitted,
+    /// *Dikembalikan*.
+    SentBack,
+    /// *Disetujui*.
+    Approved,
+    /// *Final*.
+    Final,
 }
 
 /// How far an evidence item is (Pemdi).

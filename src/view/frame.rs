@@ -3,7 +3,31 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::role::Role;
+
 views! {
+    /// A role to choose.
+    struct RoleView {
+        /// The role.
+        role: Role,
+        /// What users read.
+        name: String,
+    }
+
+    /// Text that was being typed.
+    struct DraftView {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The field: `explanation` or `analysis`.
+        field: String,
+        /// The text.
+        text: String,
+        /// When it was typed, `2026-11-23T10:42:05`.
+        at: String,
+    }
+
     /// The start screen: what can be opened, and what is open.
     struct StartView {
         /// The program's version.
@@ -80,6 +104,16 @@ views! {
         redo: Option<String>,
         /// The name under which changes are signed.
         author: String,
+        /// The part that the person plays.
+        role: Role,
+        /// The role in words.
+        role_name: String,
+        /// The id of the OPD for which a respondent answers.
+        unit: Option<String>,
+        /// All roles, to choose from.
+        roles: Vec<RoleView>,
+        /// What was typed and not yet saved when the program ended.
+        recovered: Option<DraftView>,
         /// A notice about the file, such as that a copy was made before an upgrade.
         notice: Option<String>,
     }

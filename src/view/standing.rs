@@ -68,6 +68,11 @@ views! {
         waiting: Vec<UnitCoverage>,
         /// How many rows the internal assessor has not yet reviewed.
         unreviewed: u32,
+        /// The index with every claim counted only as far as its evidence goes; absent while no
+        /// evidence is mapped to levels.
+        cautious: Option<IndexView>,
+        /// How many pieces of evidence are not mapped to any level.
+        unmapped: u32,
     }
 
     /// The bar to the target.
@@ -194,6 +199,12 @@ views! {
         evidence: u32,
         /// The OPD that answers it; empty when none does.
         unit: String,
+        /// Why it was sent back; empty when it was not.
+        note: String,
+        /// Whether the value differs from last year's.
+        changed: bool,
+        /// Whether the person's own OPD leads it (or the person answers for all).
+        mine: bool,
     }
 
     /// A step that raises the index.

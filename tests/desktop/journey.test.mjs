@@ -41,13 +41,13 @@ step('a new assessment begins empty, at the lowest level', async () => {
 
 step('indicators are answered, explained and proved', async () => {
   await person.goesTo('Kuesioner');
-  await person.sees(/0 dari 47/);
+  await person.sees(/0 dari 47 dijawab/);
   await app.picture('kuesioner-kosong');
   await app.window.click('[data-code="1"]');
   await person.sees(/Indikator 1\b/);
   await person.types('3');
   await person.sees(/Indeks 1,00 → 1,026 \(\+0,026\)/);
-  await person.fills('Penjelasan capaian', EXPLANATION);
+  await person.fills('Fakta', EXPLANATION);
   app.answer(evidence);
   await person.presses('Lampirkan berkas');
   await person.sees(/Peraturan Wali Kota tentang Arsitektur/);
@@ -66,13 +66,13 @@ step('nothing is lost when the power fails', async () => {
   await app.picture('mulai-berkas-terakhir');
   await person.presses('penilaian kota contoh.spbe');
   await person.goesTo('Kuesioner');
-  await person.sees(/1 dari 47 sudah selesai/);
+  await person.sees(/2 dari 47 dijawab/);
   assert.match(await person.reads('nav'), /45 indikator belum diisi/);
   assert.match(await person.reads('[data-code="1"]'), /Tingkat 3/);
   assert.match(await person.reads('[data-code="2"]'), /Tingkat 5/);
   await app.window.click('[data-code="1"]');
   await person.sees(/Peraturan Wali Kota tentang Arsitektur/);
-  assert.equal(await person.finds('Penjelasan capaian'), EXPLANATION);
+  assert.equal(await person.finds('Fakta'), EXPLANATION);
 });
 
 step('the spreadsheet comes in, after it was seen what it changes', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { App, steps } from './app.mjs';
 
-const PARTS = ['Kuesioner', 'Perangkat Daerah', 'Impor', 'Target', 'Laporan', 'Riwayat', 'Pengaturan'];
+const PARTS = ['Kuesioner', 'Bukti dukung', 'Perangkat Daerah', 'Impor', 'Target', 'Laporan', 'Riwayat', 'Pengaturan'];
 
 const app = new App();
 const step = steps(app);

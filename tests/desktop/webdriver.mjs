@@ -32,6 +32,9 @@ export class Window {
       const [w, h] = await this.run('return [innerWidth, innerHeight]');
       return w === width && h === height;
     });
+    // The page knows its new size before it is drawn in it.
+    await this.run(`return new Promise((drawn) =>
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 100, true))))`);
   }
 
   /** Runs a script in the page. */

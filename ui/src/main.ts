@@ -1,11 +1,13 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { applyLanguage } from '$lib/texts/words.svelte';
 import { startTheme } from '$lib/theme';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 
 startTheme();
+applyLanguage();
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });

@@ -1,21 +1,26 @@
-/** The pages in the order of the navigation, each with its part of the address. */
-import { texts } from '$lib/texts/id';
+/** The parts of the application in the order of the navigation, named in the language of the screens. */
+import { texts } from '$lib/texts/words.svelte';
 
-interface PageName {
+export interface PageName {
   address: string;
   name: string;
   /** Stands below a line, apart from the others. */
   apart?: boolean;
 }
 
-export const pageNames: [PageName, ...PageName[]] = [
-  { address: 'dasbor', name: texts.pages.dashboard },
-  { address: 'kuesioner', name: texts.pages.questionnaire },
-  { address: 'perangkat-daerah', name: texts.pages.opds },
-  { address: 'impor', name: texts.pages.import },
-  { address: 'target', name: texts.pages.targets },
-  { address: 'peta-jalan', name: texts.pages.roadmap },
-  { address: 'laporan', name: texts.pages.reports },
-  { address: 'riwayat', name: texts.pages.history },
-  { address: 'pengaturan', name: texts.pages.settings, apart: true },
-];
+/** All parts. */
+export function pageNames(): PageName[] {
+  const { pages } = texts;
+  return [
+    { address: 'dasbor', name: pages.dashboard },
+    { address: 'kuesioner', name: pages.questionnaire },
+    { address: 'bukti', name: texts.documents.nav },
+    { address: 'perangkat-daerah', name: pages.opds },
+    { address: 'impor', name: pages.import },
+    { address: 'target', name: pages.targets },
+    { address: 'peta-jalan', name: pages.roadmap },
+    { address: 'laporan', name: pages.reports },
+    { address: 'riwayat', name: pages.history },
+    { address: 'pengaturan', name: pages.settings, apart: true },
+  ];
+}

@@ -1,5 +1,5 @@
 /** What stands around every page: whose dossier is open, which assessment, when it was last saved. */
-import type { AssessmentSummary, Failure, FrameView } from '$lib/bindings/spbe';
+import type { AssessmentSummary, DraftView, Failure, FrameView } from '$lib/bindings/spbe';
 import { asFailure, call } from '$lib/host';
 import { inOrder, settled } from '$lib/order';
 
@@ -15,8 +15,14 @@ class Frame {
     this.view?.assessments.find(({ id }) => id === this.view?.current) ?? null,
   );
 
+  /** What was typed and not saved when the program last ended, until its page has it back. */
+  recovered: DraftView | null = $state.raw(null);
+
   /** Takes what a command answered; the page that asked for it shows what changed. */
   take(view: FrameView | null): void {
+    // Only a dossier that is just being opened has something to give back.
+    if (view && !this.view) this.recovered = view.recovered;
+    if (!view) this.recovered = null;
     this.view = view;
     this.failure = null;
   }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { plainKey } from './keyboard';
+import { allowSingleKeys, commandKey, plainKey } from './keyboard';
 
 function pressed(element: HTMLElement, init: KeyboardEventInit): string | null {
   document.body.append(element);
@@ -36,4 +36,19 @@ describe('single keys', () => {
     document.body.append(dialog);
     expect(pressed(document.createElement('div'), { key: 'j' })).toBeNull();
   });
+  test('can be switched off, and then only they are silent', () => {
+    allowSingleKeys(false);
+    expect(pressed(document.createElement('div'), { key: 'j' })).toBeNull();
+    expect(pressed(document.createElement('div'), { key: 'Escape' })).toBe('Escape');
+    allowSingleKeys(true);
+    expect(pressed(document.createElement('div'), { key: 'j' })).toBe('j');
+  });
+});
+
+test('a command key is told with its shift, and needs Ctrl or Command', () => {
+  const told = (init: KeyboardEventInit) => commandKey(new KeyboardEvent('keydown', init));
+  expect(told({ key: 'K', ctrlKey: true })).toBe('k');
+  expect(told({ key: 'Z', ctrlKey: true, shiftKey: true })).toBe('shift+z');
+  expect(told({ key: 'k' })).toBeNull();
+  expect(told({ key: 'k', ctrlKey: true, altKey: true })).toBeNull();
 });

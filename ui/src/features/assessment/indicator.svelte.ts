@@ -1,17 +1,27 @@
 /** What one indicator's page does: each change goes to the engine as it is made. */
-import type { AtRow, IndicatorView, ItemState, Voice } from '$lib/bindings/spbe';
+import type { AtRow, IndicatorView, ItemState, RegisteredView, Voice } from '$lib/bindings/spbe';
+import { frame } from '$lib/frame.svelte';
 import { call, openPath } from '$lib/host';
+import { inOrder } from '$lib/order';
 import { Page } from '$lib/page.svelte';
+
+/** What can be done with a row on its way, beyond answering it. */
+export type Step = 'submit' | 'withdraw' | 'approve';
 
 export class Indicator extends Page<IndicatorView> {
   /** The level that was just chosen, until the engine has confirmed it. */
   chosen = $state<string | null | undefined>(undefined);
-  #at: AtRow;
+  /** What a look into each document's file found, by its id. */
+  remarks = $state<Record<string, string[]>>({});
+  /** How many of the files attached last were here already: the same content is the same document. */
+  twice = $state(0);
+  readonly at: AtRow;
   #answers = 0;
+  #looked = new Map<string, string>();
 
   constructor(at: AtRow) {
     super();
-    this.#at = at;
+    this.at = at;
   }
 
   /** The value as the page shows it: at once, not after the disk has answered. */
@@ -19,48 +29,140 @@ export class Indicator extends Page<IndicatorView> {
     return this.chosen !== undefined ? this.chosen : (this.view?.value ?? null);
   }
 
-  load(): Promise<boolean> {
-    return this.show('indicator', this.#at);
+  /** Whether the person may do this at this row now; the engine decides, and refuses too. */
+  may(act: string): boolean {
+    return this.view?.review.may.includes(act) ?? false;
+  }
+
+  async load(): Promise<boolean> {
+    const shown = await this.show('indicator', this.at);
+    if (shown) void this.look();
+    return shown;
   }
 
   async answer(value: string | null, voice: Voice = 'mandiri'): Promise<void> {
     const turn = ++this.#answers;
     if (voice === 'mandiri') this.chosen = value;
-    await this.change('save_value', { ...this.#at, voice, value });
+    await this.change('save_value', { ...this.at, voice, value });
     // A later choice is still on its way: the page goes on showing that one.
     if (turn === this.#answers) this.chosen = undefined;
   }
 
   explain(text: string): Promise<boolean> {
-    return this.change('save_explanation', { ...this.#at, text });
+    return this.change('save_explanation', { ...this.at, text });
   }
 
-  attach(paths: string[]): Promise<boolean> {
-    return this.change('attach_evidence', { ...this.#at, paths });
+  analyse(text: string): Promise<boolean> {
+    return this.change('save_analysis', { ...this.at, text });
+  }
+
+  /** The sentence that the parts of a fact make; empty when it cannot be made. */
+  async compose(fields: Record<string, string>): Promise<string> {
+    return (await this.attempt(() => call('compose_fact', { ...this.at, fields })))?.sentence ?? '';
+  }
+
+  carryForward(): Promise<boolean> {
+    return this.change('carry_forward', this.at);
+  }
+
+  confirmCarried(): Promise<boolean> {
+    return this.change('confirm_carried', this.at);
+  }
+
+  async attach(paths: string[]): Promise<boolean> {
+    const before = this.view?.evidence.length ?? 0;
+    const done = await this.change('attach_evidence', { ...this.at, paths });
+    if (done) {
+      this.twice = paths.length - ((this.view?.evidence.length ?? 0) - before);
+      void this.look();
+    }
+    return done;
   }
 
   addNamed(title: string): Promise<boolean> {
-    return this.change('add_named_evidence', { ...this.#at, title });
+    return this.change('add_named_evidence', { ...this.at, title });
+  }
+
+  async use(evidence: string): Promise<boolean> {
+    const done = await this.change('use_evidence', { ...this.at, evidence });
+    if (done) void this.look();
+    return done;
   }
 
   detach(evidence: string): Promise<boolean> {
-    return this.change('detach_evidence', { ...this.#at, evidence });
+    return this.change('detach_evidence', { ...this.at, evidence });
   }
 
-  savePages(evidence: string, pages: string): Promise<boolean> {
-    return this.change('save_evidence_pages', { ...this.#at, evidence, pages });
+  async savePages(evidence: string, pages: string): Promise<boolean> {
+    const done = await this.change('save_evidence_pages', { ...this.at, evidence, pages });
+    if (done) void this.look();
+    return done;
+  }
+
+  saveLevels(evidence: string, levels: number[]): Promise<boolean> {
+    return this.change('save_evidence_levels', { ...this.at, evidence, levels });
+  }
+
+  /** The documents that could be put here. */
+  async register(): Promise<RegisteredView[]> {
+    return (await this.attempt(() => call('evidence_register', {})))?.documents ?? [];
+  }
+
+  /** Looks into the files that were not looked into with these pages yet. */
+  async look(): Promise<void> {
+    for (const { id, pages, has_file } of this.view?.evidence ?? []) {
+      if (!has_file || this.#looked.get(id) === pages) continue;
+      this.#looked.set(id, pages);
+      try {
+        this.remarks[id] = await call('inspect_evidence', { evidence: id, pages });
+      } catch {
+        // A remark is help; without it the document stands as it is.
+        this.#looked.delete(id);
+      }
+    }
   }
 
   saveItem(item: string, state: ItemState): Promise<boolean> {
-    return this.change('save_item', { ...this.#at, item, state });
+    return this.change('save_item', { ...this.at, item, state });
+  }
+
+  attachItem(item: string, paths: string[]): Promise<boolean> {
+    return this.change('attach_item_evidence', { ...this.at, item, paths });
+  }
+
+  detachItem(item: string, evidence: string): Promise<boolean> {
+    return this.change('detach_item_evidence', { ...this.at, item, evidence });
+  }
+
+  saveItemNote(item: string, note: string): Promise<boolean> {
+    return this.change('save_item_note', { ...this.at, item, note });
+  }
+
+  saveItemPoints(item: string, points: number | null): Promise<boolean> {
+    return this.change('save_item_points', { ...this.at, item, points });
   }
 
   saveExternal(figure: string, date: string, source: string): Promise<boolean> {
-    return this.change('save_external_index', { ...this.#at, figure, date, source });
+    return this.change('save_external_index', { ...this.at, figure, date, source });
   }
 
   assign(unit: string | null): Promise<boolean> {
-    return this.change('assign_unit', { ...this.#at, unit });
+    return this.change('assign_unit', { ...this.at, unit });
+  }
+
+  /** Moves the row on its way; the page then shows what may be done next. */
+  async step(step: Step): Promise<void> {
+    const { assessment, code } = this.at;
+    const done = await this.attempt(() => inOrder(() => call(step, { assessment, codes: [code] })));
+    if (done && (await this.show('indicator', this.at))) await frame.refresh();
+  }
+
+  sendBack(note: string): Promise<boolean> {
+    return this.change('send_back', { ...this.at, note });
+  }
+
+  review(value: string | null, note: string): Promise<boolean> {
+    return this.change('save_review', { ...this.at, value, note });
   }
 
   async openEvidence(evidence: string): Promise<void> {

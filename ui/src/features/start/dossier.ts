@@ -1,7 +1,7 @@
-import { texts } from '$lib/texts/id';
+import { texts } from '$lib/texts/words.svelte';
 
 /** The kind of file that a dossier is. */
-export const DOSSIER = { name: texts.start.dossierKind, extensions: ['spbe'] };
+export const dossierKind = () => ({ name: texts.start.dossierKind, extensions: ['spbe'] });
 
 /** A file name from an agency's name: `Kota Contoh` becomes `kota-contoh.spbe`. */
 export function suggestedName(agency: string): string {

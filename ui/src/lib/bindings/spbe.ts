@@ -231,6 +231,27 @@ code: string,
 evidence: string, };
 
 /**
+ * A document at an evidence item.
+ */
+export type AtItemEvidence = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The item's code.
+ */
+item: string, 
+/**
+ * The evidence's id.
+ */
+evidence: string, };
+
+/**
  * A row of an assessment.
  */
 export type AtRow = { 
@@ -244,6 +265,19 @@ assessment: string,
 code: string, };
 
 /**
+ * Rows of an assessment.
+ */
+export type AtRows = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The rows' codes.
+ */
+codes: Array<string>, };
+
+/**
  * Files to attach.
  */
 export type AttachEvidence = { 
@@ -255,6 +289,27 @@ assessment: string,
  * The row's code.
  */
 code: string, 
+/**
+ * Where the files lie.
+ */
+paths: Array<string>, };
+
+/**
+ * Files for an evidence item.
+ */
+export type AttachItemEvidence = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The item's code.
+ */
+item: string, 
 /**
  * Where the files lie.
  */
@@ -332,6 +387,19 @@ peers: Array<BenchmarkPeerView>,
 gains: Array<string>, };
 
 /**
+ * A value carried forward.
+ */
+export type CarriedView = { 
+/**
+ * The year that it comes from.
+ */
+year: number, 
+/**
+ * The value.
+ */
+value: string, };
+
+/**
  * One act of a person.
  */
 export type ChangeView = { 
@@ -359,6 +427,47 @@ undone: boolean,
  * The fields that it set.
  */
 entries: Array<EntryView>, };
+
+/**
+ * *Periksa jawaban*: what is missing in the whole assessment.
+ */
+export type CheckView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * Everything that is missing, in the order of the rows.
+ */
+gaps: Array<GapView>, 
+/**
+ * The rows that can be handed in now.
+ */
+ready: Array<string>, 
+/**
+ * How many rows are handed in, approved, sent back.
+ */
+submitted: number, 
+/**
+ * How many rows are approved.
+ */
+approved: number, 
+/**
+ * How many rows were sent back.
+ */
+sent_back: number, 
+/**
+ * How many rows there are.
+ */
+of: number, 
+/**
+ * Whether the assessment is closed.
+ */
+is_final: boolean, 
+/**
+ * Whether the person may close or reopen it.
+ */
+may_close: boolean, };
 
 /**
  * Command name → `[input, output]`, as TypeScript sees it.
@@ -519,7 +628,145 @@ redo: [Nothing, FrameView],
 /**
  * Brings back what a journal entry replaced, as a new change.
  */
-restore_entry: [RestoreEntry, HistoryView], };
+restore_entry: [RestoreEntry, HistoryView], 
+/**
+ * Chooses the part that the person plays.
+ */
+save_role: [SaveRole, FrameView], 
+/**
+ * Saves the analysis of an explanation.
+ */
+save_analysis: [SaveExplanation, IndicatorView], 
+/**
+ * Makes the sentence of a fact from its fields; changes nothing.
+ */
+compose_fact: [ComposeFact, Composed], 
+/**
+ * Brings last year's answer into a row, to be confirmed.
+ */
+carry_forward: [AtRow, IndicatorView], 
+/**
+ * Confirms a carried answer.
+ */
+confirm_carried: [AtRow, IndicatorView], 
+/**
+ * What is missing in the whole assessment.
+ */
+check_answers: [InAssessment, CheckView], 
+/**
+ * Hands rows in, all or none.
+ */
+submit: [AtRows, CheckView], 
+/**
+ * Takes handed-in rows back.
+ */
+withdraw: [AtRows, CheckView], 
+/**
+ * Approves handed-in rows.
+ */
+approve: [AtRows, CheckView], 
+/**
+ * Sends a row back with a note.
+ */
+send_back: [SendBack, IndicatorView], 
+/**
+ * Sets the reviewed value and the assessor's note.
+ */
+save_review: [SaveReview, IndicatorView], 
+/**
+ * Closes an assessment.
+ */
+finalise: [InAssessment, CheckView], 
+/**
+ * Opens a closed assessment again.
+ */
+reopen: [InAssessment, CheckView], 
+/**
+ * Says which levels a piece of evidence proves at a row.
+ */
+save_evidence_levels: [SaveEvidenceLevels, IndicatorView], 
+/**
+ * Saves what is known of a document.
+ */
+save_particulars: [SaveParticulars, RegisterView], 
+/**
+ * The evidence register.
+ */
+evidence_register: [Nothing, RegisterView], 
+/**
+ * Puts a document of the register at a row.
+ */
+use_evidence: [AtEvidence, IndicatorView], 
+/**
+ * Looks into a document's file; the sentences say what is the matter.
+ */
+inspect_evidence: [InspectEvidence, Array<string>], 
+/**
+ * A document's image, to look at.
+ */
+evidence_image: [ExportEvidence, EvidenceImage], 
+/**
+ * Writes an assessment's evidence files into a folder under the portal's naming rule.
+ */
+export_evidence_files: [ExportEvidenceFiles, WrittenFiles], 
+/**
+ * Attaches files at an evidence item.
+ */
+attach_item_evidence: [AttachItemEvidence, IndicatorView], 
+/**
+ * Puts a document of the register at an evidence item.
+ */
+use_item_evidence: [AtItemEvidence, IndicatorView], 
+/**
+ * Takes a document from an evidence item.
+ */
+detach_item_evidence: [AtItemEvidence, IndicatorView], 
+/**
+ * Saves an evidence item's note.
+ */
+save_item_note: [SaveItemNote, IndicatorView], 
+/**
+ * Sets an evidence item's points.
+ */
+save_item_points: [SaveItemPoints, IndicatorView], 
+/**
+ * Finds indicators, OPDs and documents by words.
+ */
+find: [Find, Array<FoundView>], 
+/**
+ * Keeps what is being typed, at every key.
+ */
+keep_draft: [KeepDraft, Nothing], 
+/**
+ * Forgets what was being typed: it is saved, or not wanted.
+ */
+drop_draft: [Nothing, Nothing], };
+
+/**
+ * The given fields of a fact.
+ */
+export type ComposeFact = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The fields by key.
+ */
+fields: { [key in string]: string }, };
+
+/**
+ * A composed sentence.
+ */
+export type Composed = { 
+/**
+ * The sentence; empty while the first field is.
+ */
+sentence: string, };
 
 /**
  * A new assessment.
@@ -610,7 +857,16 @@ waiting: Array<UnitCoverage>,
 /**
  * How many rows the internal assessor has not yet reviewed.
  */
-unreviewed: number, };
+unreviewed: number, 
+/**
+ * The index with every claim counted only as far as its evidence goes; absent while no
+ * evidence is mapped to levels.
+ */
+cautious: IndexView | null, 
+/**
+ * How many pieces of evidence are not mapped to any level.
+ */
+unmapped: number, };
 
 /**
  * A domain on the dashboard.
@@ -636,6 +892,31 @@ part: PartView,
  * Its aspects.
  */
 aspects: Array<AspectView>, };
+
+/**
+ * Text that was being typed.
+ */
+export type DraftView = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The field: `explanation` or `analysis`.
+ */
+field: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * When it was typed, `2026-11-23T10:42:05`.
+ */
+at: string, };
 
 /**
  * One field that a change set.
@@ -667,6 +948,15 @@ to: string,
 restorable: boolean, };
 
 /**
+ * A document's image, to look at.
+ */
+export type EvidenceImage = { 
+/**
+ * A `data:` address of the image; empty for what is none.
+ */
+data: string, };
+
+/**
  * A piece of evidence at a row.
  */
 export type EvidenceView = { 
@@ -693,7 +983,15 @@ pages: string,
 /**
  * The other rows that it serves.
  */
-also_at: Array<string>, };
+also_at: Array<string>, 
+/**
+ * The levels that it is said to prove here.
+ */
+levels: Array<number>, 
+/**
+ * What is known of the document.
+ */
+particulars: ParticularsView, };
 
 /**
  * An evidence file to open.
@@ -703,6 +1001,19 @@ export type ExportEvidence = {
  * The evidence's id.
  */
 evidence: string, };
+
+/**
+ * A folder to write evidence files into.
+ */
+export type ExportEvidenceFiles = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The folder.
+ */
+folder: string, };
 
 /**
  * An outside index as entered.
@@ -740,6 +1051,36 @@ date: string,
  * Where it comes from; empty when nothing is given.
  */
 source: string, };
+
+/**
+ * A field of a fact.
+ */
+export type FactFieldView = { 
+/**
+ * What the command calls it.
+ */
+key: string, 
+/**
+ * What users read.
+ */
+label: string, 
+/**
+ * What may stand there.
+ */
+example: string, };
+
+/**
+ * The fields of a fact.
+ */
+export type FactFormView = { 
+/**
+ * What kind of fact it is.
+ */
+title: string, 
+/**
+ * The fields in order.
+ */
+fields: Array<FactFieldView>, };
 
 /**
  * A refusal. Displays as its Indonesian sentence; in JSON it is `{ code, sentence, …fields }`.
@@ -811,6 +1152,19 @@ detail: string, } | { "code": "storage",
 detail: string, };
 
 /**
+ * Words to find.
+ */
+export type Find = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
  * A remark from reading, with its place.
  */
 export type FindingView = { 
@@ -834,6 +1188,27 @@ reason: string,
  * Whether something was refused (or only remarked).
  */
 refused: boolean, };
+
+/**
+ * Something that was found by words.
+ */
+export type FoundView = { 
+/**
+ * What it is: `indicator`, `unit`, `evidence`.
+ */
+kind: string, 
+/**
+ * Its code or id.
+ */
+key: string, 
+/**
+ * What users read first.
+ */
+title: string, 
+/**
+ * What users read second.
+ */
+detail: string, };
 
 /**
  * What stands around every page.
@@ -876,6 +1251,26 @@ redo: string | null,
  */
 author: string, 
 /**
+ * The part that the person plays.
+ */
+role: Role, 
+/**
+ * The role in words.
+ */
+role_name: string, 
+/**
+ * The id of the OPD for which a respondent answers.
+ */
+unit: string | null, 
+/**
+ * All roles, to choose from.
+ */
+roles: Array<RoleView>, 
+/**
+ * What was typed and not yet saved when the program ended.
+ */
+recovered: DraftView | null, 
+/**
  * A notice about the file, such as that a copy was made before an upgrade.
  */
 notice: string | null, };
@@ -892,6 +1287,23 @@ code: string,
  * Its name.
  */
 name: string, };
+
+/**
+ * What is missing at a field.
+ */
+export type GapView = { 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The field on the indicator's page: `value`, `explanation` or `evidence`.
+ */
+field: string, 
+/**
+ * What is missing, a sentence.
+ */
+sentence: string, };
 
 /**
  * The bar to the target.
@@ -1261,9 +1673,25 @@ value: string | null,
  */
 value_source: string, 
 /**
- * The explanation, as typed.
+ * The facts of the explanation, as typed.
  */
 explanation: string, 
+/**
+ * The analysis of the explanation, as typed.
+ */
+analysis: string, 
+/**
+ * The fields of a fact and what they are for, where the guideline gives them.
+ */
+fact_form: FactFormView | null, 
+/**
+ * The way of the row: where it stands, what may be done, what is missing, what is proven.
+ */
+review: ReviewView, 
+/**
+ * Evidence of the preceding instrument that may serve again (Pemdi).
+ */
+reusable: Array<ReusableEvidence>, 
 /**
  * The evidence.
  */
@@ -1304,6 +1732,19 @@ place: number,
  * How many rows there are.
  */
 of: number, };
+
+/**
+ * A document to look into.
+ */
+export type InspectEvidence = { 
+/**
+ * The evidence's id.
+ */
+evidence: string, 
+/**
+ * The cited pages as typed.
+ */
+pages: string, };
 
 /**
  * An instrument in a list.
@@ -1382,7 +1823,44 @@ doubtful: boolean,
 /**
  * How far it is.
  */
-state: ItemState, };
+state: ItemState, 
+/**
+ * What the agency says of it, or why it was sent back.
+ */
+note: string, 
+/**
+ * Its points; one unless set.
+ */
+points: number, 
+/**
+ * Its evidence.
+ */
+evidence: Array<UnitRef>, 
+/**
+ * Why it will be refused automatically, a sentence; absent when it will not.
+ */
+refusal: string | null, };
+
+/**
+ * Text that is being typed.
+ */
+export type KeepDraft = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The field: `explanation` or `analysis`.
+ */
+field: string, 
+/**
+ * The text.
+ */
+text: string, };
 
 /**
  * One level of an indicator.
@@ -1435,7 +1913,11 @@ items: Array<ItemView>,
 /**
  * Whether a lower level is incomplete, so that items here are refused automatically.
  */
-blocked: boolean, };
+blocked: boolean, 
+/**
+ * Whether any evidence is said to prove this level.
+ */
+evidenced: boolean, };
 
 /**
  * No input: an empty object.
@@ -1508,6 +1990,31 @@ previous: ScaleMark | null,
  * The places of the voices on the scale: mandiri, internal, eksternal.
  */
 places: Array<number | null>, };
+
+/**
+ * What is known of a document; each may be empty.
+ */
+export type ParticularsView = { 
+/**
+ * What kind of document it is, such as `Peraturan`.
+ */
+kind: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its date, `2021-03-17`.
+ */
+date: string, 
+/**
+ * Who signed it, by office.
+ */
+signatory: string, 
+/**
+ * Until when it holds, `2024-12-31`.
+ */
+valid_until: string, };
 
 /**
  * A next-best plan, told by what it does otherwise.
@@ -1808,6 +2315,52 @@ predicate: string,
 exists: boolean, };
 
 /**
+ * *Bukti dukung*: the register.
+ */
+export type RegisterView = { 
+/**
+ * The documents by title.
+ */
+documents: Array<RegisteredView>, 
+/**
+ * How many of them have no file.
+ */
+without_file: number, };
+
+/**
+ * A document of the register.
+ */
+export type RegisteredView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether a file is attached.
+ */
+has_file: boolean, 
+/**
+ * Such as `1,2 MB`; empty without a file.
+ */
+size: string, 
+/**
+ * What is known of it.
+ */
+particulars: ParticularsView, 
+/**
+ * Where it serves.
+ */
+serves: Array<ServiceView>, 
+/**
+ * What is the matter with it, a sentence each (out of date, no file).
+ */
+remarks: Array<string>, };
+
+/**
  * A target to remove.
  */
 export type RemoveTarget = { 
@@ -1873,14 +2426,108 @@ export type RestoreEntry = {
 entry: string, };
 
 /**
+ * A piece of evidence of the preceding instrument.
+ */
+export type ReusableEvidence = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether a file is attached.
+ */
+has_file: boolean, 
+/**
+ * Where it served: `SPBE 59/2020, 2025: indikator 1`.
+ */
+served: string, 
+/**
+ * Whether it can serve as it is, or must be brought up to date first.
+ */
+advice: string, };
+
+/**
+ * The way of a row.
+ */
+export type ReviewView = { 
+/**
+ * Where it stands.
+ */
+state: RowState, 
+/**
+ * What the person may do now: `answer`, `submit`, `withdraw`, `send_back`, `approve`,
+ * `review`, `record_result`.
+ */
+may: Array<string>, 
+/**
+ * What is missing before it can be handed in.
+ */
+gaps: Array<GapView>, 
+/**
+ * Why it was sent back; empty when it was not.
+ */
+note: string, 
+/**
+ * The reviewed value; absent when there is none.
+ */
+reviewed: string | null, 
+/**
+ * The assessor's note.
+ */
+assessor_note: string, 
+/**
+ * What the evidence proves today, such as `2` or `1,50`; absent when nothing is claimed.
+ */
+proven: string | null, 
+/**
+ * The same in words: `Bukti baru sampai tingkat 1; yang diklaim tingkat 2.`
+ */
+proven_words: string, 
+/**
+ * A value carried forward that waits for confirmation.
+ */
+carried: CarriedView | null, 
+/**
+ * Whether last year's answer can be carried forward.
+ */
+can_carry: boolean, };
+
+/**
+ * The part that a person plays.
+ */
+export type Role = "tunggal" | "koordinator" | "penanggung_jawab" | "pelaksana_entri" | "responden_opd" | "asesor_internal" | "pimpinan";
+
+/**
+ * A role to choose.
+ */
+export type RoleView = { 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * What users read.
+ */
+name: string, };
+
+/**
  * What becomes of an imported row.
  */
 export type RowFate = "taken" | "unchanged" | "conflict" | "kept";
 
 /**
+ * Where a row stands on its way.
+ */
+export type RowState = "open" | "submitted" | "sent_back" | "approved" | "final";
+
+/**
  * Where a row stands, for a status word.
  */
-export type RowStatus = "unanswered" | "without_explanation" | "without_evidence" | "done";
+export type RowStatus = "unanswered" | "without_explanation" | "without_evidence" | "unconfirmed" | "done" | "submitted" | "sent_back" | "approved" | "final";
 
 /**
  * A row in a list.
@@ -1929,7 +2576,19 @@ evidence: number,
 /**
  * The OPD that answers it; empty when none does.
  */
-unit: string, };
+unit: string, 
+/**
+ * Why it was sent back; empty when it was not.
+ */
+note: string, 
+/**
+ * Whether the value differs from last year's.
+ */
+changed: boolean, 
+/**
+ * Whether the person's own OPD leads it (or the person answers for all).
+ */
+mine: boolean, };
 
 /**
  * The agency's particulars.
@@ -1956,6 +2615,27 @@ export type SaveAuthor = {
  * The name.
  */
 name: string, };
+
+/**
+ * The levels that a piece of evidence proves.
+ */
+export type SaveEvidenceLevels = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The evidence's id.
+ */
+evidence: string, 
+/**
+ * The levels; empty for none.
+ */
+levels: Array<number>, };
 
 /**
  * Pages to cite.
@@ -2042,6 +2722,99 @@ item: string,
 state: ItemState, };
 
 /**
+ * An evidence item's note.
+ */
+export type SaveItemNote = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The item's code.
+ */
+item: string, 
+/**
+ * The note.
+ */
+note: string, };
+
+/**
+ * An evidence item's points.
+ */
+export type SaveItemPoints = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The item's code.
+ */
+item: string, 
+/**
+ * The points, 0 to 20; absent for one.
+ */
+points: number | null, };
+
+/**
+ * What is known of a document.
+ */
+export type SaveParticulars = { 
+/**
+ * The evidence's id.
+ */
+evidence: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What is known of it.
+ */
+particulars: ParticularsView, };
+
+/**
+ * A reviewed value.
+ */
+export type SaveReview = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The value as typed; absent for none.
+ */
+value: string | null, 
+/**
+ * The assessor's note.
+ */
+note: string, };
+
+/**
+ * The part that the person plays.
+ */
+export type SaveRole = { 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * For a respondent: the id of the own OPD.
+ */
+unit: string | null, };
+
+/**
  * A target to add or change.
  */
 export type SaveTarget = { 
@@ -2124,6 +2897,44 @@ label: string,
  * Its place, 0 to 1000.
  */
 place: number, };
+
+/**
+ * A row to send back.
+ */
+export type SendBack = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Why.
+ */
+note: string, };
+
+/**
+ * Where a document serves.
+ */
+export type ServiceView = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The cited pages.
+ */
+pages: string, };
 
 /**
  * The start screen: what can be opened, and what is open.
@@ -2384,6 +3195,19 @@ export type WrittenFile = {
  * Where it lies.
  */
 path: string, };
+
+/**
+ * How many files were written.
+ */
+export type WrittenFiles = { 
+/**
+ * Where they lie.
+ */
+folder: string, 
+/**
+ * How many.
+ */
+files: number, };
 
 /**
  * The result of a year.

@@ -30,6 +30,9 @@ export const http: Host = {
     return ((await answered(reply)) as { path: string }).path;
   },
 
+  /** The server gives a place of its own. */
+  pickFolder: () => http.saveFileAs({ title: '', suggestedName: 'bukti' }),
+
   onFilesDropped({ over, drop, failed }) {
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const hover = (event: DragEvent) => {

@@ -40,6 +40,8 @@ export interface Host {
   call(command: string, input: unknown): Promise<unknown>;
   pickFiles(asked: Picking, several: boolean): Promise<string[]>;
   saveFileAs(asked: Saving): Promise<string | null>;
+  /** A folder to write files into; null when none was chosen. */
+  pickFolder(title: string): Promise<string | null>;
   onFilesDropped(dropping: Dropping): () => void;
   /** Whether there is a folder to show a file in. */
   hasFolders: boolean;
@@ -79,6 +81,11 @@ export function pickFiles(asked: Picking): Promise<string[]> {
 /** Lets the user say where a new file goes; null when they changed their mind. */
 export function saveFileAs(asked: Saving): Promise<string | null> {
   return host.saveFileAs(asked);
+}
+
+/** Lets the user choose a folder to write files into; null when none was chosen. */
+export function pickFolder(title: string): Promise<string | null> {
+  return host.pickFolder(title);
 }
 
 /** Receives files dragged onto the window until the returned function is called. */

@@ -12,6 +12,9 @@ export const tauri: Host = {
   saveFileAs: ({ title, suggestedName, kinds }) =>
     invoke('save_file', { title, suggested: suggestedName, filters: kinds ?? [] }),
 
+  pickFolder: async (title) =>
+    (await invoke<string[]>('pick_files', { title, filters: [], multiple: false, directory: true }))[0] ?? null,
+
   onFilesDropped({ over, drop }) {
     const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type === 'enter' || payload.type === 'over') over(true);

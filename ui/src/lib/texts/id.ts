@@ -1,9 +1,9 @@
 /**
- * All words of the screens, and their type: another language satisfies `Texts` or does not compile.
- * Sentences with a figure in them are functions. Wording of indicators and criteria is not here: it
- * is data of the instrument.
+ * The words of the screens in Indonesian, and their type: another language satisfies it or does not
+ * compile. Sentences with a figure in them are functions. Wording of indicators and criteria is not
+ * here: it is data of the instrument.
  */
-export const texts = {
+export const id = {
   app: 'SPBE Mandiri',
 
   terms: {
@@ -44,7 +44,12 @@ export const texts = {
     unanswered: 'Belum diisi',
     without_explanation: 'Belum lengkap',
     without_evidence: 'Bukti kurang',
-    done: 'Selesai',
+    unconfirmed: 'Perlu dikonfirmasi',
+    done: 'Lengkap',
+    submitted: 'Diajukan',
+    sent_back: 'Dikembalikan',
+    approved: 'Disetujui',
+    final: 'Final',
   },
 
   wait: 'Memuat…',
@@ -151,12 +156,13 @@ export const texts = {
 
   questionnaire: {
     progress: (done: number, answered: number, of: number) =>
-      `${done} dari ${of} sudah selesai · ${answered} dari ${of} dijawab`,
+      `${done} dari ${of} lengkap · ${answered} dari ${of} dijawab`,
     domain: (number: number) => `Domain ${number}`,
     aspect: (number: number) => `Aspek ${number}`,
     evidence: (count: number) => `${count} bukti`,
     everyone: 'Semua Perangkat Daerah',
     unassigned: 'Belum ditugaskan',
+    changed: 'Berubah sejak tahun lalu',
     allStatuses: 'Semua keadaan',
     search: 'Cari nomor atau nama indikator',
     nothing: 'Tidak ada indikator yang cocok dengan saringan ini.',
@@ -448,6 +454,11 @@ export const texts = {
   settings: {
     agency: 'Instansi',
     me: 'Saya',
+    language: 'Bahasa',
+    languages: { id: 'Indonesia', en: 'English' },
+    languageHint: 'Bunyi instrumen dan kalimat dari mesin penilaian tetap berbahasa Indonesia.',
+    singleKeys: 'Tombol pintas satu huruf',
+    singleKeysLine: 'J, K, 1–5 dan ? bekerja di luar kolom isian',
     theme: 'Tema',
     themes: { system: 'Ikuti sistem', light: 'Terang', dark: 'Gelap' },
     saved: 'Tersimpan.',
@@ -458,6 +469,3 @@ export const texts = {
     file: 'Berkas',
   },
 };
-
-/** What another language has to say. */
-export type Texts = typeof texts;

@@ -2,10 +2,13 @@
  * Dates and counts as Indonesian officials read them. Figures of an assessment arrive from the engine
  * ready to be read (`1,53`, `+0,013`); nothing here rounds or adds up.
  */
+import { language } from './words.svelte';
+
+const LOCALES = { id: 'id-ID', en: 'en-GB' };
 
 /** A whole number with groups: `12500` is read `12.500`. */
 export function whole(count: number): string {
-  return new Intl.NumberFormat('id-ID').format(count);
+  return new Intl.NumberFormat(LOCALES[language()]).format(count);
 }
 
 /** `2026-11-23…` is read `23 November 2026`. */
@@ -40,5 +43,5 @@ export function fileName(path: string): string {
 
 function format(iso: string, options: Intl.DateTimeFormatOptions): string {
   const parsed = new Date(iso);
-  return Number.isNaN(parsed.getTime()) ? iso : new Intl.DateTimeFormat('id-ID', options).format(parsed);
+  return Number.isNaN(parsed.getTime()) ? iso : new Intl.DateTimeFormat(LOCALES[language()], options).format(parsed);
 }

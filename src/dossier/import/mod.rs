@@ -1,26 +1,31 @@
 //! What an import would change, and changing it: the readings of `import` held against the dossier.
 //! A preview writes nothing; accepting one is one transaction and one undo.
 
+mod preview;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
+use preview::finding_view;
+
+use super::answer::act_of;
 use super::assessment::{instrument_for, set_assessment};
 use super::evidence::{hex, name_evidence};
+use super::permission::allow_at;
 use super::unit::same_name;
 use super::{Dossier, Draft, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
-use crate::import::{self, Finding, FindingKind, Limits, ReadOptions, ReadRow, Reading};
+use crate::import::{self, Limits, ReadOptions, ReadRow, Reading};
 use crate::instrument::Instrument;
 use crate::page::{count, value_name, value_text};
+use crate::role;
 use crate::score::Score;
-use crate::stamp::Stamp;
+use crate::stamp::{Actor, Stamp};
 use crate::storage::{self, Field, FieldValue, Subject};
-use crate::view::{
-    FindingView, ImportPreview, ImportRow, ImportedColumn, ImportedFile, ImportedTable, RowFate,
-};
+use crate::view::{FindingView, ImportPreview, ImportRow, RowFate};
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -36,6 +41,8 @@ pub struct ImportRequest {
     /// The year for rows without one of their own, in place of the assessment's; rows of other years
     /// are left out with a remark. Its assessment is made where there is none.
     pub only_year: Option<i32>,
+    /// Who imports: rows that this person may not change are refused.
+    pub actor: Actor,
 }
 
 /// Everything that accepting a request would do.
@@ -274,6 +281,18 @@ impl<'d> Planner<'d> {
             Destination::New(..) => None,
         };
         let planned = compare(row, worksheet, year, &reading.file, goes_to, self.request)?;
+        if let Some(worksheet) = worksheet
+            && let Err(failure) = allowed(worksheet, &planned, &self.request.actor)
+        {
+            self.findings.push(FindingView {
+                file: reading.file.clone(),
+                sheet: row.sheet.clone(),
+                cell: row.cell.clone(),
+                reason: failure.to_string(),
+                refused: true,
+            });
+            return Ok(());
+        }
         self.rows.push(planned);
         Ok(())
     }
@@ -292,6 +311,18 @@ impl<'d> Planner<'d> {
             |here| Destination::Here(here.id.clone()),
         )
     }
+}
+
+/// Whether the person may make the changes that a row plans.
+fn allowed(worksheet: &Worksheet, planned: &PlannedRow, actor: &Actor) -> Result<(), Failure> {
+    let place = worksheet.place(&planned.view.code)?;
+    planned.acts.iter().try_for_each(|act| {
+        let act = match act {
+            Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
+            Act::Evidence(_) | Act::Unit(_) => role::Act::Answer,
+        };
+        allow_at(actor, act, worksheet, place)
+    })
 }
 
 /// Holds a read row against what is here.
@@ -420,68 +451,5 @@ fn perform(
                 Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
             draft.set_text(&assignment, Field::Unit, &id)
         }
-    }
-}
-
-impl Plan {
-    fn into_preview(self, units: &[storage::UnitRow]) -> ImportPreview {
-        let counted =
-            |fate: RowFate| count(self.rows.iter().filter(|row| row.view.fate == fate).count());
-        let mut new_units: Vec<String> = Vec::new();
-        let mut assessments: BTreeSet<String> = BTreeSet::new();
-        for row in self.rows.iter().filter(|row| row.view.fate == RowFate::Taken) {
-            if let Destination::New(year, id) = &row.goes_to {
-                let title = super::instrument(id)
-                    .map_or(id.as_str(), |instrument| instrument.short_title.as_str());
-                assessments.insert(format!("{year} ({title})"));
-            }
-            for act in &row.acts {
-                if let Act::Unit(name) = act
-                    && !units.iter().any(|unit| same_name(&unit.name, name))
-                    && !new_units.iter().any(|other| same_name(other, name))
-                {
-                    new_units.push(name.clone());
-                }
-            }
-        }
-        ImportPreview {
-            token: self.token,
-            files: self.readings.iter().map(imported_file).collect(),
-            taken: counted(RowFate::Taken),
-            unchanged: counted(RowFate::Unchanged),
-            conflicts: counted(RowFate::Conflict),
-            refused: count(self.findings.iter().filter(|finding| finding.refused).count()),
-            new_assessments: assessments.into_iter().collect(),
-            new_units,
-            rows: self.rows.into_iter().map(|row| row.view).collect(),
-            findings: self.findings,
-        }
-    }
-}
-
-fn imported_file(reading: &Reading) -> ImportedFile {
-    let column = |column: &import::Column| ImportedColumn {
-        letter: column.letter.clone(),
-        heading: column.heading.clone(),
-        role: column.role.in_words(),
-        reason: column.reason.clone(),
-    };
-    let table = |table: &import::Table| ImportedTable {
-        sheet: table.sheet.clone(),
-        header: table.header.clone(),
-        columns: table.columns.iter().map(column).collect(),
-        sample: table.sample.clone(),
-        rows: count(table.rows),
-    };
-    ImportedFile { name: reading.file.clone(), tables: reading.tables.iter().map(table).collect() }
-}
-
-fn finding_view(file: &str, finding: &Finding) -> FindingView {
-    FindingView {
-        file: file.to_owned(),
-        sheet: finding.sheet.clone(),
-        cell: finding.cell.clone(),
-        reason: finding.reason.clone(),
-        refused: finding.kind == FindingKind::Refused,
     }
 }

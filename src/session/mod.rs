@@ -2,33 +2,35 @@
 //! command of [`crate::api`]. It adds no rule of its own: it looks up, calls the dossier, and makes
 //! the view.
 
+mod planning;
+mod review;
+
 use std::path::{Path, PathBuf};
 
 use crate::answer::Voice;
 use crate::api::{
-    AcceptImport, AddNamedEvidence, AskHistory, AskPlan, AskReport, AssignUnit, AtEvidence, AtRow,
+    AcceptImport, AddNamedEvidence, AskHistory, AskReport, AssignUnit, AtEvidence, AtRow,
     AttachEvidence, CreateAssessment, CreateDossier, ExportEvidence, InAssessment, Nothing,
     OpenDossier, PreviewImport, RemoveTarget, RemoveUnit, RestoreEntry, SaveAgency, SaveAuthor,
     SaveEvidencePages, SaveExplanation, SaveExternalIndex, SaveItem, SaveTarget, SaveUnit,
     SaveValue, WriteReport, WrittenFile,
 };
-use crate::benchmark::published_lists;
 use crate::dossier::{
     self, Dossier, ImportRequest, NewDossier, NewTarget, Worksheet, library, sample_dossier,
 };
 use crate::failure::Failure;
 use crate::page::{
-    Standing, assessment_summary, benchmark_page, dashboard, indicator_page, instrument_summary,
-    questionnaire, targets_page, unit_views,
+    Standing, assessment_summary, dashboard, instrument_summary, questionnaire, targets_page,
+    unit_views,
 };
 use crate::report::Kind;
-use crate::score::Score;
+use crate::role::Role;
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
 use crate::view::{
-    AgencyView, BenchmarkView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview,
-    IndicatorView, PlanView, QuestionnaireView, RecentFile, ReportPreview, ReportWritten,
-    StartView, TargetsView, UnitView,
+    AgencyView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
+    QuestionnaireView, RecentFile, ReportPreview, ReportWritten, RoleView, StartView, TargetsView,
+    UnitView,
 };
 
 /// One window's session.
@@ -199,8 +201,12 @@ impl Session {
         Ok(questionnaire(&worksheet, previous.as_ref()))
     }
 
-    pub(crate) fn indicator(&mut self, _: &Stamp, input: AtRow) -> Result<IndicatorView, Failure> {
-        self.page_of(&input.assessment, &input.code)
+    pub(crate) fn indicator(
+        &mut self,
+        stamp: &Stamp,
+        input: AtRow,
+    ) -> Result<IndicatorView, Failure> {
+        self.page_of(stamp, &input.assessment, &input.code)
     }
 
     pub(crate) fn save_value(
@@ -210,7 +216,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveValue { assessment, code, voice, value } = &input;
         self.open_dossier_mut()?.save_value(stamp, assessment, code, *voice, value.as_deref())?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn save_explanation(
@@ -220,7 +226,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveExplanation { assessment, code, text } = &input;
         self.open_dossier_mut()?.save_explanation(stamp, assessment, code, Voice::Mandiri, text)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn attach_evidence(
@@ -230,7 +236,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let paths: Vec<PathBuf> = input.paths.iter().map(PathBuf::from).collect();
         self.open_dossier_mut()?.attach_evidence(stamp, &input.assessment, &input.code, &paths)?;
-        self.page_of(&input.assessment, &input.code)
+        self.page_of(stamp, &input.assessment, &input.code)
     }
 
     pub(crate) fn add_named_evidence(
@@ -240,7 +246,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let AddNamedEvidence { assessment, code, title } = &input;
         self.open_dossier_mut()?.add_named_evidence(stamp, assessment, code, title)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn detach_evidence(
@@ -250,7 +256,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let AtEvidence { assessment, code, evidence } = &input;
         self.open_dossier_mut()?.detach_evidence(stamp, assessment, code, evidence)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn save_evidence_pages(
@@ -260,7 +266,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveEvidencePages { assessment, code, evidence, pages } = &input;
         self.open_dossier_mut()?.save_evidence_pages(stamp, assessment, code, evidence, pages)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn export_evidence(
@@ -280,7 +286,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveItem { assessment, code, item, state } = &input;
         self.open_dossier_mut()?.save_item(stamp, assessment, code, item, *state)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn save_external_index(
@@ -291,7 +297,7 @@ impl Session {
         let SaveExternalIndex { assessment, code, figure, date, source } = &input;
         self.open_dossier_mut()?
             .save_external_index(stamp, assessment, code, figure, date, source)?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn units(
@@ -327,7 +333,7 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let AssignUnit { assessment, code, unit } = &input;
         self.open_dossier_mut()?.assign_unit(stamp, assessment, code, unit.as_deref())?;
-        self.page_of(assessment, code)
+        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn targets(
@@ -369,28 +375,9 @@ impl Session {
         self.targets(stamp, InAssessment { assessment: input.assessment })
     }
 
-    pub(crate) fn plan(&mut self, _: &Stamp, input: AskPlan) -> Result<PlanView, Failure> {
-        self.open_dossier_ref()?.plan_view(&input)
-    }
-
-    pub(crate) fn benchmark(
-        &mut self,
-        _: &Stamp,
-        input: InAssessment,
-    ) -> Result<BenchmarkView, Failure> {
-        let dossier = self.open_dossier_ref()?;
-        let worksheet = dossier.worksheet(&input.assessment)?;
-        let own = &worksheet.instrument().id;
-        let target = dossier
-            .target_ahead(worksheet.year(), own)?
-            .filter(|target| target.instrument == *own)
-            .and_then(|target| Score::parse(&target.value).ok());
-        Ok(benchmark_page(&worksheet, &dossier.agency()?, published_lists()?, target))
-    }
-
     pub(crate) fn preview_import(
         &mut self,
-        _: &Stamp,
+        stamp: &Stamp,
         input: PreviewImport,
     ) -> Result<ImportPreview, Failure> {
         let PreviewImport { assessment, paths, voice, take } = input;
@@ -401,6 +388,7 @@ impl Session {
             voice,
             take,
             only_year: None,
+            actor: stamp.actor.clone(),
         })
     }
 
@@ -411,7 +399,14 @@ impl Session {
     ) -> Result<ImportDone, Failure> {
         let AcceptImport { assessment, paths, voice, take, token } = input;
         let paths = paths.iter().map(PathBuf::from).collect();
-        let request = ImportRequest { assessment, paths, voice, take, only_year: None };
+        let request = ImportRequest {
+            assessment,
+            paths,
+            voice,
+            take,
+            only_year: None,
+            actor: stamp.actor.clone(),
+        };
         let taken = self.open_dossier_mut()?.accept_import(stamp, &request, &token)?;
         Ok(ImportDone { taken, frame: self.frame(stamp, Nothing {})? })
     }
@@ -538,15 +533,13 @@ impl Session {
             undo: dossier.undoable()?.map(|change| dossier::in_words(&change)),
             redo: dossier.redoable()?.map(|change| dossier::in_words(&change)),
             author: self.settings.author.clone(),
+            role: self.settings.role,
+            role_name: self.settings.role.name().to_owned(),
+            unit: self.settings.units.get(&dossier.path().display().to_string()).cloned(),
+            roles: Role::ALL.map(|role| RoleView { role, name: role.name().to_owned() }).to_vec(),
+            recovered: self.recovered(dossier),
             notice: dossier.notice.clone(),
         })
-    }
-
-    fn page_of(&self, assessment: &str, code: &str) -> Result<IndicatorView, Failure> {
-        let dossier = self.open_dossier_ref()?;
-        let worksheet = dossier.worksheet(assessment)?;
-        let place = worksheet.place(code)?;
-        Ok(indicator_page(&worksheet, comparable(dossier, &worksheet)?.as_ref(), place))
     }
 }
 

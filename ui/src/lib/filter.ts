@@ -5,11 +5,14 @@ import type { DomainView, RowStatus, RowSummary, UnitView } from '$lib/bindings/
 export interface Filter {
   /** An OPD's id, or `-` for rows without one. */
   unit: string;
-  status: RowStatus | '';
+  /** `changed` is for rows whose value differs from last year's. */
+  status: RowStatus | 'changed' | '';
+  /** Only rows that the person's own OPD leads. */
+  mine: boolean;
   text: string;
 }
 
-export const EVERYTHING: Filter = { unit: '', status: '', text: '' };
+export const EVERYTHING: Filter = { unit: '', status: '', mine: false, text: '' };
 
 /** The domains with only the rows that match; aspects and domains without any are left out. */
 export function narrowed(domains: DomainView[], units: UnitView[], filter: Filter): DomainView[] {
@@ -17,7 +20,8 @@ export function narrowed(domains: DomainView[], units: UnitView[], filter: Filte
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (row: RowSummary) =>
     (filter.unit === '' || (filter.unit === '-' ? row.unit === '' : owned.has(row.code))) &&
-    (filter.status === '' || row.status === filter.status) &&
+    (!filter.mine || row.mine) &&
+    (filter.status === '' || fits(row, filter.status)) &&
     words.every((word) => row.code === word || row.name.toLowerCase().includes(word));
   return domains
     .map((domain) => ({
@@ -27,4 +31,8 @@ export function narrowed(domains: DomainView[], units: UnitView[], filter: Filte
         .filter(({ rows }) => rows.length > 0),
     }))
     .filter(({ aspects }) => aspects.length > 0);
+}
+
+function fits(row: RowSummary, status: RowStatus | 'changed'): boolean {
+  return status === 'changed' ? row.changed : row.status === status;
 }

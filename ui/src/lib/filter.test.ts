@@ -24,6 +24,9 @@ const row = (code: string, name: string, more: Partial<RowSummary> = {}): RowSum
   status: 'unanswered',
   evidence: 0,
   unit: '',
+  note: '',
+  changed: false,
+  mine: false,
   ...more,
 });
 const aspect = (number: number, rows: RowSummary[]) => ({ number, name: `Aspek ${number}`, weight: '', part, rows });
@@ -56,5 +59,11 @@ describe('the task list', () => {
   });
   test('leaves out domains without a match', () => {
     expect(narrowed(domains, units, { ...EVERYTHING, status: 'done' }).map(({ number }) => number)).toEqual([1]);
+  });
+  test('shows what changed since last year, and what is mine', () => {
+    const rows = [row('1', 'Sama'), row('2', 'Naik', { changed: true }), row('3', 'Milik saya', { mine: true })];
+    const all: DomainView[] = [{ number: 1, name: '', weight: '', part, aspects: [aspect(1, rows)] }];
+    expect(codes(narrowed(all, [], { ...EVERYTHING, status: 'changed' }))).toEqual(['2']);
+    expect(codes(narrowed(all, [], { ...EVERYTHING, mine: true }))).toEqual(['3']);
   });
 });

@@ -1,0 +1,359 @@
+//! The commands of answering in parts, evidence and review.
+
+use std::path::{Path, PathBuf};
+
+use super::{Session, comparable};
+use crate::api::{
+    AtEvidence, AtItemEvidence, AtRow, AtRows, AttachItemEvidence, ComposeFact, Composed,
+    EvidenceImage, ExportEvidence, ExportEvidenceFiles, Find, InAssessment, InspectEvidence,
+    KeepDraft, Nothing, SaveEvidenceLevels, SaveExplanation, SaveItemNote, SaveItemPoints,
+    SaveParticulars, SaveReview, SaveRole, SendBack, WrittenFiles,
+};
+use crate::dossier::Dossier;
+use crate::failure::Failure;
+use crate::page::{check_page, count, find, register_page};
+use crate::stamp::{Actor, Stamp};
+use crate::storage::Particulars;
+use crate::view::{CheckView, DraftView, FoundView, FrameView, IndicatorView, RegisterView};
+
+impl Session {
+    /// The shell's stamp with the part that the person plays in the open dossier.
+    pub(crate) fn sign(&self, stamp: &Stamp) -> Stamp {
+        let path = self.dossier.as_ref().map(|dossier| dossier.path().display().to_string());
+        let unit = path.and_then(|path| self.settings.units.get(&path).cloned());
+        Stamp { actor: Actor { role: self.settings.role, unit }, ..stamp.clone() }
+    }
+
+    pub(crate) fn save_role(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveRole,
+    ) -> Result<FrameView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let path = dossier.path().display().to_string();
+        if let Some(unit) = &input.unit
+            && !dossier.units()?.iter().any(|known| known.id == *unit)
+        {
+            return Err(Failure::NotFound { what: "Perangkat daerah itu".to_owned() });
+        }
+        self.settings.role = input.role;
+        match input.unit {
+            Some(unit) => self.settings.units.insert(path, unit),
+            None => self.settings.units.remove(&path),
+        };
+        self.settings.save(&self.home)?;
+        let signed = self.sign(stamp);
+        self.frame(&signed, Nothing {})
+    }
+
+    pub(crate) fn save_analysis(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveExplanation,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveExplanation { assessment, code, text } = &input;
+        self.open_dossier_mut()?.save_analysis(stamp, assessment, code, text)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn compose_fact(
+        &mut self,
+        _: &Stamp,
+        input: ComposeFact,
+    ) -> Result<Composed, Failure> {
+        let worksheet = self.open_dossier_ref()?.worksheet(&input.assessment)?;
+        let number = worksheet.indicator(worksheet.place(&input.code)?).number;
+        let form = worksheet.instrument().fact_form(number);
+        Ok(Composed { sentence: form.map(|form| form.compose(&input.fields)).unwrap_or_default() })
+    }
+
+    pub(crate) fn carry_forward(
+        &mut self,
+        stamp: &Stamp,
+        input: AtRow,
+    ) -> Result<IndicatorView, Failure> {
+        self.open_dossier_mut()?.carry_forward(stamp, &input.assessment, &input.code)?;
+        self.page_of(stamp, &input.assessment, &input.code)
+    }
+
+    pub(crate) fn confirm_carried(
+        &mut self,
+        stamp: &Stamp,
+        input: AtRow,
+    ) -> Result<IndicatorView, Failure> {
+        self.open_dossier_mut()?.confirm_carried(stamp, &input.assessment, &input.code)?;
+        self.page_of(stamp, &input.assessment, &input.code)
+    }
+
+    pub(crate) fn check_answers(
+        &mut self,
+        stamp: &Stamp,
+        input: InAssessment,
+    ) -> Result<CheckView, Failure> {
+        Ok(check_page(&self.open_dossier_ref()?.worksheet(&input.assessment)?, &stamp.actor))
+    }
+
+    pub(crate) fn submit(&mut self, stamp: &Stamp, input: AtRows) -> Result<CheckView, Failure> {
+        self.on_rows(stamp, input, Dossier::submit)
+    }
+
+    pub(crate) fn withdraw(&mut self, stamp: &Stamp, input: AtRows) -> Result<CheckView, Failure> {
+        self.on_rows(stamp, input, Dossier::withdraw)
+    }
+
+    pub(crate) fn approve(&mut self, stamp: &Stamp, input: AtRows) -> Result<CheckView, Failure> {
+        self.on_rows(stamp, input, Dossier::approve)
+    }
+
+    fn on_rows(
+        &mut self,
+        stamp: &Stamp,
+        input: AtRows,
+        act: fn(&mut Dossier, &Stamp, &str, &[String]) -> Result<(), Failure>,
+    ) -> Result<CheckView, Failure> {
+        act(self.open_dossier_mut()?, stamp, &input.assessment, &input.codes)?;
+        self.check_answers(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn send_back(
+        &mut self,
+        stamp: &Stamp,
+        input: SendBack,
+    ) -> Result<IndicatorView, Failure> {
+        self.open_dossier_mut()?.send_back(stamp, &input.assessment, &input.code, &input.note)?;
+        self.page_of(stamp, &input.assessment, &input.code)
+    }
+
+    pub(crate) fn save_review(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveReview,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveReview { assessment, code, value, note } = &input;
+        self.open_dossier_mut()?.save_review(stamp, assessment, code, value.as_deref(), note)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn finalise(
+        &mut self,
+        stamp: &Stamp,
+        input: InAssessment,
+    ) -> Result<CheckView, Failure> {
+        self.open_dossier_mut()?.finalise(stamp, &input.assessment)?;
+        self.check_answers(stamp, input)
+    }
+
+    pub(crate) fn reopen(
+        &mut self,
+        stamp: &Stamp,
+        input: InAssessment,
+    ) -> Result<CheckView, Failure> {
+        self.open_dossier_mut()?.reopen(stamp, &input.assessment)?;
+        self.check_answers(stamp, input)
+    }
+
+    pub(crate) fn save_evidence_levels(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveEvidenceLevels,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveEvidenceLevels { assessment, code, evidence, levels } = &input;
+        self.open_dossier_mut()?.save_evidence_levels(stamp, assessment, code, evidence, levels)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn save_particulars(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveParticulars,
+    ) -> Result<RegisterView, Failure> {
+        let given = input.particulars;
+        let particulars = Particulars {
+            kind: given.kind,
+            number: given.number,
+            date: given.date,
+            signatory: given.signatory,
+            valid_until: given.valid_until,
+        };
+        self.open_dossier_mut()?.save_particulars(
+            stamp,
+            &input.evidence,
+            &input.title,
+            &particulars,
+        )?;
+        self.evidence_register(stamp, Nothing {})
+    }
+
+    pub(crate) fn evidence_register(
+        &mut self,
+        stamp: &Stamp,
+        _: Nothing,
+    ) -> Result<RegisterView, Failure> {
+        Ok(register_page(&self.open_dossier_ref()?.evidence_register()?, stamp.at.date()))
+    }
+
+    pub(crate) fn use_evidence(
+        &mut self,
+        stamp: &Stamp,
+        input: AtEvidence,
+    ) -> Result<IndicatorView, Failure> {
+        let AtEvidence { assessment, code, evidence } = &input;
+        self.open_dossier_mut()?.use_evidence(stamp, assessment, code, evidence)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn inspect_evidence(
+        &mut self,
+        _: &Stamp,
+        input: InspectEvidence,
+    ) -> Result<Vec<String>, Failure> {
+        let remarks = self.open_dossier_ref()?.inspect_evidence(&input.evidence, &input.pages)?;
+        Ok(remarks.iter().map(crate::evidence_file::Remark::sentence).collect())
+    }
+
+    pub(crate) fn evidence_image(
+        &mut self,
+        _: &Stamp,
+        input: ExportEvidence,
+    ) -> Result<EvidenceImage, Failure> {
+        use base64::Engine as _;
+        let content = self.open_dossier_ref()?.evidence_content(&input.evidence)?;
+        let kind = match content.as_slice() {
+            [0x89, b'P', b'N', b'G', ..] => "image/png",
+            [0xff, 0xd8, 0xff, ..] => "image/jpeg",
+            _ => return Ok(EvidenceImage { data: String::new() }),
+        };
+        let encoded = base64::engine::general_purpose::STANDARD.encode(content);
+        Ok(EvidenceImage { data: format!("data:{kind};base64,{encoded}") })
+    }
+
+    pub(crate) fn export_evidence_files(
+        &mut self,
+        _: &Stamp,
+        input: ExportEvidenceFiles,
+    ) -> Result<WrittenFiles, Failure> {
+        let files = self
+            .open_dossier_ref()?
+            .export_evidence_files(&input.assessment, Path::new(&input.folder))?;
+        Ok(WrittenFiles { folder: input.folder, files: count(files) })
+    }
+
+    pub(crate) fn attach_item_evidence(
+        &mut self,
+        stamp: &Stamp,
+        input: AttachItemEvidence,
+    ) -> Result<IndicatorView, Failure> {
+        let AttachItemEvidence { assessment, code, item, paths } = &input;
+        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+        self.open_dossier_mut()?.attach_item_evidence(stamp, assessment, code, item, &paths)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn use_item_evidence(
+        &mut self,
+        stamp: &Stamp,
+        input: AtItemEvidence,
+    ) -> Result<IndicatorView, Failure> {
+        let AtItemEvidence { assessment, code, item, evidence } = &input;
+        self.open_dossier_mut()?.use_item_evidence(stamp, assessment, code, item, evidence)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn detach_item_evidence(
+        &mut self,
+        stamp: &Stamp,
+        input: AtItemEvidence,
+    ) -> Result<IndicatorView, Failure> {
+        let AtItemEvidence { assessment, code, item, evidence } = &input;
+        self.open_dossier_mut()?.detach_item_evidence(stamp, assessment, code, item, evidence)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn save_item_note(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveItemNote,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveItemNote { assessment, code, item, note } = &input;
+        self.open_dossier_mut()?.save_item_note(stamp, assessment, code, item, note)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn save_item_points(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveItemPoints,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveItemPoints { assessment, code, item, points } = &input;
+        self.open_dossier_mut()?.save_item_points(stamp, assessment, code, item, *points)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn find(&mut self, _: &Stamp, input: Find) -> Result<Vec<FoundView>, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let worksheet = dossier.worksheet(&input.assessment)?;
+        Ok(find(&worksheet, &dossier.evidence_register()?, &input.text))
+    }
+
+    pub(crate) fn keep_draft(
+        &mut self,
+        stamp: &Stamp,
+        input: KeepDraft,
+    ) -> Result<Nothing, Failure> {
+        let KeepDraft { assessment, code, field, text } = input;
+        let draft = DraftView { assessment, code, field, text, at: stamp.at_text() };
+        let json = serde_json::to_vec(&draft).map_err(Failure::bad_request)?;
+        let path = self.draft_path()?;
+        std::fs::create_dir_all(&self.home)
+            .map_err(|error| Failure::from_io(&self.home, &error))?;
+        std::fs::write(&path, json).map_err(|error| Failure::from_io(&path, &error))?;
+        Ok(Nothing {})
+    }
+
+    pub(crate) fn drop_draft(&mut self, _: &Stamp, _: Nothing) -> Result<Nothing, Failure> {
+        let path = self.draft_path()?;
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Failure::from_io(&path, &error))
+            }
+            _ => Ok(Nothing {}),
+        }
+    }
+
+    /// What was typed and not saved when the program ended; nothing where the dossier holds it already.
+    pub(super) fn recovered(&self, dossier: &Dossier) -> Option<DraftView> {
+        let json = std::fs::read(self.draft_path().ok()?).ok()?;
+        let draft: DraftView = serde_json::from_slice(&json).ok()?;
+        let worksheet = dossier.worksheet(&draft.assessment).ok()?;
+        let given =
+            worksheet.given(worksheet.place(&draft.code).ok()?, crate::answer::Voice::Mandiri);
+        let saved = if draft.field == "analysis" { &given.analysis } else { &given.explanation };
+        (*saved != draft.text).then_some(draft)
+    }
+
+    /// The draft of the open dossier: one file a dossier, beside the settings.
+    fn draft_path(&self) -> Result<PathBuf, Failure> {
+        let path = self.open_dossier_ref()?.path().display().to_string();
+        Ok(self.home.join(format!("ketikan-{}.json", crate::dossier::fingerprint(path.as_bytes()))))
+    }
+
+    pub(super) fn page_of(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+    ) -> Result<IndicatorView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let worksheet = dossier.worksheet(assessment)?;
+        let place = worksheet.place(code)?;
+        let same = comparable(dossier, &worksheet)?;
+        let other = dossier.previous_worksheet(&worksheet)?.filter(|_| same.is_none());
+        let context = crate::page::IndicatorContext {
+            worksheet: &worksheet,
+            previous: same.as_ref(),
+            preceding: other.as_ref(),
+            actor: &stamp.actor,
+        };
+        Ok(crate::page::indicator_page(&context, place))
+    }
+}

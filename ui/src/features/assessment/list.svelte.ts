@@ -1,7 +1,0 @@
-/** What outlives a page, so that going back or on shows things as they were left. */
-import { EVERYTHING, type Filter } from './filter';
-
-export const kept = $state<{ filter: Filter; last: string }>({ filter: { ...EVERYTHING }, last: '' });
-
-/** Whether the evidence of every level is shown, or only that of the chosen one. */
-export const shown = $state({ every: false });

@@ -1,0 +1,41 @@
+/**
+ * The words of the screens in the language chosen on this machine. Everything reads them through
+ * `texts`, so that a choice of language is seen at once, without loading the page anew.
+ */
+import { en } from './en';
+import { enWork } from './en.work';
+import { id } from './id';
+import { idWork } from './id.work';
+
+/** What every language has to say. */
+export type Texts = typeof id & typeof idWork;
+
+/** The languages of the screens. Names of instruments, criteria and engine sentences stay Indonesian. */
+export type Language = 'id' | 'en';
+
+const WORDS: Record<Language, Texts> = { id: { ...id, ...idWork }, en: { ...en, ...enWork } };
+const KEY = 'spbe.language';
+
+let chosen = $state<Language>(localStorage.getItem(KEY) === 'en' ? 'en' : 'id');
+
+/** The language of the screens. */
+export function language(): Language {
+  return chosen;
+}
+
+/** Keeps and applies a choice. */
+export function chooseLanguage(next: Language): void {
+  localStorage.setItem(KEY, next);
+  chosen = next;
+  applyLanguage();
+}
+
+/** Tells the browser and screen readers which language the page speaks. */
+export function applyLanguage(): void {
+  document.documentElement.lang = chosen;
+}
+
+/** All words of the screens. */
+export const texts: Texts = new Proxy(WORDS.id, {
+  get: (_, group) => Reflect.get(WORDS[chosen], group) as unknown,
+});
