@@ -138,7 +138,7 @@ export type AskReport = {
  */
 assessment: string, 
 /**
- * `ringkas` or `lengkap`.
+ * `ringkas`, `lengkap` or `rencana`.
  */
 kind: string, };
 
@@ -3318,7 +3318,7 @@ export type WriteReport = {
  */
 assessment: string, 
 /**
- * `ringkas` or `lengkap`.
+ * `ringkas`, `lengkap` or `rencana`.
  */
 kind: string, 
 /**

@@ -416,6 +416,7 @@ export const en = {
         line: 'Leader’s page, radar, domains and aspects, all indicators with explanations and evidence.',
       },
       ringkas: { name: 'Leader’s summary', line: 'One page: index, predicate, distance to the target, and next steps.' },
+      rencana: { name: 'Roadmap', line: 'The cheapest way to the recorded target: what to raise, by whom, effort and gain.' },
     },
     fileName: 'Laporan SPBE.pdf',
     preview: 'Preview',

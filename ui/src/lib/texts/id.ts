@@ -418,6 +418,7 @@ export const id = {
         line: 'Halaman pimpinan, radar, rekap domain dan aspek, seluruh indikator dengan penjelasan dan bukti.',
       },
       ringkas: { name: 'Ringkasan pimpinan', line: 'Satu halaman: indeks, predikat, jarak ke target, dan tindak lanjut.' },
+      rencana: { name: 'Peta jalan', line: 'Jalan termurah ke target tercatat: yang dinaikkan, oleh siapa, upaya, dan tambahannya.' },
     },
     fileName: 'Laporan SPBE.pdf',
     preview: 'Pratinjau',
