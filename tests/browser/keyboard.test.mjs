@@ -119,7 +119,7 @@ test('in the fast table the focused row takes its level by its number', async ()
   await press('j');
   await press('j');
   await press('5');
-  await page.waitForFunction(() => globalThis.document.querySelector('tr[data-row="2"] select').value === '5');
+  await page.waitForFunction(() => globalThis.document.querySelector('tr[data-row="2"] select')?.value === '5');
   assert.equal((await desk.call('indicator', { assessment, code: '2' })).value, '5');
   assert.deepEqual(await desk.faults('tabel-cepat'), []);
   await press('Enter');
