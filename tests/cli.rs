@@ -368,3 +368,16 @@ fn efforts_come_from_a_table() {
     let (_, sentence) = run(["plan", &path, "--target", "1.6", "--effort", &table]).refused();
     assert!(sentence.contains("upaya.csv"), "{sentence}");
 }
+
+#[test]
+fn the_plan_is_printed_for_the_target_that_lies_ahead() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = sample_dossier(&folder);
+    let path = file.to_string_lossy();
+    let out = folder.path().join("rencana.pdf");
+    let out_text = out.to_string_lossy();
+    let asked = ["report", &path, "-o", &out_text, "--kind", "rencana"];
+    let (_, sentence) = run(asked).refused();
+    assert!(sentence.contains("Belum ada target"), "{sentence}");
+    assert!(!out.exists(), "nothing is written without a target");
+}

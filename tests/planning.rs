@@ -391,17 +391,21 @@ impl Case {
             wanted.as_whole().expect("targets here are whole units")
         };
         let now = units(&self.levels);
+        // By the free rows' order here: the others never move.
         let stays = |levels: &[i128]| {
             let gained: i128 = free
                 .iter()
-                .map(|place| weight(*place) * (levels[*place] - self.levels[*place]))
+                .zip(levels)
+                .map(|(place, level)| weight(*place) * (level - self.levels[*place]))
                 .sum();
             now + gained >= needed
         };
+        let reached: Vec<i128> = free.iter().map(|place| after[*place]).collect();
         let steps: Vec<(usize, i128)> = free
             .iter()
-            .flat_map(|place| {
-                (self.levels[*place]..after[*place]).map(move |level| (*place, level))
+            .enumerate()
+            .flat_map(|(row, place)| {
+                (self.levels[*place]..after[*place]).map(move |level| (row, level))
             })
             .collect();
         // Every set of that many steps, rejected.
@@ -421,7 +425,7 @@ impl Case {
                 all(&steps[at + 1..], left - 1, &fallen, stays)
             })
         }
-        all(&steps, self.limits.withstands, after, &stays)
+        all(&steps, self.limits.withstands, &reached, &stays)
     }
 
     /// Every way to raise the free rows.

@@ -55,6 +55,7 @@ impl Told {
             }),
             target: self.target.clone(),
             steps: self.steps.clone(),
+            plan: None,
         })
     }
 }

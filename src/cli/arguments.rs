@@ -253,7 +253,7 @@ pub struct Report {
     /// PDF yang ditulis
     #[arg(short = 'o', long = "out", value_name = "PDF")]
     pub out: PathBuf,
-    /// Jenis laporan: ringkas atau lengkap; lengkap bila tidak diisi
+    /// Jenis laporan: ringkas, lengkap, atau rencana; lengkap bila tidak diisi
     #[arg(long, value_name = "JENIS", default_value = "lengkap")]
     pub kind: String,
     /// Tahun penilaian

@@ -43,7 +43,7 @@ pub fn benchmark_page(
         let place = newest.place(index, matches)?;
         Some(BenchmarkPlaceView {
             group: group.clone(),
-            place: format!("{} dari {}", place.rank, place.of),
+            place: format!("{} dari {}", place.rank - 1, place.of),
             lower: format!("{} %", place.percentile),
             median: place.median.shown().to_string(),
         })

@@ -91,11 +91,19 @@ fn odds_words(asked: &PlanAsked<'_>, plan: &Plan) -> String {
     let percent = Score::new(permille.into(), 10).unwrap_or(Score::whole(0)).exact_text(0);
     format!(
         "Dari {} tinjauan tiruan yang menolak tiap langkah dengan peluang {percent} %, {} mencapai target; separuhnya mencapai {} atau lebih, sembilan dari sepuluh {} atau lebih. Peluang penolakan itu anggapan, bukan ramalan.",
-        odds.of,
-        odds.reached,
+        grouped(odds.of),
+        grouped(odds.reached),
         odds.half.fine(),
         odds.nine_of_ten.fine()
     )
+}
+
+/// A count with points between thousands, as readers write it.
+fn grouped(number: u32) -> String {
+    if number < 1000 {
+        return number.to_string();
+    }
+    format!("{}.{:03}", grouped(number / 1000), number % 1000)
 }
 
 fn rows(asked: &PlanAsked<'_>, plan: &Plan, reached: bool) -> Vec<PlanRowView> {

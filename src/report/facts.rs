@@ -45,6 +45,48 @@ pub struct ReportFacts {
     pub owing: Vec<OwingUnit>,
     /// The steps that raise the index most, the best first.
     pub steps: Vec<StepFacts>,
+    /// The cheapest way to the target, where one was asked for.
+    pub plan: Option<PlanFacts>,
+}
+
+/// The cheapest way to a target, as it was worked out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlanFacts {
+    /// The target and where it comes from.
+    pub target: String,
+    /// What came of it, in sentences.
+    pub outcome: Vec<String>,
+    /// What efforts are counted in.
+    pub effort_unit: String,
+    /// The rows to raise, in their order.
+    pub rows: Vec<PlanRowFacts>,
+    /// What each OPD does and brings: name, rows, effort, gain.
+    pub units: Vec<[String; 4]>,
+    /// The sums of the units' columns.
+    pub total: [String; 4],
+    /// How simulated reviews came out; may be empty.
+    pub odds: String,
+}
+
+/// A row that a plan raises.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlanRowFacts {
+    /// The indicator's number.
+    pub indicator: String,
+    /// Its name.
+    pub name: String,
+    /// The unit in charge; may be empty.
+    pub unit: String,
+    /// The level now.
+    pub from: String,
+    /// The level that the plan takes it to.
+    pub to: String,
+    /// What it takes.
+    pub effort: String,
+    /// What the index gains.
+    pub gain: String,
+    /// The index after it and all before it.
+    pub reaches: String,
 }
 
 /// A score as the engine shows it, and where it lies on a drawn scale.

@@ -5,8 +5,8 @@ use chrono::NaiveDateTime;
 
 use super::facts::{
     AspectFacts, Change, Direction, DomainFacts, EvidenceFacts, Figure, IndicatorFacts,
-    InstrumentFacts, LadderFacts, LastYear, LevelFacts, NextFacts, OwingUnit, PredicateFacts,
-    ReportFacts, RungFacts, StepFacts, TargetFacts,
+    InstrumentFacts, LadderFacts, LastYear, LevelFacts, NextFacts, OwingUnit, PlanFacts,
+    PredicateFacts, ReportFacts, RungFacts, StepFacts, TargetFacts,
 };
 use crate::answer::{Answers, Voice};
 use crate::instrument::{self, AnswerKind, Instrument, Row, RowCode};
@@ -42,6 +42,8 @@ pub struct Gathering<'a> {
     /// The steps that raise the index most, the best first. An empty name or action is filled in
     /// from the instrument.
     pub steps: Vec<StepFacts>,
+    /// The cheapest way to the target, where one was asked for.
+    pub plan: Option<PlanFacts>,
 }
 
 /// What is told of one row beside its value.
@@ -90,6 +92,7 @@ pub fn gather(from: &Gathering) -> ReportFacts {
         domains: domains(from),
         owing: owing(from),
         steps: steps(from),
+        plan: from.plan.clone(),
     }
 }
 

@@ -27,17 +27,20 @@ pub enum Kind {
     Ringkas,
     /// The whole report.
     Lengkap,
+    /// The cheapest way to the target.
+    Rencana,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Ringkas, Self::Lengkap];
+    pub const ALL: [Self; 3] = [Self::Ringkas, Self::Lengkap, Self::Rencana];
 
     /// Its key on the command line and in commands.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Ringkas => "ringkas",
             Self::Lengkap => "lengkap",
+            Self::Rencana => "rencana",
         }
     }
 
@@ -137,6 +140,7 @@ mod tests {
             last: Some(Comparison { instrument, answers: &answers, scorecard: &scorecard }),
             target: Some((2027, crate::score::Score::whole(4), words(length))),
             steps: Vec::new(),
+            plan: None,
         })
     }
 

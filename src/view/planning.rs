@@ -135,7 +135,7 @@ views! {
     struct BenchmarkPlaceView {
         /// The group.
         group: String,
-        /// Such as `78 dari 93`.
+        /// How many stand higher, such as `77 dari 93`.
         place: String,
         /// How many of a hundred stand lower.
         lower: String,

@@ -272,7 +272,7 @@ inputs! {
     struct AskReport {
         /// The assessment's id.
         assessment: String,
-        /// `ringkas` or `lengkap`.
+        /// `ringkas`, `lengkap` or `rencana`.
         kind: String,
     }
 
@@ -280,7 +280,7 @@ inputs! {
     struct WriteReport {
         /// The assessment's id.
         assessment: String,
-        /// `ringkas` or `lengkap`.
+        /// `ringkas`, `lengkap` or `rencana`.
         kind: String,
         /// Where to write it; replaces a file of that name, as the dialog has asked.
         path: String,

@@ -5,6 +5,7 @@ mod detail;
 mod indicators;
 mod leader;
 mod next;
+mod plan;
 mod result;
 mod weights;
 mod words;
@@ -27,10 +28,17 @@ pub fn report(facts: &ReportFacts, kind: Kind, room: Room) -> Report {
             detail::section(facts),
             weights::section(facts),
         ],
+        Kind::Rencana => vec![plan::section(facts)],
     };
     let instrument = &facts.instrument;
     Report {
-        title: format!("Laporan {} {} – {}", instrument.index_name, facts.year, facts.agency),
+        title: format!(
+            "{} {} {} – {}",
+            if kind == Kind::Rencana { "Peta jalan" } else { "Laporan" },
+            instrument.index_name,
+            facts.year,
+            facts.agency
+        ),
         subject: format!("{}, tahun {}: {}", facts.voice, facts.year, instrument.title),
         author: facts.agency.clone(),
         program: facts.program.clone(),

@@ -18,6 +18,7 @@ export function pageNames(): PageName[] {
     { address: 'perangkat-daerah', name: pages.opds },
     { address: 'impor', name: pages.import },
     { address: 'target', name: pages.targets },
+    { address: 'peta-jalan', name: pages.roadmap },
     { address: 'laporan', name: pages.reports },
     { address: 'ekspor', name: pages.export },
     { address: 'riwayat', name: pages.history },

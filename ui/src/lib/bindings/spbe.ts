@@ -138,7 +138,7 @@ export type AskReport = {
  */
 assessment: string, 
 /**
- * `ringkas` or `lengkap`.
+ * `ringkas`, `lengkap` or `rencana`.
  */
 kind: string, };
 
@@ -341,7 +341,7 @@ export type BenchmarkPlaceView = {
  */
 group: string, 
 /**
- * Such as `78 dari 93`.
+ * How many stand higher, such as `77 dari 93`.
  */
 place: string, 
 /**
@@ -3318,7 +3318,7 @@ export type WriteReport = {
  */
 assessment: string, 
 /**
- * `ringkas` or `lengkap`.
+ * `ringkas`, `lengkap` or `rencana`.
  */
 kind: string, 
 /**

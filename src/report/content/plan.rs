@@ -1,0 +1,96 @@
+//! The cheapest way to the target: what to raise, who does it, what it takes and brings.
+
+use super::words::{column, date, level_word, numbered, row};
+use crate::report::block::{Block, Cell, Row, RowRank, Section, Set, Table, Text, Tone, Weight};
+use crate::report::facts::{PlanFacts, PlanRowFacts, ReportFacts};
+
+/// The way; without a plan the section says that none was worked out.
+pub fn section(facts: &ReportFacts) -> Section {
+    let mut blocks = vec![Block::Text(Text::body(format!(
+        "{}, {} {}. Disusun {} dari {} {}.",
+        facts.agency,
+        facts.instrument.index_name,
+        facts.year,
+        date(facts.made_at),
+        facts.voice.to_lowercase(),
+        facts.year
+    )))];
+    if let Some(remark) = &facts.remark {
+        blocks.push(Block::Text(Text::body(remark.as_str())));
+    }
+    match &facts.plan {
+        None => blocks.push(Block::Text(Text::body("Belum ada rencana yang dihitung."))),
+        Some(plan) => tell(facts, plan, &mut blocks),
+    }
+    super::section("Peta jalan menuju target", blocks)
+}
+
+fn tell(facts: &ReportFacts, plan: &PlanFacts, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Text(Text::body(plan.target.as_str())));
+    blocks.extend(plan.outcome.iter().map(|words| Block::Text(Text::body(words.as_str()))));
+    if plan.rows.is_empty() {
+        return;
+    }
+    blocks.push(super::part("Yang dinaikkan"));
+    blocks.push(Block::Table(rows(facts, plan)));
+    blocks.push(super::part("Bagian setiap OPD"));
+    blocks.push(Block::Table(units(plan)));
+    if !plan.odds.is_empty() {
+        blocks.push(super::part("Bila asesor menolak sebagian"));
+        blocks.push(Block::Text(Text::body(plan.odds.as_str())));
+    }
+    blocks.push(super::part("Cara membaca"));
+    blocks.push(Block::Text(Text::body(format!(
+        "Upaya dihitung dalam {} menurut perkiraan bawaan per jenis dan tingkat; gantilah dengan \
+         perkiraan sendiri sebelum dipakai menganggarkan. Rencana ini yang paling sedikit upayanya \
+         di antara semua cara mencapai target dengan batas yang sama. Kebijakan ditempatkan \
+         sebelum praktik yang bergantung padanya. Tambahan indeks semua OPD berjumlah \
+         tepat sama dengan kenaikan indeks.",
+        plan.effort_unit
+    ))));
+}
+
+fn rows(facts: &ReportFacts, plan: &PlanFacts) -> Table {
+    let columns = vec![
+        column("Urutan", Set::Figure),
+        column("Indikator", Set::Share(6)),
+        column(level_word(facts), Set::Fit),
+        column("OPD", Set::Share(4)),
+        column("Upaya", Set::Figure),
+        column("Tambahan indeks", Set::Figure),
+        column("Indeks menjadi", Set::Figure),
+    ];
+    let line = |(at, planned): (usize, &PlanRowFacts)| {
+        let unit = match planned.unit.as_str() {
+            "" => "Belum ada penanggung jawab",
+            name => name,
+        };
+        row(vec![
+            Cell::weighted(Weight::Quiet, (at + 1).to_string()),
+            Cell::of(vec![numbered(&planned.indicator, &planned.name)]),
+            Cell::new(format!("{} → {}", planned.from, planned.to)),
+            Cell::new(unit),
+            Cell::new(planned.effort.as_str()),
+            Cell::weighted(Weight::Strong, planned.gain.as_str()),
+            Cell::new(planned.reaches.as_str()),
+        ])
+    };
+    Table { columns, rows: plan.rows.iter().enumerate().map(line).collect() }
+}
+
+fn units(plan: &PlanFacts) -> Table {
+    let columns = vec![
+        column("OPD", Set::Share(5)),
+        column("Indikator", Set::Figure),
+        column("Upaya", Set::Figure),
+        column("Tambahan indeks", Set::Figure),
+    ];
+    let mut rows: Vec<Row> = plan
+        .units
+        .iter()
+        .map(|unit| row(unit.iter().map(|text| Cell::new(text.as_str())).collect()))
+        .collect();
+    let strong = |text: &String| Cell::of(vec![Text::open(Tone::Cell).and(Weight::Strong, text)]);
+    rows.push(Row { cells: plan.total.iter().map(strong).collect(), rank: RowRank::Plain });
+    Table { columns, rows }
+}
