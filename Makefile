@@ -16,9 +16,10 @@ check: page
 	cd ui && npm run check
 	scripts/bindings --check
 
-# How long the engine takes: scoring, import, report.
+# How long the engine takes: scoring, import, report; reading beside openpyxl, calamine, pandas.
 bench:
 	scripts/setup cli
+	scripts/peers
 	cargo bench --locked
 
 # The page in a browser over the real engine: http://localhost:5173.

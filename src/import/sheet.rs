@@ -228,8 +228,12 @@ fn decimal(number: f64) -> Content {
     if !number.is_finite() {
         return Content::Error("#NUM!".to_owned());
     }
-    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    let text = rounded.to_string();
+    let mut text = number.to_string();
+    // Most numbers are short: nothing to round where fifteen digits hold all of it.
+    if text.bytes().filter(u8::is_ascii_digit).count() > 15 {
+        let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+        text = rounded.to_string();
+    }
     Content::Number(if text == "-0" { "0".to_owned() } else { text })
 }
 
