@@ -2,37 +2,28 @@
 //! command of [`crate::api`]. It adds no rule of its own: it looks up, calls the dossier, and makes
 //! the view.
 
+mod answering;
 mod export;
+mod history;
+mod import;
+mod organise;
 mod planning;
+mod report;
 mod review;
 
 use std::path::{Path, PathBuf};
 
 use crate::answer::Voice;
 use crate::api::{
-    AcceptImport, AddNamedEvidence, AskHistory, AskReport, AssignUnit, AtEvidence, AtRow,
-    AttachEvidence, CreateAssessment, CreateDossier, ExportEvidence, InAssessment, Nothing,
-    OpenDossier, PreviewImport, RemoveTarget, RemoveUnit, RestoreEntry, SaveAgency, SaveAuthor,
-    SaveEvidencePages, SaveExplanation, SaveExternalIndex, SaveItem, SaveTarget, SaveUnit,
-    SaveValue, WriteReport, WrittenFile,
+    CreateAssessment, CreateDossier, InAssessment, Nothing, OpenDossier, SaveAgency, SaveAuthor,
 };
-use crate::dossier::{
-    self, Dossier, ImportRequest, NewDossier, NewTarget, Worksheet, library, sample_dossier,
-};
+use crate::dossier::{self, Dossier, NewDossier, library, sample_dossier};
 use crate::failure::Failure;
-use crate::page::{
-    Standing, assessment_summary, dashboard, instrument_summary, questionnaire, targets_page,
-    unit_views,
-};
-use crate::report::Kind;
+use crate::page::{Standing, assessment_summary, dashboard, instrument_summary};
 use crate::role::Role;
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
-use crate::view::{
-    AgencyView, DashboardView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
-    QuestionnaireView, RecentFile, ReportPreview, ReportWritten, RoleView, StartView, TargetsView,
-    UnitView,
-};
+use crate::view::{AgencyView, DashboardView, FrameView, RecentFile, RoleView, StartView};
 
 /// One window's session.
 #[derive(Debug)]
@@ -191,281 +182,6 @@ impl Session {
         }))
     }
 
-    pub(crate) fn questionnaire(
-        &mut self,
-        _: &Stamp,
-        input: InAssessment,
-    ) -> Result<QuestionnaireView, Failure> {
-        let dossier = self.open_dossier_ref()?;
-        let worksheet = dossier.worksheet(&input.assessment)?;
-        let previous = comparable(dossier, &worksheet)?;
-        Ok(questionnaire(&worksheet, previous.as_ref()))
-    }
-
-    pub(crate) fn indicator(
-        &mut self,
-        stamp: &Stamp,
-        input: AtRow,
-    ) -> Result<IndicatorView, Failure> {
-        self.page_of(stamp, &input.assessment, &input.code)
-    }
-
-    pub(crate) fn save_value(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveValue,
-    ) -> Result<IndicatorView, Failure> {
-        let SaveValue { assessment, code, voice, value } = &input;
-        self.open_dossier_mut()?.save_value(stamp, assessment, code, *voice, value.as_deref())?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn save_explanation(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveExplanation,
-    ) -> Result<IndicatorView, Failure> {
-        let SaveExplanation { assessment, code, text } = &input;
-        self.open_dossier_mut()?.save_explanation(stamp, assessment, code, Voice::Mandiri, text)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn attach_evidence(
-        &mut self,
-        stamp: &Stamp,
-        input: AttachEvidence,
-    ) -> Result<IndicatorView, Failure> {
-        let paths: Vec<PathBuf> = input.paths.iter().map(PathBuf::from).collect();
-        self.open_dossier_mut()?.attach_evidence(stamp, &input.assessment, &input.code, &paths)?;
-        self.page_of(stamp, &input.assessment, &input.code)
-    }
-
-    pub(crate) fn add_named_evidence(
-        &mut self,
-        stamp: &Stamp,
-        input: AddNamedEvidence,
-    ) -> Result<IndicatorView, Failure> {
-        let AddNamedEvidence { assessment, code, title } = &input;
-        self.open_dossier_mut()?.add_named_evidence(stamp, assessment, code, title)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn detach_evidence(
-        &mut self,
-        stamp: &Stamp,
-        input: AtEvidence,
-    ) -> Result<IndicatorView, Failure> {
-        let AtEvidence { assessment, code, evidence } = &input;
-        self.open_dossier_mut()?.detach_evidence(stamp, assessment, code, evidence)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn save_evidence_pages(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveEvidencePages,
-    ) -> Result<IndicatorView, Failure> {
-        let SaveEvidencePages { assessment, code, evidence, pages } = &input;
-        self.open_dossier_mut()?.save_evidence_pages(stamp, assessment, code, evidence, pages)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn export_evidence(
-        &mut self,
-        _: &Stamp,
-        input: ExportEvidence,
-    ) -> Result<WrittenFile, Failure> {
-        let path =
-            self.open_dossier_ref()?.export_evidence(&input.evidence, &self.home.join("bukti"))?;
-        Ok(WrittenFile { path: path.display().to_string() })
-    }
-
-    pub(crate) fn save_item(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveItem,
-    ) -> Result<IndicatorView, Failure> {
-        let SaveItem { assessment, code, item, state } = &input;
-        self.open_dossier_mut()?.save_item(stamp, assessment, code, item, *state)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn save_external_index(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveExternalIndex,
-    ) -> Result<IndicatorView, Failure> {
-        let SaveExternalIndex { assessment, code, figure, date, source } = &input;
-        self.open_dossier_mut()?
-            .save_external_index(stamp, assessment, code, figure, date, source)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn units(
-        &mut self,
-        _: &Stamp,
-        input: InAssessment,
-    ) -> Result<Vec<UnitView>, Failure> {
-        Ok(unit_views(&self.open_dossier_ref()?.worksheet(&input.assessment)?))
-    }
-
-    pub(crate) fn save_unit(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveUnit,
-    ) -> Result<Vec<UnitView>, Failure> {
-        self.open_dossier_mut()?.save_unit(stamp, input.id.as_deref(), &input.name)?;
-        self.units(stamp, InAssessment { assessment: input.assessment })
-    }
-
-    pub(crate) fn remove_unit(
-        &mut self,
-        stamp: &Stamp,
-        input: RemoveUnit,
-    ) -> Result<Vec<UnitView>, Failure> {
-        self.open_dossier_mut()?.remove_unit(stamp, &input.id)?;
-        self.units(stamp, InAssessment { assessment: input.assessment })
-    }
-
-    pub(crate) fn assign_unit(
-        &mut self,
-        stamp: &Stamp,
-        input: AssignUnit,
-    ) -> Result<IndicatorView, Failure> {
-        let AssignUnit { assessment, code, unit } = &input;
-        self.open_dossier_mut()?.assign_unit(stamp, assessment, code, unit.as_deref())?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn targets(
-        &mut self,
-        _: &Stamp,
-        input: InAssessment,
-    ) -> Result<TargetsView, Failure> {
-        let dossier = self.open_dossier_ref()?;
-        let shown = dossier.worksheet(&input.assessment)?;
-        let all = dossier.assessments()?;
-        let worksheets =
-            all.iter().map(|row| dossier.worksheet(&row.id)).collect::<Result<Vec<_>, _>>()?;
-        Ok(targets_page(&shown, &worksheets, &dossier.targets()?, library()?.instruments()))
-    }
-
-    pub(crate) fn save_target(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveTarget,
-    ) -> Result<TargetsView, Failure> {
-        let new = NewTarget {
-            id: input.id.as_deref(),
-            year: input.year,
-            instrument: &input.instrument,
-            value: &input.value,
-            source: &input.source,
-            document: &input.document,
-        };
-        self.open_dossier_mut()?.save_target(stamp, &new)?;
-        self.targets(stamp, InAssessment { assessment: input.assessment })
-    }
-
-    pub(crate) fn remove_target(
-        &mut self,
-        stamp: &Stamp,
-        input: RemoveTarget,
-    ) -> Result<TargetsView, Failure> {
-        self.open_dossier_mut()?.remove_target(stamp, &input.id)?;
-        self.targets(stamp, InAssessment { assessment: input.assessment })
-    }
-
-    pub(crate) fn preview_import(
-        &mut self,
-        stamp: &Stamp,
-        input: PreviewImport,
-    ) -> Result<ImportPreview, Failure> {
-        let PreviewImport { assessment, paths, voice, take } = input;
-        let paths = paths.iter().map(PathBuf::from).collect();
-        self.open_dossier_ref()?.preview_import(&ImportRequest {
-            assessment,
-            paths,
-            voice,
-            take,
-            only_year: None,
-            actor: stamp.actor.clone(),
-        })
-    }
-
-    pub(crate) fn accept_import(
-        &mut self,
-        stamp: &Stamp,
-        input: AcceptImport,
-    ) -> Result<ImportDone, Failure> {
-        let AcceptImport { assessment, paths, voice, take, token } = input;
-        let paths = paths.iter().map(PathBuf::from).collect();
-        let request = ImportRequest {
-            assessment,
-            paths,
-            voice,
-            take,
-            only_year: None,
-            actor: stamp.actor.clone(),
-        };
-        let taken = self.open_dossier_mut()?.accept_import(stamp, &request, &token)?;
-        Ok(ImportDone { taken, frame: self.frame(stamp, Nothing {})? })
-    }
-
-    pub(crate) fn preview_report(
-        &mut self,
-        stamp: &Stamp,
-        input: AskReport,
-    ) -> Result<ReportPreview, Failure> {
-        use base64::Engine as _;
-        let dossier = self.open_dossier_ref()?;
-        let written = dossier.report(stamp, &input.assessment, kind(&input.kind)?)?;
-        Ok(ReportPreview {
-            pdf: base64::engine::general_purpose::STANDARD.encode(&written.pdf),
-            pages: written.pages,
-            suggested_name: dossier.report_name(&input.assessment, kind(&input.kind)?)?,
-        })
-    }
-
-    pub(crate) fn write_report(
-        &mut self,
-        stamp: &Stamp,
-        input: WriteReport,
-    ) -> Result<ReportWritten, Failure> {
-        let path = Path::new(&input.path);
-        let pages = self.open_dossier_ref()?.write_report(
-            stamp,
-            &input.assessment,
-            kind(&input.kind)?,
-            path,
-        )?;
-        Ok(ReportWritten { path: input.path, pages })
-    }
-
-    pub(crate) fn history(&mut self, _: &Stamp, input: AskHistory) -> Result<HistoryView, Failure> {
-        self.open_dossier_ref()?.history(&input.code, &input.text, input.most)
-    }
-
-    pub(crate) fn undo(&mut self, stamp: &Stamp, input: Nothing) -> Result<FrameView, Failure> {
-        self.open_dossier_mut()?.undo(stamp)?;
-        self.frame(stamp, input)
-    }
-
-    pub(crate) fn redo(&mut self, stamp: &Stamp, input: Nothing) -> Result<FrameView, Failure> {
-        self.open_dossier_mut()?.redo(stamp)?;
-        self.frame(stamp, input)
-    }
-
-    pub(crate) fn restore_entry(
-        &mut self,
-        stamp: &Stamp,
-        input: RestoreEntry,
-    ) -> Result<HistoryView, Failure> {
-        let dossier = self.open_dossier_mut()?;
-        dossier.restore_entry(stamp, &input.entry)?;
-        dossier.history("", "", 200)
-    }
-
     fn take(&mut self, dossier: Dossier) -> Result<FrameView, Failure> {
         self.remember_open();
         let frame = self.frame_of(&dossier)?;
@@ -542,20 +258,4 @@ impl Session {
             notice: dossier.notice.clone(),
         })
     }
-}
-
-/// The assessment before this one, where it stands under the same instrument.
-fn comparable(dossier: &Dossier, worksheet: &Worksheet) -> Result<Option<Worksheet>, Failure> {
-    let previous = dossier.previous_worksheet(worksheet)?;
-    Ok(previous.filter(|previous| previous.instrument().id == worksheet.instrument().id))
-}
-
-fn kind(key: &str) -> Result<Kind, Failure> {
-    Kind::from_key(key).ok_or_else(|| {
-        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
-        Failure::refused(format!(
-            "Jenis laporan \u{201c}{key}\u{201d} tidak dikenal. Yang tersedia: {}.",
-            known.join(", ")
-        ))
-    })
 }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Session, comparable};
+use super::Session;
+use super::answering::comparable;
 use crate::api::{
     AtEvidence, AtItemEvidence, AtRow, AtRows, AttachItemEvidence, ComposeFact, Composed,
     EvidenceImage, ExportEvidence, ExportEvidenceFiles, Find, InAssessment, InspectEvidence,

@@ -1,0 +1,76 @@
+//! The commands of OPDs and targets.
+
+use super::Session;
+use crate::api::{InAssessment, RemoveTarget, RemoveUnit, SaveTarget, SaveUnit};
+use crate::dossier::{NewTarget, library};
+use crate::failure::Failure;
+use crate::page::{targets_page, unit_views};
+use crate::stamp::Stamp;
+use crate::view::{TargetsView, UnitView};
+
+impl Session {
+    pub(crate) fn units(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<Vec<UnitView>, Failure> {
+        Ok(unit_views(&self.open_dossier_ref()?.worksheet(&input.assessment)?))
+    }
+
+    pub(crate) fn save_unit(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveUnit,
+    ) -> Result<Vec<UnitView>, Failure> {
+        self.open_dossier_mut()?.save_unit(stamp, input.id.as_deref(), &input.name)?;
+        self.units(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn remove_unit(
+        &mut self,
+        stamp: &Stamp,
+        input: RemoveUnit,
+    ) -> Result<Vec<UnitView>, Failure> {
+        self.open_dossier_mut()?.remove_unit(stamp, &input.id)?;
+        self.units(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn targets(
+        &mut self,
+        _: &Stamp,
+        input: InAssessment,
+    ) -> Result<TargetsView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let shown = dossier.worksheet(&input.assessment)?;
+        let all = dossier.assessments()?;
+        let worksheets =
+            all.iter().map(|row| dossier.worksheet(&row.id)).collect::<Result<Vec<_>, _>>()?;
+        Ok(targets_page(&shown, &worksheets, &dossier.targets()?, library()?.instruments()))
+    }
+
+    pub(crate) fn save_target(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveTarget,
+    ) -> Result<TargetsView, Failure> {
+        let new = NewTarget {
+            id: input.id.as_deref(),
+            year: input.year,
+            instrument: &input.instrument,
+            value: &input.value,
+            source: &input.source,
+            document: &input.document,
+        };
+        self.open_dossier_mut()?.save_target(stamp, &new)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn remove_target(
+        &mut self,
+        stamp: &Stamp,
+        input: RemoveTarget,
+    ) -> Result<TargetsView, Failure> {
+        self.open_dossier_mut()?.remove_target(stamp, &input.id)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+}
