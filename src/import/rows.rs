@@ -8,17 +8,20 @@ use crate::answer::Voice;
 use crate::instrument::Instrument;
 
 use super::ReadOptions;
+use super::agency_name::same_agency;
 use super::entry::TableReader;
 use super::indicator::Directory;
-use super::reading::{ColumnRole, Finding, FindingKind, Reading};
+use super::listed;
+use super::mapping::TableKind;
+use super::reading::{ColumnRole, Finding, FindingKind, Origin, Reading};
 use super::table::Found;
 use super::workbook::Sheet;
 
 /// More findings than anyone reads; the rest is counted.
 const FINDINGS: usize = 2_000;
 
-/// Rows of one table that are read: the answers of a thousand agencies.
-const ROWS: usize = 50_000;
+/// Rows of one table that are read: the answers of two thousand agencies.
+const ROWS: usize = 100_000;
 
 /// Which instrument a year is assessed with; `None` for a year that has none.
 pub(super) type Instruments<'f, 'i> = &'f dyn Fn(Option<i32>) -> Option<&'i Instrument>;
@@ -29,6 +32,7 @@ pub(super) struct Gathering<'f, 'i> {
     pub(super) options: ReadOptions,
     instruments: Instruments<'f, 'i>,
     directories: HashMap<String, Rc<Directory<'i>>>,
+    agency: String,
     unsaid: usize,
 }
 
@@ -59,12 +63,12 @@ impl Columns {
                 ColumnRole::Value { voice, year } => {
                     columns.values.entry(year).or_default().push((place, voice))
                 }
-                ColumnRole::Choice(level) => columns.choices.push((place, level)),
+                ColumnRole::Choice { level } => columns.choices.push((place, level)),
                 ColumnRole::Explanation => columns.explanation = Some(place),
                 ColumnRole::Evidence => columns.evidence.push(place),
                 ColumnRole::Opd => columns.opd = Some(place),
                 ColumnRole::Year => columns.year = Some(place),
-                ColumnRole::LeftOut => {}
+                _ => {}
             }
         }
         if columns.values.is_empty() {
@@ -85,9 +89,37 @@ impl<'f, 'i> Gathering<'f, 'i> {
         file: &str,
         instruments: Instruments<'f, 'i>,
         options: ReadOptions,
+        agency: &str,
     ) -> Gathering<'f, 'i> {
         let reading = Reading { file: file.to_owned(), ..Reading::default() };
-        Gathering { reading, options, instruments, directories: HashMap::new(), unsaid: 0 }
+        let (directories, agency) = (HashMap::new(), agency.to_owned());
+        Gathering { reading, options, instruments, directories, agency, unsaid: 0 }
+    }
+
+    /// Whether it is known whose rows of a table are meant; told where it is not, and where the only
+    /// agency in it seems to be another one.
+    fn agency_is_chosen(&mut self, sheet: &Sheet, found: &Found) -> bool {
+        let table = &found.table;
+        let several = table.agencies.len() > 1 || table.kind == Some(TableKind::Recap);
+        match (&table.agency, table.agencies.as_slice()) {
+            (None, agencies) if several && !agencies.is_empty() => {
+                let reason = format!(
+                    "Tabel ini memuat {} instansi, dan tidak satu pun dikenali sebagai instansi berkas ini; pilih instansinya.",
+                    agencies.len()
+                );
+                self.find(sheet, table.header.clone(), FindingKind::Refused, reason);
+                false
+            }
+            (None, [only]) if !self.agency.is_empty() && !same_agency(only, &self.agency) => {
+                let reason = format!(
+                    "Tabel ini atas nama \u{201c}{only}\u{201d}, sedangkan berkas ini milik \u{201c}{}\u{201d}; periksa apakah tabelnya benar.",
+                    self.agency
+                );
+                self.find(sheet, table.header.clone(), FindingKind::Remark, reason);
+                true
+            }
+            _ => true,
+        }
     }
 
     pub(super) fn find(
@@ -129,16 +161,58 @@ impl<'f, 'i> Gathering<'f, 'i> {
         Some(Rc::clone(directory.or_insert_with(|| Rc::new(Directory::new(instrument)))))
     }
 
-    /// Reads one table of a sheet.
+    /// The instrument of a year that words speak of: `SPBE` after its end still means SPBE, `Pemdi`
+    /// before its beginning Pemdi.
+    pub(super) fn instrument_named(&self, year: i32, words: &str) -> Option<&'i Instrument> {
+        let own = (self.instruments)(Some(year))?;
+        let words = words.to_lowercase();
+        let pemdi = words.contains("pemdi") || words.contains("pemerintah digital");
+        let spbe = words.contains("spbe") || words.contains("berbasis elektronik");
+        let is_pemdi = own.short_title.starts_with("Pemdi");
+        if pemdi == is_pemdi || !(pemdi || spbe) || (pemdi && spbe) {
+            return Some(own);
+        }
+        // The nearest year whose instrument is the one meant.
+        let later = (year..=year + 30).filter_map(|year| (self.instruments)(Some(year)));
+        let earlier = (year - 30..=year).rev().filter_map(|year| (self.instruments)(Some(year)));
+        let meant = |other: &&'i Instrument| other.short_title.starts_with("Pemdi") == pemdi;
+        if pemdi { later.take(30).find(meant) } else { earlier.take(30).find(meant) }
+    }
+
+    /// Reads one table of a sheet, unless a person leaves it out.
     pub(super) fn read_table(&mut self, sheet: &Sheet, sheet_year: Option<i32>, mut found: Found) {
+        let said = found.table.year;
+        let given = said.or(sheet_year).or(self.options.year).or(found.table.title_year);
+        found.table.year = given;
+        if !found.table.taken {
+            if found.table.kind.is_some() && !sheet.hidden {
+                let reason = if found.table.origin == Origin::Recognised {
+                    "Tabel ini tidak dibaca karena berkas ini juga memuat tabel penilaian; pilih untuk dibaca bila memang diperlukan."
+                } else {
+                    "Tabel ini dilewati sesuai pilihan Anda."
+                };
+                self.find(sheet, found.table.header.clone(), FindingKind::Skipped, reason);
+            }
+            self.reading.tables.push(found.table);
+            return;
+        }
+        if !self.agency_is_chosen(sheet, &found) {
+            self.reading.tables.push(found.table);
+            return;
+        }
+        if found.table.kind != Some(TableKind::Answers) {
+            found.table.rows = listed::read(self, sheet, &found, given);
+            self.reading.tables.push(found.table);
+            return;
+        }
         let columns = Columns::of(&found);
-        let given = sheet_year.or(self.options.year).or(found.table.title_year);
         let mut reader = TableReader {
             sheet,
             columns: &columns,
             year: given,
             trusts_numbers: HashMap::new(),
             number_is_named: found.number_is_named,
+            scale: found.table.scale,
             rows: &found.rows,
             carrier: None,
             last_entry: None,
@@ -146,8 +220,8 @@ impl<'f, 'i> Gathering<'f, 'i> {
             refused_years: Vec::new(),
             header: found.table.header.clone(),
         };
-        if let (None, Some(year), Some(title)) =
-            (sheet_year, self.options.year, found.table.title_year)
+        if let (None, None, Some(year), Some(title)) =
+            (said, sheet_year, self.options.year, found.table.title_year)
         {
             let own_years = columns.year.is_some() || columns.values.keys().all(Option::is_some);
             if year != title && !own_years {

@@ -58,7 +58,7 @@ fn imported_file(reading: &Reading) -> ImportedFile {
         sheet: table.sheet.clone(),
         header: table.header.clone(),
         columns: table.columns.iter().map(column).collect(),
-        sample: table.sample.clone(),
+        sample: Vec::new(),
         rows: count(table.rows),
     };
     ImportedFile { name: reading.file.clone(), tables: reading.tables.iter().map(table).collect() }
