@@ -101,7 +101,7 @@ impl House {
 
     fn call(&self, request: &mut Request, command: &str) -> Result<Reply, Box<dyn Error>> {
         let input: Value = serde_json::from_reader(request.as_reader().take(LARGEST_BODY))?;
-        let stamp = Stamp::now(&self.desk.author());
+        let stamp = Stamp::now(self.desk.author());
         Ok(match api::call(&self.desk, &stamp, command, input) {
             Ok(output) => document(200, &output),
             Err(failure) => document(422, &failure.to_json()),

@@ -27,7 +27,7 @@ fn call(desk: State<'_, Desk>, command: &str, input: Value) -> Result<Value, Val
 }
 
 fn ask(desk: &Desk, command: &str, input: Value) -> Result<Value, Failure> {
-    let stamp = Stamp::now(&desk.author());
+    let stamp = Stamp::now(desk.author());
     api::call(desk, &stamp, command, input)
 }
 
