@@ -14,9 +14,9 @@ use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{
     BenchmarkView, CheckView, DashboardView, ExportsView, FoundView, FrameView, HistoryView,
-    ImportDone, ImportPreview, IndicatorView, PlanView, PortalView, ProgressView,
-    QuestionnaireView, RegisterView, ReportPreview, ReportWritten, StartView, TargetsView,
-    UnitView,
+    ImportDone, ImportPreview, ImportSettingsView, IndicatorView, PlanView, PortalView,
+    ProgressView, QuestionnaireView, RegisterView, ReportPreview, ReportWritten, StartView,
+    TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -143,6 +143,14 @@ commands! {
         plan(AskPlan) -> PlanView;
         /// Where the index stands among published results.
         benchmark(InAssessment) -> BenchmarkView;
+        /// How spreadsheets are read on this machine.
+        import_settings(Nothing) -> ImportSettingsView;
+        /// Sets a limit on what is read.
+        save_limit(SaveLimit) -> ImportSettingsView;
+        /// Sets every limit back to the usual.
+        restore_limits(Nothing) -> ImportSettingsView;
+        /// Forgets how tables of some layouts were mapped.
+        forget_layouts(ForgetLayouts) -> ImportSettingsView;
         /// What can be exported, with names to suggest.
         exports(InAssessment) -> ExportsView;
         /// Writes a workbook or a data file.

@@ -12,42 +12,42 @@ use tempfile::TempDir;
 use crate::support::{PEMDI, SPBE_2018, SPBE_2020, stamp};
 
 /// One window: a desk with its folder.
-struct Window {
+pub struct Window {
     desk: Desk,
     folder: TempDir,
     acts: Cell<u128>,
 }
 
-fn window() -> Window {
+pub fn window() -> Window {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = Desk::new(&folder.path().join("rumah"));
     Window { desk, folder, acts: Cell::new(0) }
 }
 
 impl Window {
-    fn try_call(&mut self, command: &str, input: Value) -> Result<Value, Value> {
+    pub fn try_call(&mut self, command: &str, input: Value) -> Result<Value, Value> {
         self.acts.set(self.acts.get() + 1);
         let act = stamp(self.acts.get());
         api::call(&self.desk, &act, command, input).map_err(|failure| failure.to_json())
     }
 
-    fn call(&mut self, command: &str, input: Value) -> Value {
+    pub fn call(&mut self, command: &str, input: Value) -> Value {
         self.try_call(command, input).unwrap_or_else(|failure| panic!("{command}: {failure}"))
     }
 
-    fn refused(&mut self, command: &str, input: Value) -> String {
+    pub fn refused(&mut self, command: &str, input: Value) -> String {
         let failure = self.try_call(command, input).expect_err(command);
         let sentence = failure["sentence"].as_str().expect("a sentence").to_owned();
         assert!(failure["code"].is_string() && sentence.ends_with('.'), "{failure}");
         sentence
     }
 
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.folder.path().join(name).display().to_string()
     }
 
     /// Makes a dossier; gives the id of its assessment.
-    fn created(&mut self, year: i32, instrument: &str) -> Value {
+    pub fn created(&mut self, year: i32, instrument: &str) -> Value {
         let input = json!({
             "path": self.path(&format!("{year}.spbe")), "agency": "Kota Contoh", "kind": "Kota",
             "province": "", "year": year, "instrument": instrument,
@@ -79,7 +79,7 @@ fn the_main_job_from_the_start_screen_to_the_printed_report() {
     assert_eq!(frame["author"], "Operator Kominfo");
 
     let files = json!(["fixtures/sample/lke-2021.xlsx"]);
-    let ask = json!({ "assessment": assessment, "paths": files, "voice": "mandiri", "take": [] });
+    let ask = json!({ "assessment": assessment, "paths": files, "voice": "mandiri", "take": [], "mappings": [] });
     let preview = window.call("preview_import", ask.clone());
     assert_eq!(preview["taken"], json!(47));
     assert_eq!((&preview["conflicts"], &preview["refused"]), (&json!(0), &json!(0)));
@@ -188,7 +188,7 @@ fn a_row_that_differs_is_taken_only_when_asked() {
     let save = json!({ "assessment": assessment, "code": "1", "voice": "mandiri", "value": "5" });
     window.call("save_value", save);
     let mut ask = json!({
-        "assessment": assessment, "paths": ["fixtures/sample/lke-2021.xlsx"], "voice": "mandiri", "take": [],
+        "assessment": assessment, "paths": ["fixtures/sample/lke-2021.xlsx"], "voice": "mandiri", "take": [], "mappings": [],
     });
     let preview = window.call("preview_import", ask.clone());
     assert_eq!((&preview["taken"], &preview["conflicts"]), (&json!(46), &json!(1)));
@@ -337,7 +337,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "assessment": assessment, "code": "1", "path": path, "paths": [path], "agency": "Kota", "kind": "ringkas",
         "province": "", "year": 2024, "instrument": SPBE_2020, "name": "Nama", "voice": "mandiri", "value": "3",
         "text": "", "title": "Judul", "evidence": "tak-ada", "pages": "1", "item": "I1-L1-01", "state": "draf",
-        "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": null, "document": "", "take": [],
+        "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": null, "document": "", "take": [], "mappings": [],
         "token": "", "most": 10, "entry": "tak-ada", "entered": true,
     });
     let more = json!({
@@ -345,7 +345,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "unit_effort": true, "withstands": "", "rejected": "",
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
-        "command": "preview_import",
+        "command": "preview_import", "key": "rows", "amount": 200, "fingerprints": [],
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
     if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
@@ -369,6 +369,10 @@ fn without_an_open_dossier_every_command_says_so() {
             "close_dossier",
             "progress",
             "cancel",
+            "import_settings",
+            "save_limit",
+            "restore_limits",
+            "forget_layouts",
         ]
         .contains(&command.as_str())
         {
@@ -404,6 +408,8 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "redo",
         "evidence_register",
         "drop_draft",
+        "import_settings",
+        "restore_limits",
     ];
     for command in commands() {
         for input in

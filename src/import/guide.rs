@@ -30,8 +30,16 @@ pub(super) fn tables(
     guidance: &Guidance<'_>,
 ) -> Vec<Found> {
     let mut found = table::find(sheet, voice);
-    if found.is_empty() && guidance.assisted {
-        found.extend(lists::find(sheet));
+    if guidance.assisted {
+        for one in found.iter_mut().filter(|one| lists::lists_leads(sheet, one)) {
+            if let Some(lines) = one.table.lines {
+                let end = one.rows.last().map_or(0, |last| last.saturating_add(1));
+                *one = lists::shown(sheet, lines, end, TableKind::Units);
+            }
+        }
+        if found.is_empty() {
+            found.extend(lists::find(sheet));
+        }
     }
     if found.is_empty() {
         found.extend(shown_before(sheet, guidance.layouts, voice));

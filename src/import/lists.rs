@@ -16,6 +16,10 @@ const RECAP_COLUMNS: usize = 8;
 pub(super) fn find(sheet: &Sheet) -> Option<Found> {
     let filled: Vec<u32> = sheet.filled_rows().take(SEARCH_ROWS).collect();
     for row in filled {
+        // One cell alone is a title.
+        if sheet.row(row).len() < 2 {
+            continue;
+        }
         let mut best: Option<(usize, TableKind, u32)> = None;
         for lines in 1..=DEPTH {
             if lines > 1 && sheet.row(row + lines - 1).is_empty() {
@@ -41,6 +45,36 @@ pub(super) fn find(sheet: &Sheet) -> Option<Found> {
         }
     }
     None
+}
+
+/// Whether a table that was taken for answers lists OPDs with the numbers of several indicators each.
+pub(super) fn lists_leads(sheet: &Sheet, found: &Found) -> bool {
+    let place = |wanted: fn(ColumnRole) -> bool| {
+        found.table.columns.iter().find(|column| wanted(column.role)).map(|column| column.place)
+    };
+    let says_more = place(|role| {
+        !matches!(
+            role,
+            ColumnRole::LeftOut | ColumnRole::Opd | ColumnRole::Name | ColumnRole::Number
+        )
+    });
+    let opd = place(|role| role == ColumnRole::Opd);
+    let (Some(opd), Some(name), None) = (opd, place(|role| role == ColumnRole::Name), says_more)
+    else {
+        return false;
+    };
+    let texts = found.rows.iter().take(20).filter_map(|row| sheet.seen(*row, name));
+    let texts: Vec<String> = texts.map(|content| content.text().to_lowercase()).collect();
+    let numbers = |text: &&String| {
+        let rest = text.replace("dan", ",");
+        rest.chars().all(|sign| sign.is_ascii_digit() || " ,;.-\u{2013}&\n".contains(sign))
+    };
+    let listed = texts.iter().filter(numbers).filter(|text| {
+        // "1" alone names one indicator, unless its OPD stands before it.
+        opd < name || text.contains([',', ';', '-', '\u{2013}', '&'])
+    });
+    let listed = listed.count();
+    listed > 0 && listed * 2 >= texts.len()
 }
 
 /// A list of a kind whose header is known; its rows end before `end`.

@@ -8,7 +8,10 @@ use ts_rs::TS;
 
 use super::reading::ColumnRole;
 use super::workbook::Content;
+use crate::answer::Voice;
+use crate::instrument::Instrument;
 use crate::score::Score;
+use crate::work::Progress;
 
 /// What the rows of a table are.
 #[derive(
@@ -48,6 +51,54 @@ impl TableKind {
             TableKind::Units => "Daftar perangkat daerah",
             TableKind::Targets => "Target indeks",
             TableKind::Published => "Hasil instansi lain (pembanding)",
+        }
+    }
+
+    /// What the columns of such a table may hold; the indicators are those of an instrument.
+    pub fn roles(self, own: &Instrument) -> Vec<ColumnRole> {
+        match self {
+            TableKind::Answers => {
+                let values =
+                    Voice::ALL.into_iter().map(|voice| ColumnRole::Value { voice, year: None });
+                let mut roles = vec![ColumnRole::Number, ColumnRole::Name];
+                roles.extend(values);
+                roles.extend([
+                    ColumnRole::Explanation,
+                    ColumnRole::Evidence,
+                    ColumnRole::Opd,
+                    ColumnRole::Year,
+                    ColumnRole::Agency,
+                    ColumnRole::Weight,
+                ]);
+                roles.extend((1..=5).map(|level| ColumnRole::Choice { level }));
+                roles
+            }
+            TableKind::Recap => {
+                let mut roles = vec![ColumnRole::Agency];
+                for indicator in own.indicators() {
+                    let services = indicator.services;
+                    roles.extend((1..=services).map(|service| ColumnRole::Indicator {
+                        number: indicator.number,
+                        service: (services > 1).then_some(service),
+                    }));
+                }
+                roles
+            }
+            TableKind::Units => vec![ColumnRole::Opd, ColumnRole::Indicators],
+            TableKind::Targets => vec![
+                ColumnRole::Measure,
+                ColumnRole::Target { year: None },
+                ColumnRole::Year,
+                ColumnRole::Source,
+                ColumnRole::Document,
+            ],
+            TableKind::Published => vec![
+                ColumnRole::Agency,
+                ColumnRole::Index,
+                ColumnRole::Predicate,
+                ColumnRole::AgencyKind,
+                ColumnRole::Province,
+            ],
         }
     }
 }
@@ -163,6 +214,17 @@ pub struct Layout {
     pub scale: LevelScale,
 }
 
+impl Layout {
+    /// Its headings, for a list of what is remembered.
+    pub fn in_words(&self) -> String {
+        let headings = self
+            .fingerprint
+            .split('|')
+            .map(|part| part.split_once(':').map_or(part, |(_, heading)| heading));
+        headings.collect::<Vec<_>>().join(" \u{b7} ")
+    }
+}
+
 /// What is known of the workbook beside what stands in it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Guidance<'g> {
@@ -175,6 +237,10 @@ pub struct Guidance<'g> {
     /// Whether tables that hold no answers (OPDs, targets, results of others) are looked for, and
     /// sheets without a table are shown: someone looks on and can correct it.
     pub assisted: bool,
+    /// Told how many rows have been read, and asked whether reading is still wanted.
+    pub progress: Option<&'g Progress>,
+    /// Rows read of one table; the usual limit where nothing is said.
+    pub rows: Option<usize>,
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ use std::path::Path;
 
 pub use child::child_entry;
 pub use failure::ImportError;
-pub use limits::Limits;
+pub use limits::{LimitSetting, Limits};
 pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
 pub use open::{open, read_bytes};
 pub use reading::{
@@ -87,7 +87,7 @@ pub fn recognise_guided<'i>(
     guidance: &Guidance<'_>,
 ) -> Reading {
     let file = &workbook.file;
-    let mut gathering = rows::Gathering::new(file, instruments, options, guidance.agency);
+    let mut gathering = rows::Gathering::new(file, instruments, options, guidance);
     let filled = workbook.sheets.iter().filter(|sheet| !sheet.is_empty());
     let mut sheets: Vec<_> =
         filled.map(|sheet| (sheet, guide::tables(sheet, file, options.voice, guidance))).collect();
@@ -155,6 +155,12 @@ pub fn read_guided<'i>(
     let workbook = open(path, limits)?;
     if let Some(twin) = twin::read_twin(&workbook) {
         return Ok(Reading { file: workbook.file, twin: Some(twin?), ..Reading::default() });
+    }
+    let guidance = &Guidance { rows: Some(limits.rows), ..*guidance };
+    if let Some(progress) = guidance.progress {
+        let rows: usize = workbook.sheets.iter().map(|sheet| sheet.filled_rows().count()).sum();
+        // Called off: the caller asks again, and throws away what is read until then.
+        let _ = progress.of(rows as u64);
     }
     Ok(recognise_guided(&workbook, instruments, options, guidance))
 }

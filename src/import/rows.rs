@@ -6,13 +6,15 @@ use std::rc::Rc;
 
 use crate::answer::Voice;
 use crate::instrument::Instrument;
+use crate::work::Progress;
 
 use super::ReadOptions;
 use super::agency_name::same_agency;
 use super::entry::TableReader;
 use super::indicator::Directory;
+use super::limits::Limits;
 use super::listed;
-use super::mapping::TableKind;
+use super::mapping::{Guidance, TableKind};
 use super::reading::{ColumnRole, Finding, FindingKind, Origin, Reading};
 use super::table::Found;
 use super::workbook::Sheet;
@@ -20,8 +22,8 @@ use super::workbook::Sheet;
 /// More findings than anyone reads; the rest is counted.
 const FINDINGS: usize = 2_000;
 
-/// Rows of one table that are read: the answers of two thousand agencies.
-const ROWS: usize = 100_000;
+/// Rows between two words on how far reading is.
+const ROWS_BETWEEN: u64 = 200;
 
 /// Which instrument a year is assessed with; `None` for a year that has none.
 pub(super) type Instruments<'f, 'i> = &'f dyn Fn(Option<i32>) -> Option<&'i Instrument>;
@@ -32,7 +34,11 @@ pub(super) struct Gathering<'f, 'i> {
     pub(super) options: ReadOptions,
     instruments: Instruments<'f, 'i>,
     directories: HashMap<String, Rc<Directory<'i>>>,
-    agency: String,
+    agency: &'f str,
+    progress: Option<&'f Progress>,
+    /// Rows read, for the progress.
+    read: u64,
+    rows: usize,
     unsaid: usize,
 }
 
@@ -89,11 +95,27 @@ impl<'f, 'i> Gathering<'f, 'i> {
         file: &str,
         instruments: Instruments<'f, 'i>,
         options: ReadOptions,
-        agency: &str,
+        guidance: &Guidance<'f>,
     ) -> Gathering<'f, 'i> {
         let reading = Reading { file: file.to_owned(), ..Reading::default() };
-        let (directories, agency) = (HashMap::new(), agency.to_owned());
-        Gathering { reading, options, instruments, directories, agency, unsaid: 0 }
+        Gathering {
+            reading,
+            options,
+            instruments,
+            directories: HashMap::new(),
+            agency: guidance.agency,
+            progress: guidance.progress,
+            read: 0,
+            rows: guidance.rows.unwrap_or_else(|| Limits::default().rows),
+            unsaid: 0,
+        }
+    }
+
+    /// Tells that another row has been read; says whether reading is still wanted.
+    pub(super) fn goes_on(&mut self) -> bool {
+        self.read += 1;
+        let told = self.read % ROWS_BETWEEN == 0;
+        !told || self.progress.is_none_or(|progress| progress.done(self.read).is_ok())
     }
 
     /// Whether it is known whose rows of a table are meant; told where it is not, and where the only
@@ -110,7 +132,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
                 self.find(sheet, table.header.clone(), FindingKind::Refused, reason);
                 false
             }
-            (None, [only]) if !self.agency.is_empty() && !same_agency(only, &self.agency) => {
+            (None, [only]) if !self.agency.is_empty() && !same_agency(only, self.agency) => {
                 let reason = format!(
                     "Tabel ini atas nama \u{201c}{only}\u{201d}, sedangkan berkas ini milik \u{201c}{}\u{201d}; periksa apakah tabelnya benar.",
                     self.agency
@@ -196,6 +218,14 @@ impl<'f, 'i> Gathering<'f, 'i> {
             self.reading.tables.push(found.table);
             return;
         }
+        if found.rows.len() > self.rows {
+            let reason = format!(
+                "Tabel ini memuat lebih dari {} baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas, atau naikkan batasnya pada Pengaturan.",
+                self.rows
+            );
+            found.rows.truncate(self.rows);
+            self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
+        }
         if !self.agency_is_chosen(sheet, &found) {
             self.reading.tables.push(found.table);
             return;
@@ -232,14 +262,11 @@ impl<'f, 'i> Gathering<'f, 'i> {
             }
         }
         let before = self.reading.rows.len();
-        for row in found.rows.iter().take(ROWS) {
+        for row in &found.rows {
+            if !self.goes_on() {
+                break;
+            }
             reader.read_row(self, *row);
-        }
-        if found.rows.len() > ROWS {
-            let reason = format!(
-                "Tabel ini memuat lebih dari {ROWS} baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas."
-            );
-            self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
         }
         found.table.rows = self.reading.rows.len() - before;
         self.reading.tables.push(found.table);

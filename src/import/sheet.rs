@@ -5,6 +5,7 @@
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use calamine::{
     Data, DataRef, Dimensions, Ods, OdsError, Reader, Sheet as SheetName, SheetType, SheetVisible,
@@ -43,11 +44,15 @@ struct Meter<'a> {
     seen: usize,
     kept: usize,
     text: usize,
+    begun: Instant,
 }
+
+/// Cells between two looks at the clock.
+const CELLS_BETWEEN: usize = 4_096;
 
 impl<'a> Meter<'a> {
     fn new(file: &'a str, limits: &'a Limits) -> Meter<'a> {
-        Meter { file, limits, seen: 0, kept: 0, text: 0 }
+        Meter { file, limits, seen: 0, kept: 0, text: 0, begun: Instant::now() }
     }
 
     fn refuse(&self, what: String) -> ImportError {
@@ -56,6 +61,11 @@ impl<'a> Meter<'a> {
 
     fn see(&mut self) -> Result<(), ImportError> {
         self.seen += 1;
+        if self.seen % CELLS_BETWEEN == 0 && self.begun.elapsed() > self.limits.time {
+            return Err(
+                self.refuse(format!("pembacaannya melebihi {} detik", self.limits.time.as_secs()))
+            );
+        }
         if self.seen > self.limits.cells_seen {
             return Err(self.refuse(format!(
                 "memuat lebih dari {} juta sel",

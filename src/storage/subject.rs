@@ -78,6 +78,8 @@ pub enum Subject {
     },
     /// A target.
     Target(String),
+    /// Published results of other agencies, brought in by the user.
+    Published(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -120,6 +122,8 @@ pub enum Field {
     Levels,
     Points,
     Entered,
+    Agencies,
+    Content,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -133,7 +137,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 29] = [
+const FIELDS: [(Field, &str); 31] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -163,6 +167,8 @@ const FIELDS: [(Field, &str); 29] = [
     (Field::Levels, "levels"),
     (Field::Points, "points"),
     (Field::Entered, "entered"),
+    (Field::Agencies, "agencies"),
+    (Field::Content, "content"),
 ];
 
 impl Field {
@@ -264,6 +270,7 @@ impl Subject {
                 vec![("assessment", assessment), ("code", code), ("evidence", evidence)],
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
+            Subject::Published(id) => ("published", vec![("id", id)]),
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
             }
@@ -287,6 +294,7 @@ impl Subject {
             ("assessment", 2) => Subject::Assessment(text(1)?),
             ("evidence", 2) => Subject::Evidence(text(1)?),
             ("target", 2) => Subject::Target(text(1)?),
+            ("published", 2) => Subject::Published(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
@@ -377,6 +385,7 @@ mod tests {
             Subject::Assessment("x".into()),
             Subject::Evidence("x".into()),
             Subject::Target("x".into()),
+            Subject::Published("x".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),
