@@ -85,7 +85,9 @@ pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, kind: TableKind
     let rows = filled.iter().copied().filter(|row| (first..end).contains(row)).collect();
     let columns = columns_at(sheet, top, depth).into_iter().map(|(place, (_, written))| {
         let role = role_of(kind, &written);
-        let reason = if role == ColumnRole::LeftOut {
+        let reason = if role == ColumnRole::LeftOut && counts_rows(&letters(&written)) {
+            "nomor urut tidak diperlukan".to_owned()
+        } else if role == ColumnRole::LeftOut {
             "judul kolom tidak dikenali".to_owned()
         } else {
             said(&written)
@@ -152,8 +154,7 @@ fn role_of(kind: TableKind, written: &str) -> ColumnRole {
         .collect();
     let text = rest.join(" ");
     let any = |words: &[&str]| words.iter().any(|word| rest.contains(word));
-    let counts = matches!(text.as_str(), "no" | "nomor" | "no urut" | "nomor urut" | "kode" | "id");
-    if counts || whole.is_empty() || rest.len() > 8 || years.len() > 1 {
+    if counts_rows(&text) || whole.is_empty() || rest.len() > 8 || years.len() > 1 {
         return ColumnRole::LeftOut;
     }
     let only_year = years.first().copied();
@@ -187,6 +188,10 @@ fn role_of(kind: TableKind, written: &str) -> ColumnRole {
             }
         }
     }
+}
+
+fn counts_rows(text: &str) -> bool {
+    matches!(text, "no" | "nomor" | "no urut" | "nomor urut" | "kode" | "id")
 }
 
 fn is_index(words: &[&str]) -> bool {

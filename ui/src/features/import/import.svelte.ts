@@ -1,13 +1,17 @@
 /** The import in hand: which files, which choices, what the engine says would come of them. */
-import type { AcceptImport, ImportPreview, PreviewImport, Voice } from '$lib/bindings/spbe';
+import type { AcceptImport, ImportedTable, ImportPreview, Mapping, PreviewImport, Voice } from '$lib/bindings/spbe';
 import { frame } from '$lib/frame.svelte';
+import { call } from '$lib/host';
 import { Page } from '$lib/page.svelte';
+import { asShown, isAbout } from './mapping';
 
 export class Import extends Page<ImportPreview> {
   paths: string[] = $state.raw([]);
   voice: Voice = $state('mandiri');
   /** The rows that differ and are to be taken from the file. */
   take: string[] = $state.raw([]);
+  /** What was said of tables, in place of what is recognised. */
+  mappings: Mapping[] = $state.raw([]);
   /** How many changes were accepted; null while nothing was. */
   accepted: number | null = $state(null);
   undone = $state(false);
@@ -23,6 +27,7 @@ export class Import extends Page<ImportPreview> {
     if (paths.length === 0) return;
     this.paths = paths;
     this.take = [];
+    this.mappings = [];
     this.accepted = null;
     this.undone = false;
     this.view = null;
@@ -33,6 +38,26 @@ export class Import extends Page<ImportPreview> {
   async speak(voice: Voice): Promise<void> {
     this.voice = voice;
     await this.#preview();
+  }
+
+  /** Says something of a table; what was said before and still fits stays. */
+  async map(file: string, table: ImportedTable, said: Partial<Mapping>): Promise<void> {
+    const before = this.mappings.find((mapping) => isAbout(mapping, file, table)) ?? asShown(file, table);
+    const others = this.mappings.filter((mapping) => !isAbout(mapping, file, table));
+    this.mappings = [...others, { ...before, ...said }];
+    await this.#preview();
+  }
+
+  /** Takes back what was said of a table. */
+  async unmap(file: string, table: ImportedTable): Promise<void> {
+    this.mappings = this.mappings.filter((mapping) => !isAbout(mapping, file, table));
+    await this.#preview();
+  }
+
+  /** Forgets how tables of this layout were mapped. */
+  async forget(table: ImportedTable): Promise<void> {
+    const gone = await this.attempt(() => call('forget_layouts', { fingerprints: [table.fingerprint] }));
+    if (gone) await this.#preview();
   }
 
   /** Settles one row: the file's value, or what is here. */
@@ -68,13 +93,15 @@ export class Import extends Page<ImportPreview> {
   /** Forgets the files; nothing was changed by them. */
   reset(): void {
     this.paths = [];
+    this.mappings = [];
     this.view = null;
     this.failure = null;
     this.accepted = null;
   }
 
   #asked(): PreviewImport {
-    return { assessment: this.#assessment, paths: this.paths, voice: this.voice, take: this.take };
+    const { paths, voice, take, mappings } = this;
+    return { assessment: this.#assessment, paths, voice, take, mappings };
   }
 
   #preview(): Promise<boolean> {

@@ -3,19 +3,24 @@
  * `texts`, so that a choice of language is seen at once, without loading the page anew.
  */
 import { en } from './en';
+import { enImport } from './en.import';
 import { enPlan } from './en.plan';
 import { enWork } from './en.work';
 import { id } from './id';
+import { idImport } from './id.import';
 import { idPlan } from './id.plan';
 import { idWork } from './id.work';
 
 /** What every language has to say. */
-export type Texts = typeof id & typeof idPlan & typeof idWork;
+export type Texts = typeof id & typeof idImport & typeof idPlan & typeof idWork;
 
 /** The languages of the screens. Names of instruments, criteria and engine sentences stay Indonesian. */
 export type Language = 'id' | 'en';
 
-const WORDS: Record<Language, Texts> = { id: { ...id, ...idPlan, ...idWork }, en: { ...en, ...enPlan, ...enWork } };
+const WORDS: Record<Language, Texts> = {
+  id: { ...id, ...idImport, ...idPlan, ...idWork },
+  en: { ...en, ...enImport, ...enPlan, ...enWork },
+};
 const KEY = 'spbe.language';
 
 let chosen = $state<Language>(localStorage.getItem(KEY) === 'en' ? 'en' : 'id');
