@@ -155,6 +155,8 @@ commands! {
         exports(InAssessment) -> ExportsView;
         /// Writes a workbook or a data file.
         write_export(WriteExport) -> WrittenFile;
+        /// Writes a questionnaire for every OPD that leads rows into a folder; overwrites none.
+        write_questionnaires(WriteQuestionnaires) -> WrittenFiles;
         /// What is pasted into the official portal.
         portal(InAssessment) -> PortalView;
         /// Ticks a row as entered in the official portal.

@@ -2,6 +2,10 @@
 //! remembered, and lists go the same way as answers.
 
 use serde_json::{Value, json};
+use spbe_mandiri::failure::Failure;
+use spbe_mandiri::import::{self, Guidance, Limits, ReadOptions};
+use spbe_mandiri::instrument::Library;
+use spbe_mandiri::work::Progress;
 
 use crate::api::{Window, window};
 use crate::support::SPBE_2020;
@@ -355,4 +359,28 @@ fn limits_are_settings_with_a_way_back() {
     let view = desk.window.call("restore_limits", json!({}));
     assert!(view["limits"].as_array().unwrap().iter().all(|one| one["value"] == one["usual"]));
     assert!(!reasons(&desk.preview(&path, json!([]))).contains("lebih dari"));
+}
+
+#[test]
+fn reading_that_is_called_off_ends_within_a_few_rows_and_changes_nothing() {
+    let rows: String = (0..5_000).map(|row| format!("{};;2\n", row % 47 + 1)).collect();
+    let text = format!("No;Indikator;Nilai\n{rows}");
+    let workbook = import::read_bytes("besar.csv", text.as_bytes(), &Limits::default()).unwrap();
+    let progress = Progress::default();
+    let guidance = Guidance { progress: Some(&progress), ..Guidance::default() };
+    let instrument = |year: Option<i32>| Library::built_in().ok()?.for_year(year.unwrap_or(2023));
+    let options = ReadOptions::default();
+    let whole = import::recognise_guided(&workbook, &instrument, options, &guidance);
+    assert_eq!(whole.tables[0].rows, 5_000);
+    progress.cancel();
+    let cut = import::recognise_guided(&workbook, &instrument, options, &guidance);
+    assert!(cut.tables[0].rows < 300, "{} rows", cut.tables[0].rows);
+
+    let desk = crate::support::desk(2023, SPBE_2020);
+    let path = desk.file("besar.csv", text.as_bytes());
+    let before = desk.state();
+    let sheets = desk.dossier.sheets(&desk.request(&[path])).unwrap();
+    let failure = sheets.read(&progress).expect_err("called off");
+    assert!(matches!(failure, Failure::Cancelled), "{failure}");
+    assert_eq!(desk.state(), before);
 }

@@ -249,6 +249,8 @@ views! {
         units: Vec<UnitView>,
         /// How many rows have been entered in the official portal.
         entered: u32,
+        /// How many of these have changed since.
+        changed: u32,
         /// How many there are.
         of: u32,
     }
@@ -267,6 +269,8 @@ views! {
         rows: Vec<PortalRow>,
         /// How many are ticked.
         entered: u32,
+        /// How many of these have changed since.
+        changed: u32,
         /// How many there are.
         of: u32,
     }
@@ -287,6 +291,8 @@ views! {
         evidence: Vec<String>,
         /// Whether it has been entered.
         entered: bool,
+        /// Whether it has changed since.
+        changed: bool,
     }
 
     /// *Riwayat*: the journal, the newest first.

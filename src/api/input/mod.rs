@@ -312,6 +312,14 @@ inputs! {
         path: String,
     }
 
+    /// Questionnaires for all OPDs.
+    struct WriteQuestionnaires {
+        /// The assessment's id.
+        assessment: String,
+        /// The folder.
+        folder: String,
+    }
+
     /// A workbook or data file to write.
     struct WriteExport {
         /// The assessment's id.

@@ -655,6 +655,10 @@ exports: [InAssessment, ExportsView],
  */
 write_export: [WriteExport, WrittenFile], 
 /**
+ * Writes a questionnaire for every OPD that leads rows into a folder; overwrites none.
+ */
+write_questionnaires: [WriteQuestionnaires, WrittenFiles], 
+/**
  * What is pasted into the official portal.
  */
 portal: [InAssessment, PortalView], 
@@ -1117,6 +1121,10 @@ units: Array<UnitView>,
  * How many rows have been entered in the official portal.
  */
 entered: number, 
+/**
+ * How many of these have changed since.
+ */
+changed: number, 
 /**
  * How many there are.
  */
@@ -2555,7 +2563,11 @@ evidence: Array<string>,
 /**
  * Whether it has been entered.
  */
-entered: boolean, };
+entered: boolean, 
+/**
+ * Whether it has changed since.
+ */
+changed: boolean, };
 
 /**
  * *Salinan portal*: what is pasted into the official portal, in its order.
@@ -2569,6 +2581,10 @@ rows: Array<PortalRow>,
  * How many are ticked.
  */
 entered: number, 
+/**
+ * How many of these have changed since.
+ */
+changed: number, 
 /**
  * How many there are.
  */
@@ -3683,6 +3699,19 @@ unit: string | null,
  * of that name, as the dialog has asked.
  */
 path: string, };
+
+/**
+ * Questionnaires for all OPDs.
+ */
+export type WriteQuestionnaires = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The folder.
+ */
+folder: string, };
 
 /**
  * A report to write.
