@@ -114,7 +114,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
     /// Tells that another row has been read; says whether reading is still wanted.
     pub(super) fn goes_on(&mut self) -> bool {
         self.read += 1;
-        let told = self.read % ROWS_BETWEEN == 0;
+        let told = self.read.is_multiple_of(ROWS_BETWEEN);
         !told || self.progress.is_none_or(|progress| progress.done(self.read).is_ok())
     }
 

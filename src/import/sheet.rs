@@ -61,7 +61,7 @@ impl<'a> Meter<'a> {
 
     fn see(&mut self) -> Result<(), ImportError> {
         self.seen += 1;
-        if self.seen % CELLS_BETWEEN == 0 && self.begun.elapsed() > self.limits.time {
+        if self.seen.is_multiple_of(CELLS_BETWEEN) && self.begun.elapsed() > self.limits.time {
             return Err(
                 self.refuse(format!("pembacaannya melebihi {} detik", self.limits.time.as_secs()))
             );
