@@ -15,8 +15,8 @@ use crate::stamp::Stamp;
 use crate::view::{
     BenchmarkView, CheckView, DashboardView, ExportsView, FoundView, FrameView, HistoryView,
     ImportDone, ImportPreview, ImportSettingsView, IndicatorView, PlanView, PortalView,
-    ProgressView, QuestionnaireView, RegisterView, ReportPreview, ReportWritten, StartView,
-    TargetsView, UnitView,
+    ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportPreview, ReportWritten,
+    StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -143,6 +143,10 @@ commands! {
         plan(AskPlan) -> PlanView;
         /// Where the index stands among published results.
         benchmark(InAssessment) -> BenchmarkView;
+        /// The published results that the user brought in.
+        published(Nothing) -> Vec<PublishedView>;
+        /// Removes one of them.
+        remove_published(RemovePublished) -> Vec<PublishedView>;
         /// How spreadsheets are read on this machine.
         import_settings(Nothing) -> ImportSettingsView;
         /// Sets a limit on what is read.

@@ -410,6 +410,7 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "drop_draft",
         "import_settings",
         "restore_limits",
+        "published",
     ];
     for command in commands() {
         for input in

@@ -317,6 +317,21 @@ fn published_results_become_a_list_of_the_dossier() {
     let history = desk.window.call("history", json!({ "code": "", "text": "", "most": 1 }));
     let entries = history["changes"][0]["entries"].to_string();
     assert!(entries.contains("2 instansi") && !entries.contains("Kabupaten Contoh"), "{entries}");
+
+    let more = text.replace("Kabupaten Contoh;2,60", "Kabupaten Contoh;2,70");
+    std::fs::write(&path, more).unwrap();
+    let preview = desk.preview(&path, json!([]));
+    assert_eq!(
+        preview["conflicts"],
+        json!(1),
+        "another version of the same list waits for a choice"
+    );
+    let lists = desk.window.call("published", json!({}));
+    assert_eq!((&lists[0]["year"], &lists[0]["agencies"]), (&json!(2023), &json!(2)), "{lists}");
+    let gone = json!({ "id": lists[0]["id"] });
+    assert_eq!(desk.window.call("remove_published", gone), json!([]));
+    desk.window.call("undo", json!({}));
+    assert_eq!(desk.window.call("published", json!({})), lists);
 }
 
 #[test]
@@ -383,4 +398,60 @@ fn reading_that_is_called_off_ends_within_a_few_rows_and_changes_nothing() {
     let failure = sheets.read(&progress).expect_err("called off");
     assert!(matches!(failure, Failure::Cancelled), "{failure}");
     assert_eq!(desk.state(), before);
+}
+
+#[test]
+fn years_and_rows_that_cannot_be_are_refused_with_a_sentence() {
+    let mut desk = desk();
+    let path = desk.sheet("a.csv", "No;Nilai\n1;2\n");
+    let mut said = mapping("a.csv", "a", "A1");
+    said["year"] = json!(1999);
+    let preview = desk.preview(&path, json!([said.clone()]));
+    assert_eq!(preview["rows"], json!([]));
+    assert!(reasons(&preview).contains("Tahun 1999 tidak berlaku"), "{preview}");
+    said["year"] = Value::Null;
+    for (row, lines) in [(0, 0), (u32::MAX, u32::MAX), (7, 2)] {
+        said["header"] = json!({ "row": row, "lines": lines });
+        let preview = desk.preview(&path, json!([said.clone()]));
+        assert!(preview["files"][0]["tables"][0]["grid"].as_array().is_some(), "{preview}");
+    }
+}
+
+#[test]
+fn two_files_of_one_name_are_not_mixed_up() {
+    let mut desk = desk();
+    let path = desk.sheet("a.csv", "No;Nilai\n1;2\n");
+    let folder = desk.window.path("lain");
+    std::fs::create_dir(&folder).unwrap();
+    let other = format!("{folder}/a.csv");
+    std::fs::copy(&path, &other).unwrap();
+    let mut ask = desk.ask(&path, json!([]));
+    ask["paths"] = json!([path, other]);
+    assert!(desk.window.refused("preview_import", ask.clone()).contains("dua berkas bernama"));
+    ask["paths"] = json!([path, path]);
+    assert_eq!(desk.window.call("preview_import", ask)["taken"], json!(1), "the same file is one");
+}
+
+#[test]
+fn a_hidden_sheet_is_shown_and_read_only_when_asked_for() {
+    let mut desk = desk();
+    let workbook = desk.window.path("buku.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Depan").unwrap().write(0, 0, "Sampul").unwrap();
+    let sheet = book.add_worksheet();
+    sheet.set_name("LKE").unwrap().set_hidden(true);
+    sheet.write_row(0, 0, ["No", "Indikator", "Nilai"]).unwrap();
+    sheet.write_row(1, 0, ["1", "", "2"]).unwrap();
+    sheet.write(0, 300, "jauh").unwrap();
+    book.save(&workbook).unwrap();
+    let preview = desk.preview(&workbook, json!([]));
+    let table = &preview["files"][0]["tables"][1];
+    assert_eq!(
+        (&table["hidden"], &table["taken"], &preview["taken"]),
+        (&json!(true), &json!(false), &json!(0))
+    );
+    assert!(reasons(&preview).contains("tersembunyi") && reasons(&preview).contains("batas kolom"));
+    let preview = desk.preview(&workbook, json!([mapping("buku.xlsx", "LKE", "A1")]));
+    assert_eq!(preview["taken"], json!(1));
+    assert!(!reasons(&preview).contains("tersembunyi"));
 }

@@ -1,11 +1,13 @@
 //! Published results of other agencies: the built-in lists and those that the user brought in.
 
-use super::Dossier;
+use super::{Dossier, instrument};
 use crate::benchmark::{PublishedAgency, PublishedList, published_lists};
 use crate::failure::Failure;
+use crate::page::count;
 use crate::role::Act;
 use crate::stamp::Stamp;
-use crate::storage::{self, Field, FieldValue, Subject};
+use crate::storage::{self, Field, FieldValue, PublishedRow, Subject};
+use crate::view::PublishedView;
 
 impl Dossier {
     /// The built-in lists, then those of this dossier, each by year.
@@ -24,6 +26,22 @@ impl Dossier {
             });
         }
         Ok(lists)
+    }
+
+    /// The lists that the user brought in, as a screen shows them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn published(&self) -> Result<Vec<PublishedView>, Failure> {
+        let view = |row: PublishedRow| PublishedView {
+            instrument: instrument(&row.instrument)
+                .map_or(row.instrument, |instrument| instrument.short_title.clone()),
+            agencies: count(agency_count(&row.agencies)),
+            id: row.id,
+            year: row.year,
+            source: row.source,
+        };
+        Ok(self.read(storage::published)?.into_iter().map(view).collect())
     }
 
     /// Removes a list that the user brought in.

@@ -19,6 +19,8 @@ const WIDE: u32 = 60;
 const LETTERS: usize = 80;
 /// Rows in which a column without a heading must hold something to be shown.
 const LOOKED_AT: usize = 50;
+/// The last row of a spreadsheet.
+const LAST_ROW: u32 = 1_048_576;
 /// Agencies listed to choose from.
 const AGENCIES: usize = 2_000;
 
@@ -143,7 +145,11 @@ fn by_hand(sheet: &Sheet, found: Found, mapping: &Mapping, tops: &[u32], voice: 
     let at = found.table.at.clone();
     let own = found.table.lines;
     let kind = mapping.kind.or(found.table.kind);
-    let lines = mapping.header.or(own);
+    let said = mapping.header.map(|lines| HeaderLines {
+        row: lines.row.clamp(1, LAST_ROW),
+        lines: lines.lines.clamp(1, table::DEPTH + 1),
+    });
+    let lines = said.or(own);
     let mut found = match (kind, lines) {
         (Some(kind), Some(lines)) if Some(lines) != own || Some(kind) != found.table.kind => {
             let top = lines.row.saturating_sub(1);

@@ -37,6 +37,8 @@ pub struct Limits {
     pub time: Duration,
     /// Rows read of one table.
     pub rows: usize,
+    /// Columns of a sheet; what stands further right is left out, and said so.
+    pub columns: u32,
     /// The executable that has the hidden entry of [`crate::import::child_entry`]; without one such
     /// files are read in this process.
     #[serde(skip)]
@@ -65,6 +67,7 @@ impl Default for Limits {
             child_time: Duration::from_secs(4),
             time: Duration::from_secs(30),
             rows: 100_000,
+            columns: 200,
             child: super::child::executable(),
         }
     }
@@ -92,7 +95,7 @@ pub struct LimitSetting {
 
 impl LimitSetting {
     /// All of them, in the order of the screen.
-    pub const ALL: [LimitSetting; 8] = [
+    pub const ALL: [LimitSetting; 9] = [
         LimitSetting {
             key: "file_size",
             name: "Ukuran berkas",
@@ -162,6 +165,16 @@ impl LimitSetting {
             most: 1_000_000,
             value: |limits| u32::try_from(limits.rows).unwrap_or(u32::MAX),
             set: |limits, value| limits.rows = value as usize,
+        },
+        LimitSetting {
+            key: "columns",
+            name: "Kolom satu lembar",
+            line: "Kolom di sebelah kanannya tidak dibaca, dan pratinjau menyebutkannya.",
+            unit: "kolom",
+            least: 20,
+            most: 1_000,
+            value: |limits| limits.columns,
+            set: |limits, value| limits.columns = value,
         },
         LimitSetting {
             key: "time",

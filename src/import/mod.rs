@@ -93,6 +93,10 @@ pub fn recognise_guided<'i>(
         filled.map(|sheet| (sheet, guide::tables(sheet, file, options.voice, guidance))).collect();
     guide::answers_come_first(&mut sheets);
     for (sheet, tables) in sheets {
+        if let Some(place) = sheet.cut_at {
+            let reason = "Isi mulai kolom ini dan di kanannya tidak dibaca karena melampaui batas kolom; batasnya dapat dinaikkan pada Pengaturan.";
+            gathering.find(sheet, cell_name(0, place), FindingKind::Remark, reason);
+        }
         let tells = tables.iter().any(|found| found.table.kind.is_some());
         let read = tables.iter().any(|found| found.table.taken);
         if sheet.hidden && tells && !read {

@@ -15,7 +15,7 @@ use super::indicator::Directory;
 use super::limits::Limits;
 use super::listed;
 use super::mapping::{Guidance, TableKind};
-use super::reading::{ColumnRole, Finding, FindingKind, Origin, Reading};
+use super::reading::{ColumnRole, Finding, FindingKind, Origin, Reading, Table};
 use super::table::Found;
 use super::workbook::Sheet;
 
@@ -218,6 +218,12 @@ impl<'f, 'i> Gathering<'f, 'i> {
             self.reading.tables.push(found.table);
             return;
         }
+        if let Some(year) = wrong_year(&found.table) {
+            let reason = format!("Tahun {year} tidak berlaku; isi tahun antara 2000 dan 2100.");
+            self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
+            self.reading.tables.push(found.table);
+            return;
+        }
         if found.rows.len() > self.rows {
             let reason = format!(
                 "Tabel ini memuat lebih dari {} baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas, atau naikkan batasnya pada Pengaturan.",
@@ -271,4 +277,13 @@ impl<'f, 'i> Gathering<'f, 'i> {
         found.table.rows = self.reading.rows.len() - before;
         self.reading.tables.push(found.table);
     }
+}
+
+/// A year that a person gave a table or a column and that is none.
+fn wrong_year(table: &Table) -> Option<i32> {
+    let columns = table.columns.iter().filter_map(|column| match column.role {
+        ColumnRole::Value { year, .. } | ColumnRole::Target { year } => year,
+        _ => None,
+    });
+    columns.chain(table.year).find(|year| !(2000..=2100).contains(year))
 }

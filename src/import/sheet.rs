@@ -118,7 +118,7 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
     meter.sheets(&names)?;
     let mut sheets = Vec::with_capacity(names.len());
     for name in worksheets(&names) {
-        let mut cells = Vec::new();
+        let (mut cells, mut cut_at) = (Vec::new(), None);
         let seen_before = meter.seen;
         match book.worksheet_cells_reader(&name.name) {
             Ok(mut reader) => {
@@ -133,6 +133,10 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
                         None if uncalculated => Content::Uncalculated,
                         None => continue,
                     };
+                    if record.pos.1 >= limits.columns {
+                        cut_at = Some(limits.columns);
+                        continue;
+                    }
                     meter.keep(&content)?;
                     cells.push(Cell { row: record.pos.0, column: record.pos.1, content });
                 }
@@ -146,7 +150,8 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
         } else {
             regions(&book.merge_cells_by_sheet_name(&name.name).map_err(refusal)?)
         };
-        sheets.push(Sheet::new(name.name.clone(), is_hidden(name), cells, merges));
+        let sheet = Sheet::new(name.name.clone(), is_hidden(name), cells, merges);
+        sheets.push(sheet.cut(cut_at));
     }
     Ok(Workbook { file: file.to_owned(), sheets })
 }
@@ -198,17 +203,21 @@ fn grid(
     meter: &mut Meter,
 ) -> Result<Sheet, ImportError> {
     let start = range.start().unwrap_or_default();
-    let mut cells = Vec::new();
+    let (mut cells, mut cut_at) = (Vec::new(), None);
     for (row, column, value) in range.used_cells() {
         meter.see()?;
         let Some(content) = content(value.clone()) else { continue };
-        meter.keep(&content)?;
         let place = |start: u32, offset: usize| {
             start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX))
         };
+        if place(start.1, column) >= meter.limits.columns {
+            cut_at = Some(meter.limits.columns);
+            continue;
+        }
+        meter.keep(&content)?;
         cells.push(Cell { row: place(start.0, row), column: place(start.1, column), content });
     }
-    Ok(Sheet::new(name.name.clone(), is_hidden(name), cells, merges))
+    Ok(Sheet::new(name.name.clone(), is_hidden(name), cells, merges).cut(cut_at))
 }
 
 fn regions(merges: &[Dimensions]) -> Vec<Region> {

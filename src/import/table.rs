@@ -12,7 +12,7 @@ use super::words::{letters, only_year, tidy};
 use super::workbook::{Cell, Content, Sheet, cell_name, column_name};
 
 /// Columns that are looked at; a table of ours is never wider.
-pub(super) const COLUMNS: u32 = 200;
+pub(super) const COLUMNS: u32 = 1_000;
 /// Lines that a header may have.
 pub(super) const DEPTH: u32 = 3;
 /// Rows without any header after which the search for a first one ends.

@@ -22,6 +22,8 @@ pub struct Sheet {
     pub name: String,
     /// Whether its author hid it.
     pub hidden: bool,
+    /// The first column that was not read because it lies beyond the limit, if there is one.
+    pub cut_at: Option<u32>,
     cells: Vec<Cell>,
     merges: Vec<Region>,
     /// Row number, first cell, one past the last cell.
@@ -96,13 +98,15 @@ pub struct Region {
 struct PlainSheet {
     name: String,
     hidden: bool,
+    cut_at: Option<u32>,
     cells: Vec<Cell>,
     merges: Vec<Region>,
 }
 
 impl From<PlainSheet> for Sheet {
     fn from(plain: PlainSheet) -> Sheet {
-        Sheet::new(plain.name, plain.hidden, plain.cells, plain.merges)
+        let cut_at = plain.cut_at;
+        Sheet { cut_at, ..Sheet::new(plain.name, plain.hidden, plain.cells, plain.merges) }
     }
 }
 
@@ -111,6 +115,7 @@ impl From<Sheet> for PlainSheet {
         PlainSheet {
             name: sheet.name,
             hidden: sheet.hidden,
+            cut_at: sheet.cut_at,
             cells: sheet.cells,
             merges: sheet.merges,
         }
@@ -157,7 +162,12 @@ impl Sheet {
                 }
             }
         }
-        Sheet { name, hidden, cells, merges, rows, covered }
+        Sheet { name, hidden, cut_at: None, cells, merges, rows, covered }
+    }
+
+    /// The same sheet, of which nothing was read from a column on.
+    pub fn cut(self, cut_at: Option<u32>) -> Sheet {
+        Sheet { cut_at, ..self }
     }
 
     /// The numbers of the rows that hold something, in order.

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use super::Session;
 use crate::answer::Voice;
-use crate::api::{AcceptImport, ForgetLayouts, Nothing, PreviewImport, SaveLimit};
+use crate::api::{AcceptImport, ForgetLayouts, Nothing, PreviewImport, RemovePublished, SaveLimit};
 use crate::desk::Job;
 use crate::dossier::{Assistance, ImportRequest};
 use crate::failure::Failure;
 use crate::import::{Layout, LimitSetting, Limits, Mapping, Reading, layout_of};
 use crate::stamp::Stamp;
-use crate::view::{ImportDone, ImportPreview, ImportSettingsView, LimitView, RememberedLayout};
+use crate::view::{
+    ImportDone, ImportPreview, ImportSettingsView, LimitView, PublishedView, RememberedLayout,
+};
 
 impl Session {
     pub(crate) fn preview_import(
@@ -48,6 +50,24 @@ impl Session {
                 Ok(ImportDone { taken, frame: session.frame(&stamp, Nothing {})? })
             }))
         }))
+    }
+
+    pub(crate) fn published(
+        &mut self,
+        _: &Stamp,
+        _: Nothing,
+    ) -> Result<Vec<PublishedView>, Failure> {
+        self.open_dossier_ref()?.published()
+    }
+
+    pub(crate) fn remove_published(
+        &mut self,
+        stamp: &Stamp,
+        input: RemovePublished,
+    ) -> Result<Vec<PublishedView>, Failure> {
+        let dossier = self.open_dossier_mut()?;
+        dossier.remove_published(stamp, &input.id)?;
+        dossier.published()
     }
 
     pub(crate) fn import_settings(

@@ -133,6 +133,20 @@ views! {
         name: String,
     }
 
+    /// Published results that the user brought in.
+    struct PublishedView {
+        /// The list's id.
+        id: String,
+        /// The year.
+        year: i32,
+        /// The instrument's short title.
+        instrument: String,
+        /// Who published it, where.
+        source: String,
+        /// How many agencies it has.
+        agencies: u32,
+    }
+
     /// *Pengaturan*: how spreadsheets are read on this machine.
     struct ImportSettingsView {
         /// The limits.

@@ -280,6 +280,12 @@ inputs! {
         token: String,
     }
 
+    /// Published results that the user brought in.
+    struct RemovePublished {
+        /// The list's id.
+        id: String,
+    }
+
     /// Remembered layouts.
     struct ForgetLayouts {
         /// By which they are known again.

@@ -39,8 +39,25 @@ impl Dossier {
                 ),
             });
         }
+        let name = |path: &PathBuf| path.file_name().map(std::ffi::OsStr::to_os_string);
+        let mut paths: Vec<PathBuf> = Vec::with_capacity(request.paths.len());
+        for path in &request.paths {
+            if paths.contains(path) {
+                continue;
+            }
+            // Rows and choices are told apart by the name of their file.
+            if paths.iter().any(|other| name(other) == name(path)) {
+                return Err(Failure::SheetUnreadable {
+                    reason: format!(
+                        "Ada dua berkas bernama \u{201c}{}\u{201d} dari folder yang berbeda. Ubah nama salah satunya, atau impor satu per satu.",
+                        name(path).unwrap_or_default().to_string_lossy()
+                    ),
+                });
+            }
+            paths.push(path.clone());
+        }
         Ok(Sheets {
-            paths: request.paths.clone(),
+            paths,
             voice: request.voice,
             default_year: request.only_year.unwrap_or(own.year),
             own: (own.year, instrument(&own.instrument)?),

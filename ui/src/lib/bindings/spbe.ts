@@ -631,6 +631,14 @@ plan: [AskPlan, PlanView],
  */
 benchmark: [InAssessment, BenchmarkView], 
 /**
+ * The published results that the user brought in.
+ */
+published: [Nothing, Array<PublishedView>], 
+/**
+ * Removes one of them.
+ */
+remove_published: [RemovePublished, Array<PublishedView>], 
+/**
  * How spreadsheets are read on this machine.
  */
 import_settings: [Nothing, ImportSettingsView], 
@@ -2683,6 +2691,31 @@ done: number,
 of: number, };
 
 /**
+ * Published results that the user brought in.
+ */
+export type PublishedView = { 
+/**
+ * The list's id.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's short title.
+ */
+instrument: string, 
+/**
+ * Who published it, where.
+ */
+source: string, 
+/**
+ * How many agencies it has.
+ */
+agencies: number, };
+
+/**
  * *Kuesioner*: the task list.
  */
 export type QuestionnaireView = { 
@@ -2802,6 +2835,15 @@ kind: string,
  * Its headings.
  */
 headings: string, };
+
+/**
+ * Published results that the user brought in.
+ */
+export type RemovePublished = { 
+/**
+ * The list's id.
+ */
+id: string, };
 
 /**
  * A target to remove.

@@ -84,6 +84,11 @@ export const enImport = {
     moreRows: (count: number) => `${count} further rows are not shown here; all of them are read.`,
     gridOf: (sheet: string) => `What sheet “${sheet}” holds`,
     row: 'Row',
+    published: 'Results of other agencies in this file',
+    publishedLead: 'Lists imported before; the Targets page compares with them.',
+    agencyCount: (count: number) => `${count} agencies`,
+    remove: 'Remove',
+    removePublished: (year: number, source: string) => `Remove the results of ${year}, ${source}`,
     defaultVoice: 'Values that name no assessor are',
   },
 

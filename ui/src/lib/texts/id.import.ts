@@ -84,6 +84,11 @@ export const idImport = {
     moreRows: (count: number) => `${count} baris berikutnya tidak ditampilkan di sini; semuanya tetap dibaca.`,
     gridOf: (sheet: string) => `Isi lembar “${sheet}”`,
     row: 'Baris',
+    published: 'Hasil instansi lain dalam berkas ini',
+    publishedLead: 'Daftar yang pernah diimpor; dipakai sebagai pembanding pada halaman Target.',
+    agencyCount: (count: number) => `${count} instansi`,
+    remove: 'Hapus',
+    removePublished: (year: number, source: string) => `Hapus hasil ${year}, ${source}`,
     defaultVoice: 'Nilai tanpa nama penilai adalah',
   },
 
