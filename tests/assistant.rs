@@ -455,3 +455,18 @@ fn a_hidden_sheet_is_shown_and_read_only_when_asked_for() {
     assert_eq!(preview["taken"], json!(1));
     assert!(!reasons(&preview).contains("tersembunyi"));
 }
+
+#[test]
+fn leaving_a_table_out_is_a_word_on_this_file_and_not_on_its_layout() {
+    let mut desk = desk();
+    let path = desk.sheet("a.csv", "No;Nilai\n1;2\n");
+    let other = desk.sheet("b.csv", "No;Nilai\n2;3\n");
+    let mut said = mapping("a.csv", "a", "A1");
+    said["taken"] = json!(false);
+    let mut ask = desk.ask(&path, json!([said]));
+    ask["paths"] = json!([path, other]);
+    ask["token"] = desk.window.call("preview_import", ask.clone())["token"].clone();
+    assert_eq!(desk.window.call("accept_import", ask)["taken"], json!(1));
+    assert_eq!(desk.window.call("import_settings", json!({}))["layouts"], json!([]));
+    assert_eq!(desk.preview(&path, json!([]))["taken"], json!(1));
+}

@@ -116,7 +116,6 @@ pub(super) fn layout(table: &Table, header_by_hand: bool) -> Option<Layout> {
     });
     Some(Layout {
         fingerprint,
-        taken: table.taken,
         kind: table.kind?,
         lines: table.lines.filter(|_| header_by_hand).map(|lines| lines.lines),
         columns: columns.collect(),
@@ -201,7 +200,7 @@ fn remembered(sheet: &Sheet, mut found: Found, layouts: &[Layout], voice: Voice)
     }
     let table = &mut found.table;
     table.origin = Origin::Remembered;
-    table.taken = layout.taken && !sheet.hidden;
+    table.taken = !sheet.hidden;
     table.scale = layout.scale;
     let first = table.columns.iter().find(|column| !column.heading.is_empty());
     let first = first.map_or(0, |column| column.place);

@@ -196,14 +196,12 @@ pub struct Mapping {
     pub agency: Option<String>,
 }
 
-/// What is remembered of a table that a person has mapped. Years and agencies are not: they belong to
-/// the file, not to its layout.
+/// What is remembered of a table that a person has mapped. Years, agencies and
+/// whether it was read at all are not: they belong to the file, not to its layout.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     /// The header's texts without years: what makes the layout known again.
     pub fingerprint: String,
-    /// Whether such tables are read at all.
-    pub taken: bool,
     /// What their rows are.
     pub kind: TableKind,
     /// How many rows the header has, where it had to be shown by hand.

@@ -120,7 +120,10 @@ pub fn recognise_guided<'i>(
 
 /// What is to be remembered of a table that a person has mapped, if it can be known again.
 pub fn layout_of(table: &Table, mapping: &Mapping) -> Option<Layout> {
-    guide::layout(table, mapping.header.is_some())
+    let maps = mapping.columns.is_some()
+        || mapping.header.is_some()
+        || mapping.scale != LevelScale::AsWritten;
+    guide::layout(table, mapping.header.is_some()).filter(|_| maps && table.taken)
 }
 
 /// The texts by which a table is known again.

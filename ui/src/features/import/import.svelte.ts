@@ -1,9 +1,9 @@
 /** The import in hand: which files, which choices, what the engine says would come of them. */
-import type { AcceptImport, ImportedTable, ImportPreview, Mapping, PreviewImport, Voice } from '$lib/bindings/spbe';
+import type { AcceptImport, ColumnRole, ImportedTable, ImportPreview, Mapping, PreviewImport, Voice } from '$lib/bindings/spbe';
 import { frame } from '$lib/frame.svelte';
 import { call } from '$lib/host';
 import { Page } from '$lib/page.svelte';
-import { asShown, isAbout } from './mapping';
+import { asShown, isAbout, withRole } from './mapping';
 
 export class Import extends Page<ImportPreview> {
   paths: string[] = $state.raw([]);
@@ -16,6 +16,7 @@ export class Import extends Page<ImportPreview> {
   accepted: number | null = $state(null);
   undone = $state(false);
   #assessment: string;
+  #said: Promise<void> = Promise.resolve();
 
   constructor(assessment: string) {
     super();
@@ -41,11 +42,27 @@ export class Import extends Page<ImportPreview> {
   }
 
   /** Says something of a table; what was said before and still fits stays. */
-  async map(file: string, table: ImportedTable, said: Partial<Mapping>): Promise<void> {
-    const before = this.mappings.find((mapping) => isAbout(mapping, file, table)) ?? asShown(file, table);
-    const others = this.mappings.filter((mapping) => !isAbout(mapping, file, table));
-    this.mappings = [...others, { ...before, ...said }];
-    await this.#preview();
+  map(file: string, table: ImportedTable, said: Partial<Mapping>): Promise<void> {
+    return this.#say(file, table, () => said);
+  }
+
+  /** Says what a column holds. */
+  hold(file: string, table: ImportedTable, letter: string, role: ColumnRole): Promise<void> {
+    return this.#say(file, table, (now) => ({ columns: withRole(now, letter, role) }));
+  }
+
+  /** One after the other: each word is said of the table as the word before has left it. */
+  #say(file: string, table: ImportedTable, word: (now: ImportedTable) => Partial<Mapping>): Promise<void> {
+    this.#said = this.#said.then(async () => {
+      const own = this.view?.files.find(({ name }) => name === file)?.tables;
+      const now = own?.find(({ sheet, at }) => sheet === table.sheet && at === table.at);
+      if (!now) return;
+      const before = this.mappings.find((mapping) => isAbout(mapping, file, now)) ?? asShown(file, now);
+      const others = this.mappings.filter((mapping) => !isAbout(mapping, file, now));
+      this.mappings = [...others, { ...before, ...word(now) }];
+      await this.#preview();
+    });
+    return this.#said;
   }
 
   /** Takes back what was said of a table. */
