@@ -194,7 +194,8 @@ fn remembered(sheet: &Sheet, mut found: Found, layouts: &[Layout], voice: Voice)
         && found.table.kind != Some(layout.kind)
     {
         let (at, taken) = (found.table.at, found.table.taken);
-        found = shown(sheet, lines, u32::MAX, layout.kind, voice);
+        let end = found.rows.last().map_or(0, |last| last.saturating_add(1));
+        found = shown(sheet, lines, end, layout.kind, voice);
         (found.table.at, found.table.taken) = (at, taken);
         complete(sheet, &mut found);
     }
