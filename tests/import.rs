@@ -40,20 +40,24 @@ fn texts(value: &Value, key: &str) -> Vec<String> {
 
 /// Rows as the expectations write them.
 fn rows(reading: &Reading) -> Vec<String> {
-    let mut rows: Vec<(usize, String)> = Vec::new();
-    for (place, row) in reading.rows.iter().enumerate() {
+    let mut rows = Vec::new();
+    for row in &reading.rows {
         let values: Vec<String> = row
             .values
             .iter()
             .map(|value| format!("{}={}", value.voice.key(), value.value.exact()))
             .collect();
         let year = row.year.map_or_else(|| "-".to_owned(), |year| year.to_string());
-        rows.push((
-            place,
-            format!("{}|{}|{}|{year}|{}", row.sheet, row.row, row.code, values.join(",")),
-        ));
+        let values = values.join(",");
+        rows.push(format!("{}|{}|{}|{year}|{values}", row.sheet, row.row, row.code));
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows
+}
+
+/// Tables that stand side by side are read one after the other, whatever the line.
+fn sorted(mut list: Vec<String>) -> Vec<String> {
+    list.sort();
+    list
 }
 
 fn findings(reading: &Reading, kind: FindingKind) -> Vec<(String, String)> {
@@ -77,8 +81,8 @@ fn check(path: &Path) {
     // A converted file names its one sheet as its origin did; a CSV file's sheet is the file.
     let places = |list: Vec<String>| list.into_iter().collect::<BTreeSet<String>>();
     assert_eq!(
-        rows(&reading),
-        texts(&expected, "rows"),
+        sorted(rows(&reading)),
+        sorted(texts(&expected, "rows")),
         "rows of {shown}; findings: {:#?}",
         reading.findings
     );
@@ -125,7 +129,7 @@ fn every_workbook_gives_exactly_what_it_holds() {
         .collect();
     files.retain(|path| path.extension().is_none_or(|ending| ending != "json"));
     files.sort();
-    assert!(files.len() >= 27, "only {} fixtures", files.len());
+    assert!(files.len() >= 53, "only {} fixtures", files.len());
     let failures: Vec<String> = files
         .iter()
         .filter_map(|path| {

@@ -32,6 +32,8 @@ pub(super) struct TableReader<'t> {
     pub(super) services: HashMap<(String, Option<i32>, u8), u8>,
     pub(super) refused_years: Vec<Option<i32>>,
     pub(super) header: String,
+    /// The hidden rows that were read.
+    pub(super) hidden: Vec<u32>,
 }
 
 impl TableReader<'_> {
@@ -50,7 +52,11 @@ impl TableReader<'_> {
             self.refuse_year(gathering, row_year.or(self.year));
             return;
         };
-        match kind_of(sheet, self.columns, &directory, row, self.last_entry) {
+        let kind = kind_of(sheet, self.columns, &directory, row, self.last_entry);
+        if matches!(kind, RowKind::Entry | RowKind::Continuation) && sheet.hides_row(row) {
+            self.hidden.push(row);
+        }
+        match kind {
             RowKind::Blank => {}
             RowKind::Skipped { cell, reason } => {
                 gathering.find(sheet, cell, FindingKind::Skipped, reason);

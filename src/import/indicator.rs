@@ -64,7 +64,7 @@ const LONGEST: usize = 220;
 
 impl<'a> Directory<'a> {
     pub(super) fn new(instrument: &'a Instrument) -> Directory<'a> {
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         let mut by_key = HashMap::new();
         for indicator in instrument.indicators() {
             let mut keys = vec![key(&indicator.name)];
@@ -81,6 +81,15 @@ impl<'a> Directory<'a> {
                 name: indicator.short_name.clone(),
                 keys,
             });
+        }
+        // "Inovasi Proses Bisnis" is "Inovasi Proses Bisnis SPBE", where nothing else has that name.
+        for (place, entry) in entries.iter().enumerate() {
+            for key in &entry.keys {
+                let short = key.replace(" spbe", "");
+                if short.contains(' ') {
+                    by_key.entry(short).or_insert(place);
+                }
+            }
         }
         let domains = instrument.domains.iter().map(|domain| letters(&domain.name));
         let aspects = instrument.aspects().map(|aspect| letters(&aspect.name));
@@ -118,16 +127,21 @@ impl<'a> Directory<'a> {
             .map_or(text.as_str(), |rest| {
                 rest.trim_start_matches(|sign: char| sign == ' ' || sign.is_ascii_digit())
             });
-        self.headings.iter().any(|heading| heading == bare)
+        // "Kebijakan Internal" is the domain as well as "Kebijakan Internal SPBE".
+        !bare.is_empty()
+            && self.headings.iter().any(|heading| {
+                heading == bare || heading.strip_suffix(" spbe").is_some_and(|short| short == bare)
+            })
     }
 
     /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`.
     pub(super) fn number(&self, text: &str) -> Number {
         let text = letters(text);
-        let rest = ["indikator", "nomor", "no", "ind", "i"].iter().find_map(|word| {
-            let rest = text.strip_prefix(word)?.trim_start();
-            rest.starts_with(|sign: char| sign.is_ascii_digit()).then_some(rest)
-        });
+        let rest =
+            ["indikator ke", "indikator", "nomor", "no", "ind", "i"].iter().find_map(|word| {
+                let rest = text.strip_prefix(word)?.trim_start();
+                rest.starts_with(|sign: char| sign.is_ascii_digit()).then_some(rest)
+            });
         let rest = rest.unwrap_or(&text);
         let end = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len());
         let (digits, suffix) = rest.split_at(end);
@@ -220,7 +234,7 @@ impl<'a> Directory<'a> {
 
     /// A name worth asking after, for a name that fits none.
     pub(super) fn suggestion(&self, text: &str) -> Option<(u8, &str)> {
-        let found = self.closest(&Directory::key_of(text)).filter(|found| found.likeness >= 55)?;
+        let found = self.closest(&Directory::key_of(text)).filter(|found| found.likeness >= 70)?;
         let entry = &self.entries[found.entry];
         Some((entry.number, &entry.name))
     }

@@ -162,7 +162,7 @@ fn text_value(
         let name = letters(tail);
         let doubt =
             tail.contains('?') || name.is_empty() || name.chars().any(|sign| sign.is_ascii_digit());
-        let level = named(&name, instrument, indicator);
+        let level = named(&name, instrument, indicator).or_else(|| numeral(&name));
         match level {
             Some(level) if !doubt && (opened || tail.starts_with(' ')) => {
                 if Score::whole(level.into()) != score {

@@ -6,10 +6,12 @@
 //! the preview and its acceptance are the dossier's.
 
 mod child;
+mod concealed;
 mod delimited;
 mod duplicates;
 mod entry;
 mod failure;
+mod header;
 mod heading;
 mod indicator;
 mod level;
@@ -20,6 +22,7 @@ mod package;
 mod reading;
 mod row_kind;
 mod rows;
+mod shape;
 mod sheet;
 mod sniff;
 mod table;
@@ -37,7 +40,7 @@ pub use reading::{
     Certainty, Column, ColumnRole, Finding, FindingKind, ReadRow, ReadValue, Reading, Table,
 };
 pub use twin::{TwinReading, kept_text};
-pub use workbook::{Cell, Content, Region, Sheet, Workbook, cell_name, column_name};
+pub use workbook::{Cell, Content, Region, Sheet, Span, Workbook, cell_name, column_name};
 
 use crate::answer::Voice;
 use crate::instrument::Instrument;

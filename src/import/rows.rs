@@ -8,6 +8,7 @@ use crate::answer::Voice;
 use crate::instrument::Instrument;
 
 use super::ReadOptions;
+use super::concealed;
 use super::entry::TableReader;
 use super::indicator::Directory;
 use super::reading::{ColumnRole, Finding, FindingKind, Reading};
@@ -145,7 +146,9 @@ impl<'f, 'i> Gathering<'f, 'i> {
             services: HashMap::new(),
             refused_years: Vec::new(),
             header: found.table.header.clone(),
+            hidden: Vec::new(),
         };
+        concealed::columns(self, sheet, &found);
         if let (None, Some(year), Some(title)) =
             (sheet_year, self.options.year, found.table.title_year)
         {
@@ -161,6 +164,8 @@ impl<'f, 'i> Gathering<'f, 'i> {
         for row in found.rows.iter().take(ROWS) {
             reader.read_row(self, *row);
         }
+        let named = columns.number.or(columns.name).unwrap_or_default();
+        concealed::rows(self, sheet, &reader.hidden, named);
         if found.rows.len() > ROWS {
             let reason = format!(
                 "Tabel ini memuat lebih dari {ROWS} baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas."
