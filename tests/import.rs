@@ -229,6 +229,47 @@ fn small_tables_are_read_as_people_write_them() {
 }
 
 #[test]
+fn a_table_of_a_hundred_thousand_rows_is_read_to_its_last() {
+    let mut text = "Tahun;No;Nilai;Penjelasan\n".to_owned();
+    for row in 0..100_000_u32 {
+        let (year, number) = (2021 + row % 3, row / 3 % 46 + 1);
+        text += &format!("{year};{number};{};\n", number % 5 + 1);
+    }
+    text.truncate(text.len() - 1);
+    text = text.rsplit_once('\n').expect("rows").0.to_owned() + "\n2021;47;5;Baris terakhir\n";
+    let read = |text: &str| {
+        let workbook = import::read_bytes("a.csv", text.as_bytes(), &limits()).expect("it reads");
+        import::recognise(&workbook, &instrument, ReadOptions::default())
+    };
+    let reading = read(&text);
+    assert_eq!(reading.rows.len(), 3 * 46 + 1);
+    let last = reading.rows.last().expect("rows");
+    assert_eq!((last.row, last.code.as_str()), (100_001, "47"));
+    assert_eq!(last.explanation.as_deref(), Some("Baris terakhir"));
+    assert_eq!(reading.refused().count(), 0, "what agrees is joined");
+
+    let longer = read(&(text + "2022;47;1;\n"));
+    let refused: Vec<&str> = longer.refused().map(|finding| finding.reason.as_str()).collect();
+    assert!(
+        matches!(refused[..], [one] if one.contains("lebih dari 100.000 baris")),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn no_crowd_of_remarks_hides_a_refusal() {
+    let mut text = "No;Indikator;Nilai\n".to_owned();
+    text.push_str(&"Domain 1;;\n".repeat(5_000));
+    text.push_str("1;;9\n2;;3\n");
+    let workbook = import::read_bytes("a.csv", text.as_bytes(), &limits()).expect("it reads");
+    let options = ReadOptions { voice: Voice::Mandiri, year: Some(2021) };
+    let reading = import::recognise(&workbook, &instrument, options);
+    assert_eq!(findings(&reading, FindingKind::Refused)[0].0, "a|C5002");
+    assert!(reading.findings.len() < 2_100, "nobody reads {}", reading.findings.len());
+    assert!(reading.findings.iter().any(|one| one.reason.contains("3000 baris yang dilewati")));
+}
+
+#[test]
 fn a_folder_and_a_missing_file_are_refused_in_words() {
     let refusal =
         |path: &str| import::open(Path::new(path), &limits()).expect_err("no workbook").to_string();

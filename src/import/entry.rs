@@ -1,7 +1,7 @@
 //! One row of a table as an entry: its indicator, its values and its words. A row is taken as a whole
 //! or refused as a whole.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::answer::Voice;
 use crate::instrument::RowCode;
@@ -28,6 +28,10 @@ pub(super) struct TableReader<'t> {
     /// The entry to which further lines of words belong.
     pub(super) carrier: Option<usize>,
     pub(super) last_entry: Option<u32>,
+    /// What the carrier has of evidence (`true`) and of OPDs.
+    pub(super) carried: HashSet<(bool, String)>,
+    /// How many rows name a place without its service, by instrument, year as written and number.
+    pub(super) alike: HashMap<String, HashMap<(String, u8), usize>>,
     /// How many services of an indicator have been met, by instrument, year and number.
     pub(super) services: HashMap<(String, Option<i32>, u8), u8>,
     pub(super) refused_years: Vec<Option<i32>>,
@@ -208,6 +212,9 @@ impl TableReader<'_> {
             }
             if carries {
                 self.carrier = Some(gathering.reading.rows.len());
+                let evidence = entry.evidence.iter().map(|item| (true, item.clone()));
+                let opds = entry.opds.iter().map(|item| (false, item.clone()));
+                self.carried = evidence.chain(opds).collect();
             }
             gathering.reading.rows.push(entry);
         }
@@ -247,17 +254,25 @@ impl TableReader<'_> {
         if !filled(row) {
             return None;
         }
-        let trusts = self.trusts_numbers.get(&directory.instrument.id).copied().unwrap_or(true);
-        let alike = self.rows.iter().filter(|other| {
-            let same_year = self.columns.year.is_none_or(|column| {
-                self.sheet.seen(**other, column) == self.sheet.seen(row, column)
-            });
-            let identity = || identify(self.sheet, self.columns, directory, **other, trusts);
-            same_year
-                && filled(**other)
-                && matches!(identity(), Identity::Place { place: other, .. } if other == place)
+        let (sheet, columns) = (self.sheet, self.columns);
+        let year_as_written = |row: u32| {
+            let year = columns.year.and_then(|column| sheet.seen(row, column));
+            year.map_or_else(String::new, |year| year.text().to_owned())
+        };
+        let id = &directory.instrument.id;
+        let trusts = self.trusts_numbers.get(id).copied().unwrap_or(true);
+        let alike = self.alike.entry(id.clone()).or_insert_with(|| {
+            let mut alike = HashMap::new();
+            for other in self.rows.iter().copied().filter(|other| filled(*other)) {
+                if let Identity::Place { place: Place { number, service: None }, .. } =
+                    identify(sheet, columns, directory, other, trusts)
+                {
+                    *alike.entry((year_as_written(other), number)).or_default() += 1;
+                }
+            }
+            alike
         });
-        if alike.count() != usize::from(services) {
+        if alike.get(&(year_as_written(row), place.number)) != Some(&usize::from(services)) {
             return None;
         }
         let met =
@@ -331,31 +346,25 @@ impl TableReader<'_> {
     }
 
     /// Lines of words under an entry belong to it.
-    fn continue_entry(&self, gathering: &mut Gathering, row: u32) {
+    fn continue_entry(&mut self, gathering: &mut Gathering, row: u32) {
         let Some(carrier) = self.carrier else { return };
-        let own = |place: u32| self.sheet.at(row, place).is_some();
-        let explanation = self
-            .columns
-            .explanation
-            .filter(|place| own(*place))
-            .and_then(|place| self.words(gathering, row, place));
+        let own = |place: &u32| self.sheet.at(row, *place).is_some();
+        let explanation = self.columns.explanation.filter(own);
+        let explanation = explanation.and_then(|place| self.words(gathering, row, place));
         let mut evidence = Vec::new();
-        for place in self.columns.evidence.iter().filter(|place| own(**place)) {
-            add_new(&mut evidence, self.list(gathering, row, *place));
+        for place in self.columns.evidence.iter().filter(|place| own(place)) {
+            evidence.extend(self.list(gathering, row, *place));
         }
-        let opds = self
-            .columns
-            .opd
-            .filter(|place| own(*place))
-            .map_or_else(Vec::new, |place| self.list(gathering, row, place));
+        let opds = self.columns.opd.filter(own);
+        let mut opds = opds.map_or_else(Vec::new, |place| self.list(gathering, row, place));
+        evidence.retain(|item| self.carried.insert((true, item.clone())));
+        opds.retain(|item| self.carried.insert((false, item.clone())));
         let Some(entry) = gathering.reading.rows.get_mut(carrier) else { return };
         if let Some(more) = explanation {
-            entry.explanation = Some(
-                entry.explanation.take().map_or(more.clone(), |first| format!("{first}\n{more}")),
-            );
+            add_line(&mut entry.explanation, &more);
         }
-        add_new(&mut entry.evidence, evidence);
-        add_new(&mut entry.opds, opds);
+        entry.evidence.append(&mut evidence);
+        entry.opds.append(&mut opds);
     }
 
     fn words(&self, gathering: &mut Gathering, row: u32, place: u32) -> Option<String> {
@@ -431,6 +440,15 @@ fn say_once(
         gathering.find(sheet, words.0.clone(), kind, words.1.clone());
         said.push(words);
     }
+}
+
+/// Adds a line to words that may be none yet.
+pub(super) fn add_line(words: &mut Option<String>, more: &str) {
+    let words = words.get_or_insert_default();
+    if !words.is_empty() {
+        words.push('\n');
+    }
+    words.push_str(more);
 }
 
 fn add_new(list: &mut Vec<String>, more: Vec<String>) {

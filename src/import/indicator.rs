@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::instrument::{Instrument, RowCode};
 
-use super::names::{key, likeness, same_words, with_service};
+use super::names::{Spelling, key, same_words, with_service};
 use super::words::letters;
 
 /// An instrument's rows, ready to be looked up.
@@ -23,7 +23,7 @@ struct Entry {
     number: u8,
     services: u8,
     name: String,
-    keys: Vec<String>,
+    keys: Vec<Spelling>,
 }
 
 /// Which indicator, and which service of it where there are several.
@@ -57,6 +57,8 @@ struct Match {
 const SAME: u8 = 88;
 /// The distance to the next best that this takes.
 const APART: u8 = 5;
+/// Names so alike are worth asking after; less is not told apart from nothing.
+const WORTH_ASKING: u8 = 70;
 /// Names looked at for likeness in one workbook; known spellings cost nothing.
 const COMPARISONS: usize = 4_000;
 /// Longer texts are no names.
@@ -79,13 +81,13 @@ impl<'a> Directory<'a> {
                 number: indicator.number,
                 services: indicator.services,
                 name: indicator.short_name.clone(),
-                keys,
+                keys: keys.into_iter().map(Spelling::new).collect(),
             });
         }
         // "Inovasi Proses Bisnis" is "Inovasi Proses Bisnis SPBE", where nothing else has that name.
         for (place, entry) in entries.iter().enumerate() {
             for key in &entry.keys {
-                let short = key.replace(" spbe", "");
+                let short = key.text.replace(" spbe", "");
                 if short.contains(' ') {
                     by_key.entry(short).or_insert(place);
                 }
@@ -203,7 +205,7 @@ impl<'a> Directory<'a> {
         let entry = &self.entries[found.entry];
         let alike = found.likeness >= SAME && found.likeness - found.runner_up >= APART;
         let sure = found.likeness == 100
-            || (alike && entry.keys.iter().any(|own| same_words(written, own)));
+            || (alike && entry.keys.iter().any(|own| same_words(written, &own.text)));
         sure.then_some(Place { number: entry.number, service: found.service })
     }
 
@@ -221,20 +223,24 @@ impl<'a> Directory<'a> {
         }
         let Some(entry) = self.entry(number) else { return Fit::None };
         let (written, _) = with_service(&written);
-        if !entry.keys.iter().any(|key| same_words(&written, key)) {
+        if !entry.keys.iter().any(|key| same_words(&written, &key.text)) {
             return Fit::None;
         }
-        let own = entry.keys.iter().map(|own| likeness(&written, own)).max().unwrap_or(0);
+        let several = written.contains(' ');
+        let written = Spelling::new(written);
+        let own = entry.keys.iter().map(|own| written.likeness(own, SAME)).max().unwrap_or(0);
         match own {
             SAME.. => Fit::Same,
-            _ if written.contains(' ') => Fit::Close,
+            _ if several => Fit::Close,
             _ => Fit::None,
         }
     }
 
     /// A name worth asking after, for a name that fits none.
     pub(super) fn suggestion(&self, text: &str) -> Option<(u8, &str)> {
-        let found = self.closest(&Directory::key_of(text)).filter(|found| found.likeness >= 70)?;
+        let found = self
+            .closest(&Directory::key_of(text))
+            .filter(|found| found.likeness >= WORTH_ASKING)?;
         let entry = &self.entries[found.entry];
         Some((entry.number, &entry.name))
     }
@@ -275,9 +281,11 @@ impl<'a> Directory<'a> {
                 });
             }
         }
+        let written = Spelling::new(written.to_owned());
         let mut best: Option<Match> = None;
         for (place, entry) in self.entries.iter().enumerate() {
-            let likeness = entry.keys.iter().map(|key| likeness(written, key)).max().unwrap_or(0);
+            let alike = entry.keys.iter().map(|key| written.likeness(key, WORTH_ASKING));
+            let likeness = alike.max().unwrap_or(0);
             best = Some(match best {
                 Some(best) if likeness <= best.likeness => {
                     Match { runner_up: best.runner_up.max(likeness), ..best }
@@ -423,7 +431,7 @@ mod tests {
             if let Some(found) = new.named(&indicator.name) {
                 let other = &new.entry(found.number).expect("an entry").keys;
                 assert!(
-                    other.contains(&key(&indicator.name)),
+                    other.iter().any(|own| own.text == key(&indicator.name)),
                     "{} was read as {other:?}",
                     indicator.name
                 );

@@ -94,9 +94,7 @@ pub fn recognise<'i>(
             gathering.read_table(sheet, year, found);
         }
     }
-    let mut reading = gathering.finish();
-    duplicates::settle(&mut reading);
-    reading
+    gathering.finish()
 }
 
 /// Opens a file and reads it; a file without a single entry is refused as a whole.

@@ -1,7 +1,7 @@
 //! What is gathered from a workbook while its tables are read from top to bottom, and the places of
 //! a table's columns. The rows themselves are [`super::entry`]'s.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::answer::Voice;
@@ -9,17 +9,18 @@ use crate::instrument::Instrument;
 
 use super::ReadOptions;
 use super::concealed;
+use super::duplicates;
 use super::entry::TableReader;
 use super::indicator::Directory;
 use super::reading::{ColumnRole, Finding, FindingKind, Reading};
 use super::table::Found;
 use super::workbook::Sheet;
 
-/// More findings than anyone reads; the rest is counted.
+/// More findings of a kind than anyone reads; the rest is counted.
 const FINDINGS: usize = 2_000;
 
-/// Rows of one table that are read: the answers of a thousand agencies.
-const ROWS: usize = 50_000;
+/// Rows of one table that are read: the answers of two thousand agencies.
+const ROWS: usize = 100_000;
 
 /// Which instrument a year is assessed with; `None` for a year that has none.
 pub(super) type Instruments<'f, 'i> = &'f dyn Fn(Option<i32>) -> Option<&'i Instrument>;
@@ -30,7 +31,8 @@ pub(super) struct Gathering<'f, 'i> {
     pub(super) options: ReadOptions,
     instruments: Instruments<'f, 'i>,
     directories: HashMap<String, Rc<Directory<'i>>>,
-    unsaid: usize,
+    /// Findings said and unsaid, by kind.
+    counts: [(usize, usize); 3],
 }
 
 /// The places of a table's columns.
@@ -88,7 +90,13 @@ impl<'f, 'i> Gathering<'f, 'i> {
         options: ReadOptions,
     ) -> Gathering<'f, 'i> {
         let reading = Reading { file: file.to_owned(), ..Reading::default() };
-        Gathering { reading, options, instruments, directories: HashMap::new(), unsaid: 0 }
+        Gathering {
+            reading,
+            options,
+            instruments,
+            directories: HashMap::new(),
+            counts: [(0, 0); 3],
+        }
     }
 
     pub(super) fn find(
@@ -98,27 +106,36 @@ impl<'f, 'i> Gathering<'f, 'i> {
         kind: FindingKind,
         reason: impl Into<String>,
     ) {
-        if self.reading.findings.len() < FINDINGS {
-            self.reading.findings.push(Finding {
-                sheet: sheet.name.clone(),
-                cell,
-                kind,
-                reason: reason.into(),
-            });
+        self.say(Finding { sheet: sheet.name.clone(), cell, kind, reason: reason.into() });
+    }
+
+    /// Keeps a finding, or counts it: each kind has its own room, so that no crowd of remarks hides
+    /// a refusal.
+    fn say(&mut self, finding: Finding) {
+        let (said, unsaid) = &mut self.counts[finding.kind as usize];
+        if *said < FINDINGS {
+            *said += 1;
+            self.reading.findings.push(finding);
         } else {
-            self.unsaid += 1;
+            *unsaid += 1;
         }
     }
 
     pub(super) fn finish(mut self) -> Reading {
-        if self.unsaid > 0 {
-            let reason = format!("Masih ada {} temuan lain yang tidak ditampilkan.", self.unsaid);
-            self.reading.findings.push(Finding {
-                sheet: String::new(),
-                cell: String::new(),
-                kind: FindingKind::Remark,
-                reason,
-            });
+        for finding in duplicates::settle(&mut self.reading) {
+            self.say(finding);
+        }
+        for (kind, what) in [
+            (FindingKind::Refused, "penolakan"),
+            (FindingKind::Remark, "catatan"),
+            (FindingKind::Skipped, "baris yang dilewati"),
+        ] {
+            let (_, unsaid) = self.counts[kind as usize];
+            if unsaid > 0 {
+                let reason = format!("Masih ada {unsaid} {what} lain yang tidak ditampilkan.");
+                let (sheet, cell) = (String::new(), String::new());
+                self.reading.findings.push(Finding { sheet, cell, kind, reason });
+            }
         }
         self.reading
     }
@@ -147,6 +164,8 @@ impl<'f, 'i> Gathering<'f, 'i> {
             refused_years: Vec::new(),
             header: found.table.header.clone(),
             hidden: Vec::new(),
+            carried: HashSet::new(),
+            alike: HashMap::new(),
         };
         concealed::columns(self, sheet, &found);
         if let (None, Some(year), Some(title)) =
@@ -168,7 +187,8 @@ impl<'f, 'i> Gathering<'f, 'i> {
         concealed::rows(self, sheet, &reader.hidden, named);
         if found.rows.len() > ROWS {
             let reason = format!(
-                "Tabel ini memuat lebih dari {ROWS} baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas."
+                "Tabel ini memuat lebih dari {}.000 baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas.",
+                ROWS / 1000
             );
             self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
         }
