@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::answer::Voice;
 use crate::instrument::RowCode;
 
-use super::entry::add_line;
+use super::entry_words::add_line;
 use super::reading::{Finding, FindingKind, ReadRow, Reading};
 
 /// How many other places a refusal names.

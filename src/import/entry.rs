@@ -2,17 +2,20 @@
 //! or refused as a whole.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::answer::Voice;
 use crate::instrument::RowCode;
 use crate::score::Score;
 
+use super::entry_words::add_new;
 use super::indicator::{Directory, Place};
 use super::level;
 use super::reading::{FindingKind, ReadRow, ReadValue};
 use super::row_kind::{Identity, RowKind, identify, kind_of, numbers_are_the_indicators};
 use super::rows::{Columns, Gathering};
-use super::words::{items, only_year, says_nothing, tidy};
+use super::section::Sections;
+use super::words::{only_year, tidy};
 use super::workbook::{Content, Sheet, cell_name};
 
 /// The state of reading one table from top to bottom.
@@ -21,6 +24,10 @@ pub(super) struct TableReader<'t> {
     pub(super) columns: &'t Columns,
     /// The year of rows and columns that name none.
     pub(super) year: Option<i32>,
+    /// What stands above the table and on the sheet's tab.
+    pub(super) above: Vec<String>,
+    /// By instrument.
+    pub(super) sections: HashMap<String, Rc<Sections>>,
     /// By instrument.
     pub(super) trusts_numbers: HashMap<String, bool>,
     pub(super) number_is_named: bool,
@@ -124,7 +131,9 @@ impl TableReader<'_> {
                 continue;
             };
             let trusts = self.trusts_numbers(gathering, &directory);
-            let identity = identify(self.sheet, self.columns, &directory, row, trusts);
+            let sections = self.sections(&directory);
+            let section = sections.at(row);
+            let identity = identify(self.sheet, self.columns, &directory, row, trusts, section);
             let (place, cell) = match identity {
                 Identity::Place { place, cell, remark } => {
                     if let Some(reason) = remark {
@@ -193,10 +202,7 @@ impl TableReader<'_> {
                 values: found_values,
                 explanation: None,
                 evidence: Vec::new(),
-                opds: self
-                    .columns
-                    .opd
-                    .map_or_else(Vec::new, |place| self.list(gathering, row, place)),
+                opds: self.opds(gathering, row),
             };
             let carries = *column_year == words_year;
             if carries {
@@ -220,6 +226,14 @@ impl TableReader<'_> {
         }
     }
 
+    /// The sections of the rows, by the instrument.
+    fn sections(&mut self, directory: &Directory) -> Rc<Sections> {
+        let (sheet, columns, rows) = (self.sheet, self.columns, self.rows);
+        let sections = self.sections.entry(directory.instrument.id.clone());
+        let read = || Rc::new(Sections::of(sheet, columns, directory, rows, &self.above));
+        Rc::clone(sections.or_insert_with(read))
+    }
+
     /// Whether the number column holds indicators' numbers, by the instrument; told when it does not.
     fn trusts_numbers(&mut self, gathering: &mut Gathering, directory: &Directory) -> bool {
         let id = &directory.instrument.id;
@@ -227,7 +241,13 @@ impl TableReader<'_> {
             return *trusts;
         }
         let trusts = self.number_is_named
-            || numbers_are_the_indicators(self.sheet, self.columns, directory, self.rows);
+            || numbers_are_the_indicators(
+                self.sheet,
+                self.columns,
+                directory,
+                self.rows,
+                &self.sections(directory),
+            );
         self.trusts_numbers.insert(id.clone(), trusts);
         if !trusts {
             let reason = "Kolom nomor dibaca sebagai nomor urut, karena tidak sejalan dengan nama indikatornya; indikator dikenali dari namanya.";
@@ -261,11 +281,12 @@ impl TableReader<'_> {
         };
         let id = &directory.instrument.id;
         let trusts = self.trusts_numbers.get(id).copied().unwrap_or(true);
+        let sections = self.sections(directory);
         let alike = self.alike.entry(id.clone()).or_insert_with(|| {
             let mut alike = HashMap::new();
             for other in self.rows.iter().copied().filter(|other| filled(*other)) {
                 if let Identity::Place { place: Place { number, service: None }, .. } =
-                    identify(sheet, columns, directory, other, trusts)
+                    identify(sheet, columns, directory, other, trusts, sections.at(other))
                 {
                     *alike.entry((year_as_written(other), number)).or_default() += 1;
                 }
@@ -344,87 +365,6 @@ impl TableReader<'_> {
         }
         (!refused).then_some(values)
     }
-
-    /// Lines of words under an entry belong to it.
-    fn continue_entry(&mut self, gathering: &mut Gathering, row: u32) {
-        let Some(carrier) = self.carrier else { return };
-        let own = |place: &u32| self.sheet.at(row, *place).is_some();
-        let explanation = self.columns.explanation.filter(own);
-        let explanation = explanation.and_then(|place| self.words(gathering, row, place));
-        let mut evidence = Vec::new();
-        for place in self.columns.evidence.iter().filter(|place| own(place)) {
-            evidence.extend(self.list(gathering, row, *place));
-        }
-        let opds = self.columns.opd.filter(own);
-        let mut opds = opds.map_or_else(Vec::new, |place| self.list(gathering, row, place));
-        evidence.retain(|item| self.carried.insert((true, item.clone())));
-        opds.retain(|item| self.carried.insert((false, item.clone())));
-        let Some(entry) = gathering.reading.rows.get_mut(carrier) else { return };
-        if let Some(more) = explanation {
-            add_line(&mut entry.explanation, &more);
-        }
-        entry.evidence.append(&mut evidence);
-        entry.opds.append(&mut opds);
-    }
-
-    fn words(&self, gathering: &mut Gathering, row: u32, place: u32) -> Option<String> {
-        let content = self.sheet.seen(row, place)?;
-        if matches!(content, Content::Error(_) | Content::Uncalculated) {
-            let what = if *content == Content::Uncalculated {
-                "rumus tanpa hasil".to_owned()
-            } else {
-                format!("galat {}", content.text())
-            };
-            gathering.find(
-                self.sheet,
-                cell_name(row, place),
-                FindingKind::Remark,
-                format!("Berisi {what}; isinya tidak diambil, nilai barisnya tetap."),
-            );
-            return None;
-        }
-        let text = tidy(content.text());
-        (!says_nothing(&text)).then_some(text)
-    }
-
-    fn list(&self, gathering: &mut Gathering, row: u32, place: u32) -> Vec<String> {
-        self.words(gathering, row, place).map_or_else(Vec::new, |text| items(&text))
-    }
-
-    /// A weight that differs from the instrument's is worth a remark: it shows another instrument, or
-    /// a misprint. The instrument's counts.
-    fn compare_weight(
-        &self,
-        gathering: &mut Gathering,
-        directory: &Directory,
-        row: u32,
-        code: &RowCode,
-    ) {
-        let Some(place) = self.columns.weight else { return };
-        let Some(Content::Number(text) | Content::Text(text)) = self.sheet.at(row, place) else {
-            return;
-        };
-        let Ok(given) = Score::parse(text.trim().trim_end_matches('%').trim()) else { return };
-        let instrument = directory.instrument;
-        let Some(own) = instrument.rows().iter().find(|row| row.code == *code) else { return };
-        let total = i128::from(instrument.weight_total);
-        let indicator = instrument.indicator(own).weight;
-        let fits = [own.weight, indicator].iter().any(|weight| {
-            let percent = Score::new(i128::from(*weight) * 100, total);
-            percent.is_some_and(|percent| {
-                percent.shown() == given.shown()
-                    || percent.shown() == given.times(Score::whole(100)).shown()
-            })
-        });
-        if !fits {
-            let reason = format!(
-                "Bobot {} berbeda dari instrumen ({} %); bobot instrumen yang dipakai.",
-                given.exact_text(0),
-                instrument.weight_percent(indicator)
-            );
-            gathering.find(self.sheet, cell_name(row, place), FindingKind::Remark, reason);
-        }
-    }
 }
 
 fn say_once(
@@ -439,23 +379,6 @@ fn say_once(
     if !said.contains(&words) {
         gathering.find(sheet, words.0.clone(), kind, words.1.clone());
         said.push(words);
-    }
-}
-
-/// Adds a line to words that may be none yet.
-pub(super) fn add_line(words: &mut Option<String>, more: &str) {
-    let words = words.get_or_insert_default();
-    if !words.is_empty() {
-        words.push('\n');
-    }
-    words.push_str(more);
-}
-
-fn add_new(list: &mut Vec<String>, more: Vec<String>) {
-    for item in more {
-        if !list.contains(&item) {
-            list.push(item);
-        }
     }
 }
 

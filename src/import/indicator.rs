@@ -13,8 +13,9 @@ use super::words::letters;
 pub(super) struct Directory<'a> {
     pub(super) instrument: &'a Instrument,
     entries: Vec<Entry>,
-    by_key: HashMap<String, usize>,
-    headings: Vec<String>,
+    pub(super) by_key: HashMap<String, usize>,
+    /// Names of domains and aspects, with the numbers of their indicators.
+    pub(super) headings: Vec<(String, Vec<u8>)>,
     known: RefCell<HashMap<String, Option<Match>>>,
 }
 
@@ -62,7 +63,7 @@ const WORTH_ASKING: u8 = 70;
 /// Names looked at for likeness in one workbook; known spellings cost nothing.
 const COMPARISONS: usize = 4_000;
 /// Longer texts are no names.
-const LONGEST: usize = 220;
+pub(super) const LONGEST: usize = 220;
 
 impl<'a> Directory<'a> {
     pub(super) fn new(instrument: &'a Instrument) -> Directory<'a> {
@@ -93,9 +94,16 @@ impl<'a> Directory<'a> {
                 }
             }
         }
-        let domains = instrument.domains.iter().map(|domain| letters(&domain.name));
-        let aspects = instrument.aspects().map(|aspect| letters(&aspect.name));
-        let headings = domains.chain(aspects).collect();
+        let mut headings = Vec::new();
+        for domain in &instrument.domains {
+            let mut all = Vec::new();
+            for aspect in &domain.aspects {
+                let numbers: Vec<u8> = aspect.indicators.iter().map(|one| one.number).collect();
+                all.extend(&numbers);
+                headings.push((letters(&aspect.name), numbers));
+            }
+            headings.push((letters(&domain.name), all));
+        }
         Directory { instrument, entries, by_key, headings, known: RefCell::default() }
     }
 
@@ -120,20 +128,24 @@ impl<'a> Directory<'a> {
         self.entry(number).map_or(1, |entry| entry.services)
     }
 
-    /// Whether a text is the name of a domain or an aspect.
-    pub(super) fn is_heading(&self, text: &str) -> bool {
-        let text = letters(text);
-        let bare = ["domain", "aspek"]
-            .iter()
-            .find_map(|word| text.strip_prefix(word))
-            .map_or(text.as_str(), |rest| {
-                rest.trim_start_matches(|sign: char| sign == ' ' || sign.is_ascii_digit())
-            });
-        // "Kebijakan Internal" is the domain as well as "Kebijakan Internal SPBE".
-        !bare.is_empty()
-            && self.headings.iter().any(|heading| {
-                heading == bare || heading.strip_suffix(" spbe").is_some_and(|short| short == bare)
-            })
+    /// The indicator of a section whose name ends as written: what its heading says is left out.
+    pub(super) fn within(&self, text: &str, section: &[u8]) -> Option<Place> {
+        let written = Directory::key_of(text);
+        if written.len() < 4 {
+            return None;
+        }
+        let bare = |text: &str| text.strip_suffix(" spbe").unwrap_or(text).to_owned();
+        let wanted = bare(&written);
+        let ends = |own: &Spelling| {
+            bare(&own.text)
+                .strip_suffix(wanted.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        let here = |entry: &&Entry| section.contains(&entry.number);
+        let mut found =
+            self.entries.iter().filter(here).filter(|entry| entry.keys.iter().any(ends));
+        let only = found.next().filter(|_| found.next().is_none())?;
+        (only.services == 1).then_some(Place { number: only.number, service: None })
     }
 
     /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`.
@@ -173,12 +185,10 @@ impl<'a> Directory<'a> {
     /// Reads a name cell that may begin with the number: `12. Peta Rencana`, `Indikator 12 - …`.
     pub(super) fn number_in_name<'t>(&self, text: &'t str) -> (Number, &'t str) {
         let trimmed = text.trim_start();
-        let lower = trimmed.to_lowercase();
-        let word = if lower.starts_with("indikator") && lower.len() == trimmed.len() {
-            "indikator".len()
-        } else {
-            0
-        };
+        let said = ["indikator ke", "indikator", "ind.", "ind"].into_iter().find(|word| {
+            trimmed.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+        });
+        let word = said.map_or(0, str::len);
         let after = trimmed[word..].trim_start_matches([' ', '\u{a0}', '-', '#']);
         let end = after.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(after.len());
         if end == 0 || end > 3 {

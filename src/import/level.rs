@@ -125,7 +125,10 @@ fn text_value(
     indicator: &Indicator,
 ) -> Result<Option<Value>, String> {
     let written = plain(text);
-    if says_nothing(&written) && !written.contains('?') {
+    // A dash says nothing; a question mark or three stars say something, but not what.
+    let signs = letters(&written).is_empty()
+        && written.contains(|sign: char| !" -_.,:;/|\\()\u{2013}\u{2014}\u{2212}".contains(sign));
+    if says_nothing(&written) && !signs {
         return Ok(None);
     }
     let refused = || not_a_value(text, instrument);
@@ -289,6 +292,8 @@ mod tests {
             "2,5",
             "VI",
             "3 4",
+            "\u{2605}\u{2605}\u{2605}",
+            "***",
             "L",
             "3-4 (Terdefinisi)",
         ] {

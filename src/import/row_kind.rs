@@ -3,6 +3,7 @@
 
 use super::indicator::{Directory, Fit, Number, Place};
 use super::rows::Columns;
+use super::section::Sections;
 use super::words::{letters, tidy};
 use super::workbook::{Content, Sheet, cell_name};
 
@@ -159,13 +160,14 @@ pub(super) enum Identity {
 }
 
 /// Finds the indicator of a row; `trusts` tells whether the number column holds indicators' numbers
-/// or merely counts rows.
+/// or merely counts rows, `section` which indicators stand under the same heading, where one is known.
 pub(super) fn identify(
     sheet: &Sheet,
     columns: &Columns,
     directory: &Directory,
     row: u32,
     trusts: bool,
+    section: &[u8],
 ) -> Identity {
     let text = |place: Option<u32>| {
         place.and_then(|place| sheet.seen(row, place)).map_or("", Content::text)
@@ -235,6 +237,10 @@ pub(super) fn identify(
                 );
                 Identity::Place { place, cell: number_cell, remark: Some(remark) }
             }
+            // The heading above says what the name leaves out.
+            Fit::Other(_) | Fit::None if directory.within(&name, section) == Some(place) => {
+                Identity::Place { place, cell: number_cell, remark: None }
+            }
             Fit::Other(other) => {
                 let reason = format!(
                     "Nomor {} dan nama \u{201c}{shown}\u{201d} tidak cocok: nama itu milik indikator {other} pada {title}; perbaiki salah satunya.",
@@ -275,9 +281,17 @@ pub(super) fn identify(
                 Identity::Refused { cell: number_cell, reason }
             }
         },
-        Number::None => match directory.named(&name) {
-            Some(place) => Identity::Place { place, cell: cell(columns.name), remark: None },
-            None => {
+        Number::None => match (directory.within(&name, section), directory.named(&name)) {
+            (Some(place), named) if named.is_none_or(|named| named.number != place.number) => {
+                let remark = format!(
+                    "Nama \u{201c}{shown}\u{201d} dibaca sebagai indikator {}, {}, sesuai domain atau aspek di atasnya.",
+                    place.number,
+                    directory.name(place.number)
+                );
+                Identity::Place { place, cell: cell(columns.name), remark: Some(remark) }
+            }
+            (_, Some(place)) => Identity::Place { place, cell: cell(columns.name), remark: None },
+            (_, None) => {
                 if blank() {
                     return Identity::NotAnEntry { cell: number_cell };
                 }
@@ -304,6 +318,7 @@ pub(super) fn numbers_are_the_indicators(
     columns: &Columns,
     directory: &Directory,
     rows: &[u32],
+    sections: &Sections,
 ) -> bool {
     let (Some(number), Some(name)) = (columns.number, columns.name) else { return true };
     let (mut same, mut other) = (0_usize, 0_usize);
@@ -314,7 +329,7 @@ pub(super) fn numbers_are_the_indicators(
         let (inner, rest) = directory.number_in_name(name.text());
         let told = match inner {
             Number::Place(place) => Some(place),
-            _ => directory.named(rest),
+            _ => directory.within(rest, sections.at(*row)).or_else(|| directory.named(rest)),
         };
         if let (Number::Place(number), Some(named)) = (directory.number(number.text()), told) {
             if number.number == named.number {

@@ -48,11 +48,13 @@ pub(super) struct Columns {
     /// By the year in the heading.
     pub(super) values: BTreeMap<Option<i32>, Vec<(u32, Voice)>>,
     pub(super) choices: Vec<(u32, u8)>,
+    /// Columns of domains and aspects: they tell which indicators a row can be.
+    pub(super) sections: Vec<u32>,
 }
 
 impl Columns {
     fn of(found: &Found) -> Columns {
-        let mut columns = Columns::default();
+        let mut columns = Columns { sections: found.sections.clone(), ..Columns::default() };
         for column in &found.table.columns {
             let place = column.place;
             match column.role {
@@ -155,6 +157,8 @@ impl<'f, 'i> Gathering<'f, 'i> {
             sheet,
             columns: &columns,
             year: given,
+            above: found.above.clone(),
+            sections: HashMap::new(),
             trusts_numbers: HashMap::new(),
             number_is_named: found.number_is_named,
             rows: &found.rows,
@@ -179,6 +183,14 @@ impl<'f, 'i> Gathering<'f, 'i> {
                 self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
             }
         }
+        if let (Some(year), Some(title)) = (sheet_year, found.table.title_year)
+            && year != title
+        {
+            let reason = format!(
+                "Nama lembar menyebut tahun {year}, judul tabel tahun {title}; isinya dibaca untuk tahun {year}. Periksa mana yang benar."
+            );
+            self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
+        }
         let before = self.reading.rows.len();
         for row in found.rows.iter().take(ROWS) {
             reader.read_row(self, *row);
@@ -191,6 +203,10 @@ impl<'f, 'i> Gathering<'f, 'i> {
                 ROWS / 1000
             );
             self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
+        }
+        if columns.value_places().next().is_none() && self.reading.rows.len() > before {
+            let reason = "Tidak ada kolom nilai yang dikenali pada tabel ini; hanya penjelasan, bukti dukung, atau OPD yang dibaca. Bila ada kolom nilai, beri judul seperti \u{201c}Nilai Mandiri\u{201d}.";
+            self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
         }
         found.table.rows = self.reading.rows.len() - before;
         self.reading.tables.push(found.table);

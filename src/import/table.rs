@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::answer::Voice;
 
 use super::header::{least_depth, side_by_side};
-use super::heading::{Heading, Meaning, heading};
+use super::heading::{Heading, Meaning, SECTION, heading};
 use super::reading::{Certainty, Column, ColumnRole, Table};
 use super::words::{letters, only_year, tidy};
 use super::workbook::{Cell, Content, Sheet, cell_name, column_name};
@@ -25,6 +25,10 @@ pub(super) struct Found {
     pub(super) table: Table,
     /// Filled rows below the header, in order.
     pub(super) rows: Vec<u32>,
+    /// The columns of domains and aspects.
+    pub(super) sections: Vec<u32>,
+    /// The lines above it, the nearest first, and the name on the sheet's tab.
+    pub(super) above: Vec<String>,
     /// The last line of the header.
     pub(super) last_line: u32,
     /// Whether the number column says that it holds the indicator's number.
@@ -444,7 +448,19 @@ fn describe(
         title_year,
     };
     let last_line = header.top + header.depth - 1;
-    Found { table, rows, last_line, number_is_named }
+    let sections = header.columns.iter().filter(|(_, (heading, _))| {
+        heading.is_some_and(|heading| heading.meaning == Meaning::OtherName(SECTION))
+    });
+    let sections = sections.map(|(place, _)| *place).collect();
+    let above = lines_above(sheet, header.top);
+    Found { table, rows, sections, above, last_line, number_is_named }
+}
+
+/// What stands above a table, the nearest line first, and on the sheet's tab.
+fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
+    let rows = sheet.filled_rows().rev().skip_while(|row| *row >= top).take(6);
+    let texts = rows.flat_map(|row| sheet.row(row)).map(|cell| cell.content.text());
+    texts.chain([sheet.name.as_str()]).map(str::to_owned).collect()
 }
 
 /// Why a hidden column is left out.
