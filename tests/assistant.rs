@@ -370,7 +370,7 @@ fn limits_are_settings_with_a_way_back() {
     assert_eq!((&rows["value"], &rows["usual"]), (&json!(100), &json!(100_000)));
     assert!(reasons(&desk.preview(&path, json!([]))).contains("lebih dari 100 baris"));
     let wrong = desk.window.refused("save_limit", json!({ "key": "rows", "amount": 1 }));
-    assert!(wrong.contains("isi antara 100 dan 1000000"), "{wrong}");
+    assert!(wrong.contains("isi antara 100 dan 1.000.000"), "{wrong}");
     let view = desk.window.call("restore_limits", json!({}));
     assert!(view["limits"].as_array().unwrap().iter().all(|one| one["value"] == one["usual"]));
     assert!(!reasons(&desk.preview(&path, json!([]))).contains("lebih dari"));

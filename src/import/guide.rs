@@ -51,7 +51,7 @@ pub(super) fn tables(
     }
     if found.is_empty() && guidance.assisted {
         let table = Table { sheet: sheet.name.clone(), ..Table::default() };
-        found.push(Found { table, rows: Vec::new(), number_is_named: false });
+        found.push(Found { table, ..Found::default() });
     }
     let tops: Vec<u32> = found.iter().map(|one| top(&one.table)).collect();
     let mut read = Vec::with_capacity(found.len());

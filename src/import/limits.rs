@@ -199,6 +199,19 @@ impl LimitSetting {
     ];
 }
 
+/// A whole number as people write it: `100.000`.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 fn megabytes(bytes: u64) -> u32 {
     u32::try_from(bytes >> 20).unwrap_or(u32::MAX)
 }
@@ -210,6 +223,13 @@ fn bytes(megabytes: u32) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_numbers_are_grouped_in_thousands() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1.000"), (1_234_567, "1.234.567")] {
+            assert_eq!(thousands(number), text);
+        }
+    }
 
     #[test]
     fn setting_a_limit_to_its_usual_value_changes_nothing() {

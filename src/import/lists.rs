@@ -2,10 +2,11 @@
 //! Here is how their headers are known; [`super::listed`] reads their rows.
 
 use super::guide::keep_one_of_each;
+use super::header::title_year;
 use super::heading::{Meaning, heading};
 use super::mapping::{HeaderLines, TableKind};
 use super::reading::{Certainty, Column, ColumnRole, Table};
-use super::table::{DEPTH, Found, SEARCH_ROWS, columns_at, said, title_year};
+use super::table::{DEPTH, Found, HIDDEN, SEARCH_ROWS, columns_at, said};
 use super::words::{letters, year};
 use super::workbook::{Sheet, cell_name, column_name};
 
@@ -85,7 +86,11 @@ pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, kind: TableKind
     let rows = filled.iter().copied().filter(|row| (first..end).contains(row)).collect();
     let columns = columns_at(sheet, top, depth).into_iter().map(|(place, (_, written))| {
         let role = role_of(kind, &written);
-        let reason = if role == ColumnRole::LeftOut && counts_rows(&letters(&written)) {
+        let hidden = role != ColumnRole::LeftOut && sheet.hides_column(place);
+        let role = if hidden { ColumnRole::LeftOut } else { role };
+        let reason = if hidden {
+            HIDDEN.to_owned()
+        } else if role == ColumnRole::LeftOut && counts_rows(&letters(&written)) {
             "nomor urut tidak diperlukan".to_owned()
         } else if role == ColumnRole::LeftOut {
             "judul kolom tidak dikenali".to_owned()
@@ -109,7 +114,8 @@ pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, kind: TableKind
         title_year: title_year(sheet, &filled, top),
         ..Table::default()
     };
-    Found { table, rows, number_is_named: false }
+    let last_line = top.saturating_add(depth - 1);
+    Found { table, rows, last_line, ..Found::default() }
 }
 
 /// In a list of provinces the province is the agency.

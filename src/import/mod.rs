@@ -7,11 +7,14 @@
 
 mod agency_name;
 mod child;
+mod concealed;
 mod delimited;
 mod duplicates;
 mod entry;
+mod entry_words;
 mod failure;
 mod guide;
+mod header;
 mod heading;
 mod indicator;
 mod level;
@@ -25,10 +28,13 @@ mod package;
 mod reading;
 mod row_kind;
 mod rows;
+mod section;
+mod shape;
 mod sheet;
 mod sniff;
 mod table;
 pub mod twin;
+mod vocabulary;
 mod words;
 mod workbook;
 
@@ -36,7 +42,7 @@ use std::path::Path;
 
 pub use child::child_entry;
 pub use failure::ImportError;
-pub use limits::{LimitSetting, Limits};
+pub use limits::{LimitSetting, Limits, thousands};
 pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
 pub use open::{open, read_bytes};
 pub use reading::{
@@ -44,7 +50,7 @@ pub use reading::{
     ReadRow, ReadTarget, ReadUnit, ReadValue, Reading, Table,
 };
 pub use twin::{TwinReading, kept_text};
-pub use workbook::{Cell, Content, Region, Sheet, Workbook, cell_name, column_name};
+pub use workbook::{Cell, Content, Region, Sheet, Span, Workbook, cell_name, column_name};
 
 use crate::answer::Voice;
 use crate::instrument::Instrument;
@@ -113,9 +119,7 @@ pub fn recognise_guided<'i>(
             gathering.read_table(sheet, year, found);
         }
     }
-    let mut reading = gathering.finish();
-    duplicates::settle(&mut reading);
-    reading
+    gathering.finish()
 }
 
 /// What is to be remembered of a table that a person has mapped, if it can be known again.

@@ -1,7 +1,7 @@
 //! What is gathered from a workbook while its tables are read from top to bottom, and the places of
 //! a table's columns. The rows themselves are [`super::entry`]'s.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::answer::Voice;
@@ -10,16 +10,18 @@ use crate::work::Progress;
 
 use super::ReadOptions;
 use super::agency_name::same_agency;
+use super::concealed;
+use super::duplicates;
 use super::entry::TableReader;
 use super::indicator::Directory;
-use super::limits::Limits;
+use super::limits::{Limits, thousands};
 use super::listed;
 use super::mapping::{Guidance, TableKind};
 use super::reading::{ColumnRole, Finding, FindingKind, Origin, Reading, Table};
 use super::table::Found;
 use super::workbook::Sheet;
 
-/// More findings than anyone reads; the rest is counted.
+/// More findings of a kind than anyone reads; the rest is counted.
 const FINDINGS: usize = 2_000;
 
 /// Rows between two words on how far reading is.
@@ -39,7 +41,8 @@ pub(super) struct Gathering<'f, 'i> {
     /// Rows read, for the progress.
     read: u64,
     rows: usize,
-    unsaid: usize,
+    /// Findings said and unsaid, by kind.
+    counts: [(usize, usize); 3],
 }
 
 /// The places of a table's columns.
@@ -55,11 +58,13 @@ pub(super) struct Columns {
     /// By the year in the heading.
     pub(super) values: BTreeMap<Option<i32>, Vec<(u32, Voice)>>,
     pub(super) choices: Vec<(u32, u8)>,
+    /// Columns of domains and aspects: they tell which indicators a row can be.
+    pub(super) sections: Vec<u32>,
 }
 
 impl Columns {
     fn of(found: &Found) -> Columns {
-        let mut columns = Columns::default();
+        let mut columns = Columns { sections: found.sections.clone(), ..Columns::default() };
         for column in &found.table.columns {
             let place = column.place;
             match column.role {
@@ -107,7 +112,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
             progress: guidance.progress,
             read: 0,
             rows: guidance.rows.unwrap_or_else(|| Limits::default().rows),
-            unsaid: 0,
+            counts: [(0, 0); 3],
         }
     }
 
@@ -151,27 +156,36 @@ impl<'f, 'i> Gathering<'f, 'i> {
         kind: FindingKind,
         reason: impl Into<String>,
     ) {
-        if self.reading.findings.len() < FINDINGS {
-            self.reading.findings.push(Finding {
-                sheet: sheet.name.clone(),
-                cell,
-                kind,
-                reason: reason.into(),
-            });
+        self.say(Finding { sheet: sheet.name.clone(), cell, kind, reason: reason.into() });
+    }
+
+    /// Keeps a finding, or counts it: each kind has its own room, so that no crowd of remarks hides
+    /// a refusal.
+    fn say(&mut self, finding: Finding) {
+        let (said, unsaid) = &mut self.counts[finding.kind as usize];
+        if *said < FINDINGS {
+            *said += 1;
+            self.reading.findings.push(finding);
         } else {
-            self.unsaid += 1;
+            *unsaid += 1;
         }
     }
 
     pub(super) fn finish(mut self) -> Reading {
-        if self.unsaid > 0 {
-            let reason = format!("Masih ada {} temuan lain yang tidak ditampilkan.", self.unsaid);
-            self.reading.findings.push(Finding {
-                sheet: String::new(),
-                cell: String::new(),
-                kind: FindingKind::Remark,
-                reason,
-            });
+        for finding in duplicates::settle(&mut self.reading) {
+            self.say(finding);
+        }
+        for (kind, what) in [
+            (FindingKind::Refused, "penolakan"),
+            (FindingKind::Remark, "catatan"),
+            (FindingKind::Skipped, "baris yang dilewati"),
+        ] {
+            let (_, unsaid) = self.counts[kind as usize];
+            if unsaid > 0 {
+                let reason = format!("Masih ada {unsaid} {what} lain yang tidak ditampilkan.");
+                let (sheet, cell) = (String::new(), String::new());
+                self.reading.findings.push(Finding { sheet, cell, kind, reason });
+            }
         }
         self.reading
     }
@@ -227,7 +241,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
         if found.rows.len() > self.rows {
             let reason = format!(
                 "Tabel ini memuat lebih dari {} baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas, atau naikkan batasnya pada Pengaturan.",
-                self.rows
+                thousands(self.rows)
             );
             found.rows.truncate(self.rows);
             self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
@@ -237,7 +251,12 @@ impl<'f, 'i> Gathering<'f, 'i> {
             return;
         }
         if found.table.kind != Some(TableKind::Answers) {
+            concealed::columns(self, sheet, &found);
             found.table.rows = listed::read(self, sheet, &found, given);
+            let hidden: Vec<u32> =
+                found.rows.iter().copied().filter(|row| sheet.hides_row(*row)).collect();
+            let first = found.table.columns.first().map_or(0, |column| column.place);
+            concealed::rows(self, sheet, &hidden, first);
             self.reading.tables.push(found.table);
             return;
         }
@@ -246,6 +265,8 @@ impl<'f, 'i> Gathering<'f, 'i> {
             sheet,
             columns: &columns,
             year: given,
+            above: found.above.clone(),
+            sections: HashMap::new(),
             trusts_numbers: HashMap::new(),
             number_is_named: found.number_is_named,
             scale: found.table.scale,
@@ -255,7 +276,11 @@ impl<'f, 'i> Gathering<'f, 'i> {
             services: HashMap::new(),
             refused_years: Vec::new(),
             header: found.table.header.clone(),
+            hidden: Vec::new(),
+            carried: HashSet::new(),
+            alike: HashMap::new(),
         };
+        concealed::columns(self, sheet, &found);
         if let (None, None, Some(year), Some(title)) =
             (said, sheet_year, self.options.year, found.table.title_year)
         {
@@ -267,12 +292,26 @@ impl<'f, 'i> Gathering<'f, 'i> {
                 self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
             }
         }
+        if let (Some(year), Some(title)) = (sheet_year, found.table.title_year)
+            && year != title
+        {
+            let reason = format!(
+                "Nama lembar menyebut tahun {year}, judul tabel tahun {title}; isinya dibaca untuk tahun {year}. Periksa mana yang benar."
+            );
+            self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
+        }
         let before = self.reading.rows.len();
         for row in &found.rows {
             if !self.goes_on() {
                 break;
             }
             reader.read_row(self, *row);
+        }
+        let named = columns.number.or(columns.name).unwrap_or_default();
+        concealed::rows(self, sheet, &reader.hidden, named);
+        if columns.value_places().next().is_none() && self.reading.rows.len() > before {
+            let reason = "Tidak ada kolom nilai yang dikenali pada tabel ini; hanya penjelasan, bukti dukung, atau OPD yang dibaca. Bila ada kolom nilai, beri judul seperti \u{201c}Nilai Mandiri\u{201d}.";
+            self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
         }
         found.table.rows = self.reading.rows.len() - before;
         self.reading.tables.push(found.table);

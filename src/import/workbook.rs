@@ -26,6 +26,8 @@ pub struct Sheet {
     pub cut_at: Option<u32>,
     cells: Vec<Cell>,
     merges: Vec<Region>,
+    hidden_rows: Vec<Span>,
+    hidden_columns: Vec<Span>,
     /// Row number, first cell, one past the last cell.
     rows: Vec<(u32, usize, usize)>,
     /// A covered cell to the cell that holds the region's content.
@@ -93,6 +95,9 @@ pub struct Region {
     pub last: (u32, u32),
 }
 
+/// Rows or columns that follow one another, from the first to the last, counted from zero.
+pub type Span = (u32, u32);
+
 /// A sheet as it travels between processes.
 #[derive(Clone, Serialize, Deserialize)]
 struct PlainSheet {
@@ -101,12 +106,15 @@ struct PlainSheet {
     cut_at: Option<u32>,
     cells: Vec<Cell>,
     merges: Vec<Region>,
+    hidden_rows: Vec<Span>,
+    hidden_columns: Vec<Span>,
 }
 
 impl From<PlainSheet> for Sheet {
     fn from(plain: PlainSheet) -> Sheet {
-        let cut_at = plain.cut_at;
-        Sheet { cut_at, ..Sheet::new(plain.name, plain.hidden, plain.cells, plain.merges) }
+        Sheet::new(plain.name, plain.hidden, plain.cells, plain.merges)
+            .hiding(plain.hidden_rows, plain.hidden_columns)
+            .cut(plain.cut_at)
     }
 }
 
@@ -118,6 +126,8 @@ impl From<Sheet> for PlainSheet {
             cut_at: sheet.cut_at,
             cells: sheet.cells,
             merges: sheet.merges,
+            hidden_rows: sheet.hidden_rows,
+            hidden_columns: sheet.hidden_columns,
         }
     }
 }
@@ -162,12 +172,33 @@ impl Sheet {
                 }
             }
         }
-        Sheet { name, hidden, cut_at: None, cells, merges, rows, covered }
+        let (hidden_rows, hidden_columns, cut_at) = (Vec::new(), Vec::new(), None);
+        Sheet { name, hidden, cut_at, cells, merges, hidden_rows, hidden_columns, rows, covered }
     }
 
     /// The same sheet, of which nothing was read from a column on.
+    #[must_use]
     pub fn cut(self, cut_at: Option<u32>) -> Sheet {
         Sheet { cut_at, ..self }
+    }
+
+    /// The same sheet with rows and columns that its author hid.
+    #[must_use]
+    pub fn hiding(mut self, mut rows: Vec<Span>, mut columns: Vec<Span>) -> Sheet {
+        rows.sort_unstable();
+        columns.sort_unstable();
+        (self.hidden_rows, self.hidden_columns) = (rows, columns);
+        self
+    }
+
+    /// Whether a row is hidden, by hand or by a filter.
+    pub fn hides_row(&self, row: u32) -> bool {
+        holds(&self.hidden_rows, row)
+    }
+
+    /// Whether a column is hidden.
+    pub fn hides_column(&self, column: u32) -> bool {
+        holds(&self.hidden_columns, column)
     }
 
     /// The numbers of the rows that hold something, in order.
@@ -213,6 +244,12 @@ impl Sheet {
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
+}
+
+/// Whether one of the spans, in order, holds a place.
+fn holds(spans: &[Span], place: u32) -> bool {
+    let after = spans.partition_point(|span| span.0 <= place);
+    spans[..after].last().is_some_and(|span| place <= span.1)
 }
 
 /// The name of a cell as spreadsheets write it: `(4, 2)` is `C5`.

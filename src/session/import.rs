@@ -8,7 +8,7 @@ use crate::api::{AcceptImport, ForgetLayouts, Nothing, PreviewImport, RemovePubl
 use crate::desk::Job;
 use crate::dossier::{Assistance, ImportRequest};
 use crate::failure::Failure;
-use crate::import::{Layout, LimitSetting, Limits, Mapping, Reading, layout_of};
+use crate::import::{Layout, LimitSetting, Limits, Mapping, Reading, layout_of, thousands};
 use crate::stamp::Stamp;
 use crate::view::{
     ImportDone, ImportPreview, ImportSettingsView, LimitView, PublishedView, RememberedLayout,
@@ -110,7 +110,10 @@ impl Session {
             Some(value) => {
                 return Err(Failure::refused(format!(
                     "{} sebesar {value} {} tidak berlaku; isi antara {} dan {}.",
-                    setting.name, setting.unit, setting.least, setting.most
+                    setting.name,
+                    setting.unit,
+                    thousands(setting.least as usize),
+                    thousands(setting.most as usize)
                 )));
             }
             None => {
