@@ -311,9 +311,14 @@ fn every_opd_gets_its_questionnaire_in_one_folder_and_none_is_overwritten() {
     let stamp = desk.next();
     let none = desk.dossier.write_questionnaires(&stamp, &id, &folder).expect_err("no OPD leads");
     assert!(none.to_string().contains("Bagikan dahulu") && !folder.exists(), "{none}");
-    for (name, code) in
-        [("Dinas Kominfo", Some("1")), ("Bappeda/Litbang", Some("3")), ("Tanpa", None)]
-    {
+    let long = "Unit ".repeat(50);
+    for (name, code) in [
+        ("Dinas Kominfo", Some("1")),
+        ("Bappeda/Litbang", Some("3")),
+        (&format!("{long} satu"), Some("5")),
+        (&format!("{long} dua"), Some("6")),
+        ("Tanpa", None),
+    ] {
         let stamp = desk.next();
         let unit = desk.dossier.save_unit(&stamp, None, name).expect("an OPD");
         if let Some(code) = code {
@@ -328,7 +333,7 @@ fn every_opd_gets_its_questionnaire_in_one_folder_and_none_is_overwritten() {
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    assert_eq!(files, 2);
+    assert_eq!(files, 4);
     assert!(
         names[0].ends_with("- Bappeda-Litbang.xlsx") && names[1].ends_with("- Dinas Kominfo.xlsx"),
         "{names:?}"

@@ -1,6 +1,6 @@
 //! Workbooks and data files of an assessment: what the dossier knows, handed to `export`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::unit::same_name;
 use super::written::{for_a_file_name, write_whole};
@@ -109,9 +109,16 @@ impl Dossier {
             let led = |place| worksheet.unit(place).is_some_and(|lead| lead.id == unit.id);
             worksheet.places().any(|(place, _)| led(place))
         };
-        let mut files = Vec::new();
+        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
         for unit in worksheet.units().iter().filter(leads) {
-            let path = folder.join(format!("{name} - {}.xlsx", for_a_file_name(&unit.name)));
+            // A file's name may hold some 250 bytes, and two long names may begin alike.
+            let short: String = for_a_file_name(&unit.name).chars().take(60).collect();
+            let named = |nth: usize| {
+                let more = if nth == 0 { String::new() } else { format!(" ({})", nth + 1) };
+                folder.join(format!("{name} - {}{more}.xlsx", short.trim_end()))
+            };
+            let free = |path: &PathBuf| files.iter().all(|(other, _)| other != path);
+            let path = (0..).map(named).find(free).unwrap_or_else(|| named(0));
             if path.exists() {
                 return Err(Failure::refused(format!(
                     "Folder itu sudah memuat \u{201c}{}\u{201d}, yang mungkin sudah diisi; tidak ada yang ditulis. Pilih folder lain.",

@@ -32,13 +32,16 @@ export class Import extends Page<ImportPreview> {
     this.accepted = null;
     this.undone = false;
     this.view = null;
-    await this.#preview();
+    // Reading that was called off leaves nothing behind; a refused file stays beside its sentence.
+    if (!(await this.#preview()) && !this.failure) this.paths = [];
   }
 
   /** Whose word a plain value column is. */
-  async speak(voice: Voice): Promise<void> {
-    this.voice = voice;
-    await this.#preview();
+  speak(voice: Voice): Promise<void> {
+    return this.#next(async () => {
+      this.voice = voice;
+      await this.#preview();
+    });
   }
 
   /** Says something of a table; what was said before and still fits stays. */
@@ -53,22 +56,26 @@ export class Import extends Page<ImportPreview> {
 
   /** One after the other: each word is said of the table as the word before has left it. */
   #say(file: string, table: ImportedTable, word: (now: ImportedTable) => Partial<Mapping>): Promise<void> {
-    this.#said = this.#said.then(async () => {
+    return this.#next(async () => {
       const own = this.view?.files.find(({ name }) => name === file)?.tables;
       const now = own?.find(({ sheet, at }) => sheet === table.sheet && at === table.at);
       if (!now) return;
       const before = this.mappings.find((mapping) => isAbout(mapping, file, now)) ?? asShown(file, now);
-      const others = this.mappings.filter((mapping) => !isAbout(mapping, file, now));
+      const said = this.mappings;
+      const others = said.filter((mapping) => !isAbout(mapping, file, now));
       this.mappings = [...others, { ...before, ...word(now) }];
-      await this.#preview();
+      const asked = this.mappings;
+      // Called off or refused: what is shown is what was said before.
+      if (!(await this.#preview()) && this.mappings === asked) this.mappings = said;
     });
-    return this.#said;
   }
 
   /** Takes back what was said of a table. */
-  async unmap(file: string, table: ImportedTable): Promise<void> {
-    this.mappings = this.mappings.filter((mapping) => !isAbout(mapping, file, table));
-    await this.#preview();
+  unmap(file: string, table: ImportedTable): Promise<void> {
+    return this.#next(async () => {
+      this.mappings = this.mappings.filter((mapping) => !isAbout(mapping, file, table));
+      await this.#preview();
+    });
   }
 
   /** Forgets how tables of this layout were mapped. */
@@ -78,16 +85,17 @@ export class Import extends Page<ImportPreview> {
   }
 
   /** Settles one row: the file's value, or what is here. */
-  async settle(key: string, fromFile: boolean): Promise<void> {
-    this.take = fromFile ? [...this.take.filter((taken) => taken !== key), key] : this.take.filter((taken) => taken !== key);
-    await this.#preview();
+  settle(key: string, fromFile: boolean): Promise<void> {
+    return this.settleAll([key], fromFile);
   }
 
   /** Settles all rows that differ in the same way. */
-  async settleAll(keys: string[], fromFile: boolean): Promise<void> {
-    const others = this.take.filter((taken) => !keys.includes(taken));
-    this.take = fromFile ? [...others, ...keys] : others;
-    await this.#preview();
+  settleAll(keys: string[], fromFile: boolean): Promise<void> {
+    return this.#next(async () => {
+      const others = this.take.filter((taken) => !keys.includes(taken));
+      this.take = fromFile ? [...others, ...keys] : others;
+      await this.#preview();
+    });
   }
 
   async accept(): Promise<void> {
@@ -105,6 +113,12 @@ export class Import extends Page<ImportPreview> {
     await frame.undo();
     if (frame.failure) return;
     this.undone = true;
+  }
+
+  /** One word after the other: a later one must not call the preview of an earlier one off. */
+  #next(step: () => Promise<void>): Promise<void> {
+    this.#said = this.#said.then(step);
+    return this.#said;
   }
 
   /** Forgets the files; nothing was changed by them. */

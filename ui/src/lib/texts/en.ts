@@ -53,6 +53,7 @@ export const en = {
   },
 
   wait: 'Loading…',
+  doneOf: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`,
   chart: { asTable: 'Show as a table' },
   unverified: 'not yet verified against the official text',
 
@@ -349,7 +350,6 @@ export const en = {
     value: 'Level or value',
     explanation: 'Explanation',
     empty: 'Not answered yet.',
-    copy: (name: string) => `Copy ${name.toLowerCase()}`,
     copyShort: 'Copy',
     copied: (name: string, code: string) => `${name} of indicator ${code} copied.`,
     notCopied: 'Cannot copy; select the text and press Ctrl+C.',

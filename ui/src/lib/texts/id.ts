@@ -53,6 +53,7 @@ export const id = {
   },
 
   wait: 'Memuat…',
+  doneOf: (done: number, of: number) => `${done.toLocaleString('id-ID')} dari ${of.toLocaleString('id-ID')}`,
   chart: { asTable: 'Lihat sebagai tabel' },
   unverified: 'belum diverifikasi terhadap naskah resmi',
 
@@ -351,7 +352,6 @@ export const id = {
     value: 'Tingkat atau nilai',
     explanation: 'Penjelasan',
     empty: 'Belum diisi.',
-    copy: (name: string) => `Salin ${name.toLowerCase()}`,
     copyShort: 'Salin',
     copied: (name: string, code: string) => `${name} indikator ${code} sudah disalin.`,
     notCopied: 'Tidak dapat menyalin; tandai teksnya, lalu salin dengan Ctrl+C.',
