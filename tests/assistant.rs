@@ -1,28 +1,32 @@
 //! The import assistant, through the door of the window: what headings do not say a person says, it is
 //! remembered, and lists go the same way as answers.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::import::{self, Guidance, Limits, ReadOptions};
-use spbe_mandiri::instrument::Library;
+use spbe_mandiri::import::{
+    self, Cell, ColumnRole, Content, Guidance, HeaderLines, LevelScale, Limits, MappedColumn,
+    Mapping, ReadOptions, Sheet, TableKind, Workbook,
+};
+use spbe_mandiri::instrument::{Instrument, Library};
 use spbe_mandiri::work::Progress;
 
 use crate::api::{Window, window};
 use crate::support::SPBE_2020;
 
-struct Desk {
-    window: Window,
-    assessment: Value,
+pub struct Desk {
+    pub window: Window,
+    pub assessment: Value,
 }
 
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     let mut window = window();
     let assessment = window.created(2023, SPBE_2020);
     Desk { window, assessment }
 }
 
 impl Desk {
-    fn sheet(&self, name: &str, text: &str) -> String {
+    pub fn sheet(&self, name: &str, text: &str) -> String {
         let path = self.window.path(name);
         std::fs::write(&path, text).unwrap();
         path
@@ -35,12 +39,12 @@ impl Desk {
         })
     }
 
-    fn preview(&mut self, path: &str, mappings: Value) -> Value {
+    pub fn preview(&mut self, path: &str, mappings: Value) -> Value {
         let ask = self.ask(path, mappings);
         self.window.call("preview_import", ask)
     }
 
-    fn accept(&mut self, path: &str, mappings: Value) -> Value {
+    pub fn accept(&mut self, path: &str, mappings: Value) -> Value {
         let mut ask = self.ask(path, mappings);
         ask["token"] = self.window.call("preview_import", ask.clone())["token"].clone();
         self.window.call("accept_import", ask)
@@ -53,7 +57,7 @@ impl Desk {
 }
 
 /// A mapping that says nothing yet.
-fn mapping(file: &str, sheet: &str, at: &str) -> Value {
+pub fn mapping(file: &str, sheet: &str, at: &str) -> Value {
     json!({
         "file": file, "sheet": sheet, "at": at, "taken": true, "kind": null, "header": null,
         "columns": null, "year": null, "scale": "as_written", "agency": null,
@@ -65,7 +69,7 @@ fn roles(table: &Value) -> Vec<String> {
     columns.iter().map(|column| column["role"]["field"].as_str().unwrap().to_owned()).collect()
 }
 
-fn changes(preview: &Value) -> Vec<String> {
+pub fn changes(preview: &Value) -> Vec<String> {
     let rows = preview["rows"].as_array().unwrap();
     rows.iter()
         .map(|row| {
@@ -84,7 +88,7 @@ fn changes(preview: &Value) -> Vec<String> {
         .collect()
 }
 
-fn reasons(preview: &Value) -> String {
+pub fn reasons(preview: &Value) -> String {
     let findings = preview["findings"].as_array().unwrap();
     findings.iter().map(|found| found["reason"].as_str().unwrap()).collect::<Vec<_>>().join("\n")
 }
@@ -194,172 +198,6 @@ fn a_table_can_be_left_out_and_two_columns_never_say_the_same_thing_twice() {
 }
 
 #[test]
-fn of_several_agencies_the_own_one_is_taken_and_another_can_be_chosen() {
-    let mut desk = desk();
-    let text = "Kab/Kota;No;Indikator;Nilai\nKab. Contoh;1;;5\n;2;;5\nKOTA CONTOH;1;;2\n;2;;3\nKota Lain;1;;4\n";
-    let path = desk.sheet("provinsi.csv", text);
-    let preview = desk.preview(&path, json!([]));
-    let table = preview["files"][0]["tables"][0].clone();
-    assert_eq!(table["agencies"], json!(["Kab. Contoh", "KOTA CONTOH", "Kota Lain"]));
-    assert_eq!(table["agency"], json!("KOTA CONTOH"));
-    let rows = changes(&preview);
-    assert!(
-        rows.len() == 2 && rows[0].ends_with("tingkat 2") && rows[1].ends_with("tingkat 3"),
-        "{rows:?}"
-    );
-    let mut said = mapping("provinsi.csv", "provinsi", "A1");
-    said["agency"] = json!("Kota Lain");
-    let rows = changes(&desk.preview(&path, json!([said])));
-    assert!(rows.len() == 1 && rows[0].ends_with("tingkat 4"), "{rows:?}");
-
-    let others = desk.sheet("lain.csv", "Instansi;No Indikator;Nilai\nKota A;1;2\nKota B;1;3\n");
-    let preview = desk.preview(&others, json!([]));
-    assert_eq!(preview["rows"], json!([]), "nobody's answers are taken for ours");
-    assert!(reasons(&preview).contains("pilih instansinya"), "{preview}");
-}
-
-#[test]
-fn a_recap_gives_the_row_of_the_own_agency() {
-    let mut desk = desk();
-    let numbers: Vec<String> = (1..=47).map(|number| format!("I{number}")).collect();
-    let levels = |level: &str| vec![level; 47].join(";");
-    let text = format!(
-        "REKAP PROVINSI 2022;\nNo;Kab/Kota;{}\n1;Kabupaten Lain;{}\n2;Kota Contoh;{}\n",
-        numbers.join(";"),
-        levels("5"),
-        levels("2").replacen('2', "tiga?", 1)
-    );
-    let path = desk.sheet("rekap.csv", &text);
-    let preview = desk.preview(&path, json!([]));
-    let table = &preview["files"][0]["tables"][0];
-    assert_eq!((&table["kind"], &table["agency"]), (&json!("recap"), &json!("Kota Contoh")));
-    assert_eq!(
-        (&preview["taken"], &preview["refused"]),
-        (&json!(46), &json!(1)),
-        "{}",
-        reasons(&preview)
-    );
-    assert_eq!(preview["findings"][0]["cell"], json!("C4"));
-    assert_eq!(preview["rows"][0]["year"], json!(2022));
-}
-
-#[test]
-fn opds_come_in_with_the_indicators_that_they_lead() {
-    let mut desk = desk();
-    let text = "DAFTAR PERANGKAT DAERAH;;\nNo;Nama Perangkat Daerah;Indikator yang Diampu\n1;Dinas Kominfo;1, 2, 5-7\n2;Bappeda;3\n3;BKPSDM;99\nMengetahui,;;\n";
-    let path = desk.sheet("opd.csv", text);
-    let preview = desk.preview(&path, json!([]));
-    assert_eq!(preview["files"][0]["tables"][0]["kind"], "units");
-    assert_eq!(
-        changes(&preview),
-        [
-            "Dinas Kominfo|2023|perangkat daerah baru, mengampu indikator 1, 2, 5, 6, 7",
-            "Bappeda|2023|perangkat daerah baru, mengampu indikator 3",
-        ]
-    );
-    assert_eq!((&preview["refused"], &preview["findings"][0]["cell"]), (&json!(1), &json!("C5")));
-    assert_eq!(preview["new_units"], json!(["Dinas Kominfo", "Bappeda"]));
-    assert_eq!(desk.accept(&path, json!([]))["taken"], json!(2));
-    assert_eq!(
-        desk.preview(&path, json!([]))["unchanged"],
-        json!(2),
-        "a second time changes nothing"
-    );
-    let ask = json!({ "assessment": desk.assessment });
-    let units = desk.window.call("units", ask.clone());
-    assert_eq!(units.as_array().map(Vec::len), Some(2), "{units}");
-
-    let moved = desk.sheet("opd2.csv", "OPD;Indikator\nBappeda;1\n");
-    let preview = desk.preview(&moved, json!([]));
-    assert_eq!(preview["conflicts"], json!(1), "who leads a row is not changed in silence");
-    desk.window.call("undo", json!({}));
-    assert_eq!(desk.window.call("units", ask), json!([]), "one undo takes all of them back");
-}
-
-#[test]
-fn targets_of_a_plan_come_in_by_year() {
-    let mut desk = desk();
-    let text = "TARGET RPJMD KOTA CONTOH 2025-2029;;;;\nNo;Indikator Kinerja;Satuan;Target;\n;;;2024;2025\n1;Indeks SPBE;Indeks;2,6;2,8\n2;Indeks Kepuasan Masyarakat;Indeks;80;82\n";
-    let path = desk.sheet("rpjmd.csv", text);
-    let preview = desk.preview(&path, json!([]));
-    assert_eq!(preview["files"][0]["tables"][0]["kind"], "targets");
-    assert_eq!(
-        changes(&preview),
-        [
-            "Target SPBE 59/2020 dari RPJMD|2024|target 2,60",
-            "Target SPBE 59/2020 dari RPJMD|2025|target 2,80",
-        ]
-    );
-    assert_eq!(desk.accept(&path, json!([]))["taken"], json!(2));
-    assert_eq!(desk.preview(&path, json!([]))["unchanged"], json!(2));
-    let other =
-        desk.sheet("lain.csv", "Tahun;Target;Sumber;Dokumen\n2024;2,7;RPJMD;\n2026;9;RKPD;\n");
-    let preview = desk.preview(&other, json!([]));
-    assert_eq!((&preview["conflicts"], &preview["refused"]), (&json!(1), &json!(1)), "{preview}");
-    assert_eq!(
-        (&preview["rows"][0]["here"], &preview["rows"][0]["there"]),
-        (&json!("2,60"), &json!("2,70"))
-    );
-}
-
-#[test]
-fn published_results_become_a_list_of_the_dossier() {
-    let mut desk = desk();
-    let text = "Hasil Evaluasi SPBE Provinsi Contoh Tahun 2023;;\nNo;Kab/Kota;Indeks SPBE;Predikat\n1;Kota Contoh;2,35;Cukup\n2;Kabupaten Contoh;2,60;\n3;Kota Lain;6,1;\nRata-rata;;2,4;\n";
-    let path = desk.sheet("hasil.csv", text);
-    let preview = desk.preview(&path, json!([]));
-    assert_eq!(preview["files"][0]["tables"][0]["kind"], "published");
-    let rows = changes(&preview);
-    assert!(rows.len() == 1 && rows[0].contains("2023|2 instansi"), "{rows:?}");
-    assert_eq!((&preview["refused"], &preview["findings"][0]["cell"]), (&json!(1), &json!("C5")));
-    assert_eq!(desk.accept(&path, json!([]))["taken"], json!(1));
-    assert_eq!(desk.preview(&path, json!([]))["unchanged"], json!(1));
-    let history = desk.window.call("history", json!({ "code": "", "text": "", "most": 1 }));
-    let entries = history["changes"][0]["entries"].to_string();
-    assert!(entries.contains("2 instansi") && !entries.contains("Kabupaten Contoh"), "{entries}");
-
-    let more = text.replace("Kabupaten Contoh;2,60", "Kabupaten Contoh;2,70");
-    std::fs::write(&path, more).unwrap();
-    let preview = desk.preview(&path, json!([]));
-    assert_eq!(
-        preview["conflicts"],
-        json!(1),
-        "another version of the same list waits for a choice"
-    );
-    let lists = desk.window.call("published", json!({}));
-    assert_eq!((&lists[0]["year"], &lists[0]["agencies"]), (&json!(2023), &json!(2)), "{lists}");
-    let gone = json!({ "id": lists[0]["id"] });
-    assert_eq!(desk.window.call("remove_published", gone), json!([]));
-    desk.window.call("undo", json!({}));
-    assert_eq!(desk.window.call("published", json!({})), lists);
-}
-
-#[test]
-fn lists_beside_answers_wait_to_be_asked_for() {
-    let mut desk = desk();
-    let workbook = desk.window.path("buku.xlsx");
-    let mut book = rust_xlsxwriter::Workbook::new();
-    for (name, rows) in [
-        ("LKE", vec![["No", "Indikator", "Nilai"], ["1", "", "2"]]),
-        ("OPD", vec![["No", "Nama OPD", ""], ["1", "Dinas Kominfo", ""]]),
-    ] {
-        let sheet = book.add_worksheet();
-        sheet.set_name(name).unwrap();
-        for (row, cells) in (0_u32..).zip(rows) {
-            sheet.write_row(row, 0, cells).unwrap();
-        }
-    }
-    book.save(&workbook).unwrap();
-    let preview = desk.preview(&workbook, json!([]));
-    let tables = &preview["files"][0]["tables"];
-    assert_eq!((&tables[0]["taken"], &tables[1]["taken"]), (&json!(true), &json!(false)));
-    assert_eq!((&tables[1]["kind"], &preview["taken"]), (&json!("units"), &json!(1)));
-    let preview = desk.preview(&workbook, json!([mapping("buku.xlsx", "OPD", "A1")]));
-    assert_eq!(preview["new_units"], json!(["Dinas Kominfo"]));
-    assert_eq!(preview["taken"], json!(2));
-}
-
-#[test]
 fn limits_are_settings_with_a_way_back() {
     let mut desk = desk();
     let rows: String = (0..300).map(|_| "1;;2\n").collect();
@@ -383,7 +221,6 @@ fn reading_that_is_called_off_ends_within_a_few_rows_and_changes_nothing() {
     let workbook = import::read_bytes("besar.csv", text.as_bytes(), &Limits::default()).unwrap();
     let progress = Progress::default();
     let guidance = Guidance { progress: Some(&progress), ..Guidance::default() };
-    let instrument = |year: Option<i32>| Library::built_in().ok()?.for_year(year.unwrap_or(2023));
     let options = ReadOptions::default();
     let whole = import::recognise_guided(&workbook, &instrument, options, &guidance);
     assert_eq!(whole.tables[0].rows, 5_000);
@@ -469,4 +306,124 @@ fn leaving_a_table_out_is_a_word_on_this_file_and_not_on_its_layout() {
     assert_eq!(desk.window.call("accept_import", ask)["taken"], json!(1));
     assert_eq!(desk.window.call("import_settings", json!({}))["layouts"], json!([]));
     assert_eq!(desk.preview(&path, json!([]))["taken"], json!(1));
+}
+
+/// The instrument of a year, the usual one where none is known.
+fn instrument(year: Option<i32>) -> Option<&'static Instrument> {
+    Library::built_in().ok()?.for_year(year.unwrap_or(2023))
+}
+
+#[test]
+fn who_looks_on_sees_the_same_answers() {
+    let limits =
+        Limits { child: Some(env!("CARGO_BIN_EXE_spbe-mandiri").into()), ..Limits::default() };
+    let mut read = 0;
+    for entry in std::fs::read_dir("fixtures/workbooks").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "json") {
+            continue;
+        }
+        let workbook = import::open(&path, &limits).unwrap();
+        let alone = import::recognise(&workbook, &instrument, ReadOptions::default());
+        let guidance = Guidance { assisted: true, agency: "Kota Contoh", ..Guidance::default() };
+        let assisted =
+            import::recognise_guided(&workbook, &instrument, ReadOptions::default(), &guidance);
+        assert_eq!(assisted.rows, alone.rows, "{}", path.display());
+        assert_eq!(
+            assisted.units.len() + assisted.targets.len() + assisted.published.len(),
+            0,
+            "{}",
+            path.display()
+        );
+        let sheets = workbook.sheets.iter().filter(|sheet| !sheet.is_empty()).count();
+        assert!(assisted.tables.len() >= sheets, "{}: every sheet is shown", path.display());
+        read += 1;
+    }
+    assert!(read >= 40, "{read} fixtures");
+}
+
+const TEXTS: [&str; 24] = [
+    "",
+    "No",
+    "Indikator",
+    "Nilai",
+    "OPD",
+    "Tahun",
+    "Target",
+    "Target 2024",
+    "Kab/Kota",
+    "Indeks SPBE",
+    "1",
+    "2",
+    "47",
+    "3,5",
+    "Level 3",
+    "Dinas Kominfo",
+    "Kota Contoh",
+    "#REF!",
+    "1, 2, 5-7",
+    "Jumlah",
+    "Mengetahui",
+    "I1",
+    "99999999999999999999",
+    "2023",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_sheet_and_no_mapping_breaks_the_reading(
+        cells in prop::collection::vec((0_u32..9, 0_u32..7, 0_usize..TEXTS.len()), 0..50),
+        kind in 0_usize..6,
+        header in prop::option::of((0_u32..12, 0_u32..6)),
+        roles in prop::option::of(prop::collection::vec((0_u32..8, 0_usize..60), 0..8)),
+        (scale, year, at) in (0_usize..3, prop::option::of(1990_i32..2110), any::<bool>()),
+    ) {
+        let cells = cells
+            .into_iter()
+            .map(|(row, column, text)| Cell { row, column, content: Content::Text(TEXTS[text].to_owned()) })
+            .filter(|cell| !cell.content.text().is_empty())
+            .collect();
+        let sheet = Sheet::new("L".to_owned(), false, cells, Vec::new());
+        let workbook = Workbook { file: "a.xlsx".to_owned(), sheets: vec![sheet] };
+        let kind = TableKind::ALL.get(kind).copied();
+        let own = instrument(None).unwrap();
+        let columns = roles.map(|roles| {
+            let all: Vec<ColumnRole> = TableKind::ALL.iter().flat_map(|kind| kind.roles(own)).collect();
+            let role = |nth: usize| all[nth % all.len()];
+            roles
+                .into_iter()
+                .map(|(place, nth)| MappedColumn { letter: import::column_name(place), role: role(nth) })
+                .collect()
+        });
+        let plain = Guidance { assisted: true, agency: "Kota Contoh", ..Guidance::default() };
+        let first = import::recognise_guided(&workbook, &instrument, ReadOptions::default(), &plain);
+        let anchor = first.tables.first().filter(|_| at).map_or_else(String::new, |table| table.at.clone());
+        let mapping = Mapping {
+            file: "a.xlsx".to_owned(),
+            sheet: "L".to_owned(),
+            at: anchor,
+            taken: true,
+            kind,
+            header: header.map(|(row, lines)| HeaderLines { row, lines }),
+            columns,
+            year,
+            scale: [LevelScale::AsWritten, LevelScale::FromZero, LevelScale::Percent][scale],
+            agency: None,
+        };
+        let mappings = [mapping];
+        let guidance = Guidance { mappings: &mappings, ..plain };
+        let reading = import::recognise_guided(&workbook, &instrument, ReadOptions::default(), &guidance);
+        for finding in &reading.findings {
+            prop_assert!(finding.reason.ends_with(['.', '?', ')']), "no sentence: {}", finding.reason);
+        }
+        for table in &reading.tables {
+            if let Some(layout) = import::layout_of(table, &mappings[0]) {
+                let layouts = [layout];
+                let again = Guidance { layouts: &layouts, ..plain };
+                import::recognise_guided(&workbook, &instrument, ReadOptions::default(), &again);
+            }
+        }
+    }
 }

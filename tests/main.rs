@@ -13,6 +13,7 @@ mod files;
 mod golden;
 mod import;
 mod instruments;
+mod lists;
 mod migrations;
 mod planning;
 mod report;
