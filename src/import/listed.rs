@@ -1,12 +1,9 @@
-//! The rows of lists: OPDs, targets, published results, and one agency's row of a recap.
+//! The rows of lists of OPDs and of published results, and what reading any list needs.
 
 use super::agency_name::kind_in;
 use super::indicator::{Directory, Number};
-use super::level;
 use super::mapping::TableKind;
-use super::reading::{
-    ColumnRole, FindingKind, ReadAgency, ReadList, ReadRow, ReadTarget, ReadUnit, ReadValue, Table,
-};
+use super::reading::{ColumnRole, FindingKind, ReadAgency, ReadList, ReadUnit, Table};
 use super::row_kind::{is_below, is_total};
 use super::rows::Gathering;
 use super::table::Found;
@@ -32,29 +29,30 @@ pub(super) fn read(
     }
 }
 
-struct List<'l, 'f, 'i> {
-    gathering: &'l mut Gathering<'f, 'i>,
-    sheet: &'l Sheet,
-    table: &'l Table,
-    year: Option<i32>,
+/// One list while it is read.
+pub(super) struct List<'l, 'f, 'i> {
+    pub(super) gathering: &'l mut Gathering<'f, 'i>,
+    pub(super) sheet: &'l Sheet,
+    pub(super) table: &'l Table,
+    pub(super) year: Option<i32>,
 }
 
 impl List<'_, '_, '_> {
-    fn place(&self, role: ColumnRole) -> Option<u32> {
+    pub(super) fn place(&self, role: ColumnRole) -> Option<u32> {
         self.table.columns.iter().find(|column| column.role == role).map(|column| column.place)
     }
 
     /// What a column says in a row, as one line; nothing where it says nothing.
-    fn text(&self, row: u32, place: Option<u32>) -> Option<String> {
+    pub(super) fn text(&self, row: u32, place: Option<u32>) -> Option<String> {
         let text = tidy(self.sheet.seen(row, place?)?.text()).replace('\n', " ");
         (!says_nothing(&text)).then_some(text)
     }
 
-    fn refuse(&mut self, cell: String, reason: impl Into<String>) {
+    pub(super) fn refuse(&mut self, cell: String, reason: impl Into<String>) {
         self.gathering.find(self.sheet, cell, FindingKind::Refused, reason);
     }
 
-    fn skip(&mut self, cell: String, reason: impl Into<String>) {
+    pub(super) fn skip(&mut self, cell: String, reason: impl Into<String>) {
         self.gathering.find(self.sheet, cell, FindingKind::Skipped, reason);
     }
 
@@ -85,7 +83,7 @@ impl List<'_, '_, '_> {
     }
 
     /// Says that a list lacks a column without which nothing can be read.
-    fn lacks(&mut self, what: &str) -> usize {
+    pub(super) fn lacks(&mut self, what: &str) -> usize {
         let reason = format!("Belum ada kolom {what} pada tabel ini; pilih kolomnya.");
         self.refuse(self.table.header.clone(), reason);
         0
@@ -136,96 +134,6 @@ impl List<'_, '_, '_> {
             let sheet = self.sheet.name.clone();
             self.gathering.reading.units.push(ReadUnit { sheet, cell, name, instrument, leads });
             read += 1;
-        }
-        read
-    }
-
-    fn targets(&mut self, rows: &[u32]) -> usize {
-        let places: Vec<(u32, Option<i32>)> = self
-            .table
-            .columns
-            .iter()
-            .filter_map(|column| match column.role {
-                ColumnRole::Target { year } => Some((column.place, year)),
-                _ => None,
-            })
-            .collect();
-        if places.is_empty() {
-            return self.lacks("target");
-        }
-        let measure_at = self.place(ColumnRole::Measure);
-        let year_at = self.place(ColumnRole::Year);
-        let title = self.title();
-        let mut read = 0;
-        for row in rows {
-            let measure = self.text(*row, measure_at);
-            if measure_at.is_some() {
-                let Some(measure) = &measure else { continue };
-                let lower = measure.to_lowercase();
-                let ours = [
-                    "spbe",
-                    "sistem pemerintahan berbasis elektronik",
-                    "pemdi",
-                    "pemerintah digital",
-                ];
-                if !ours.iter().any(|word| lower.contains(word)) {
-                    let cell = cell_name(*row, measure_at.unwrap_or(0));
-                    self.skip(cell, "Bukan target indeks SPBE atau Pemdi; tidak diimpor.");
-                    continue;
-                }
-            }
-            for (place, year) in &places {
-                let Some(content) = self.sheet.at(*row, *place) else { continue };
-                let cell = cell_name(*row, *place);
-                let own_year = self.text(*row, year_at).map(|text| only_year(&text));
-                let year = match (year, own_year) {
-                    (Some(year), _) => Some(*year),
-                    (None, Some(Some(year))) => Some(year),
-                    // Words under the table.
-                    (None, Some(None)) if Score::parse(content.text()).is_err() => continue,
-                    (None, Some(None)) => None,
-                    (None, None) => self.year,
-                };
-                let Some(year) = year else {
-                    self.refuse(cell, "Tahun target ini tidak diketahui; isi tahunnya pada kolom tahun atau pada judul kolom.");
-                    continue;
-                };
-                let words = format!("{} {title}", measure.as_deref().unwrap_or_default());
-                let Some(instrument) = self.gathering.instrument_named(year, &words) else {
-                    self.refuse(
-                        cell,
-                        format!(
-                            "Tidak ada instrumen untuk tahun {year}; target ini tidak diambil."
-                        ),
-                    );
-                    continue;
-                };
-                match index(content, instrument) {
-                    Ok(None) => {}
-                    Ok(Some(value)) => {
-                        let source = self.text(*row, self.place(ColumnRole::Source));
-                        let document = self.text(*row, self.place(ColumnRole::Document));
-                        let named = || {
-                            plan_named(&format!(
-                                "{title} {} {}",
-                                self.sheet.name, self.gathering.reading.file
-                            ))
-                        };
-                        let target = ReadTarget {
-                            sheet: self.sheet.name.clone(),
-                            cell,
-                            year,
-                            instrument: instrument.id.clone(),
-                            value,
-                            source: source.unwrap_or_else(named),
-                            document: document.unwrap_or_else(|| title.clone()),
-                        };
-                        self.gathering.reading.targets.push(target);
-                        read += 1;
-                    }
-                    Err(reason) => self.refuse(cell, reason),
-                }
-            }
         }
         read
     }
@@ -309,75 +217,8 @@ impl List<'_, '_, '_> {
         read
     }
 
-    /// The chosen agency's rows of a recap: one entry for each column of an indicator.
-    fn recap(&mut self, rows: &[u32]) -> usize {
-        if self.place(ColumnRole::Agency).is_none() {
-            return self.lacks("nama instansi");
-        }
-        let Some(directory) = self.gathering.directory(self.year) else {
-            self.refuse(self.table.header.clone(), "Tahun rekap ini tidak diketahui atau tidak mempunyai instrumen; isi tahunnya pada tabel ini.");
-            return 0;
-        };
-        let voice = self.gathering.options.voice;
-        let mut read = 0;
-        for row in rows {
-            for column in &self.table.columns {
-                let ColumnRole::Indicator { number, service } = column.role else { continue };
-                let Some(content) = self.sheet.at(*row, column.place) else { continue };
-                let cell = cell_name(*row, column.place);
-                let written = service
-                    .map_or_else(|| number.to_string(), |service| format!("{number}-{service}"));
-                let Number::Place(place) = directory.number(&written) else {
-                    let title = &directory.instrument.short_title;
-                    self.refuse(
-                        cell,
-                        format!(
-                            "Tidak ada indikator {written} pada {title}; periksa tahun rekap ini."
-                        ),
-                    );
-                    continue;
-                };
-                let Some(code) = directory.code(place) else {
-                    let services = directory.services(number);
-                    self.refuse(cell, format!("Indikator {number} dinilai untuk {services} layanan; beri judul kolom {number}-1 sampai {number}-{services}."));
-                    continue;
-                };
-                let instrument = directory.instrument;
-                let Some(own) = instrument.rows().iter().find(|own| own.code == code) else {
-                    continue;
-                };
-                let indicator = instrument.indicator(own);
-                let value = self
-                    .table
-                    .scale
-                    .convert(content)
-                    .and_then(|content| level::read(&content, instrument, indicator, &code));
-                match value {
-                    Ok(None) => {}
-                    Ok(Some(value)) => {
-                        self.gathering.reading.rows.push(ReadRow {
-                            sheet: self.sheet.name.clone(),
-                            row: row + 1,
-                            cell: cell.clone(),
-                            instrument: instrument.id.clone(),
-                            code,
-                            year: self.year,
-                            values: vec![ReadValue { voice, value: value.score, cell }],
-                            explanation: None,
-                            evidence: Vec::new(),
-                            opds: Vec::new(),
-                        });
-                        read += 1;
-                    }
-                    Err(reason) => self.refuse(cell, reason),
-                }
-            }
-        }
-        read
-    }
-
     /// The words right above the table, as one line.
-    fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         let top = self.table.lines.map_or(0, |lines| lines.row.saturating_sub(1));
         let above: Vec<u32> = self.sheet.filled_rows().take_while(|row| *row < top).collect();
         let texts = above.iter().rev().take(3).rev().flat_map(|row| self.sheet.row(*row));
@@ -388,7 +229,7 @@ impl List<'_, '_, '_> {
 }
 
 /// A cell as an index of an instrument, rounded as printed; nothing for a cell that says nothing.
-fn index(content: &Content, instrument: &Instrument) -> Result<Option<Score>, String> {
+pub(super) fn index(content: &Content, instrument: &Instrument) -> Result<Option<Score>, String> {
     if let Content::Error(error) = content {
         return Err(format!("Berisi galat {error}; perbaiki rumusnya, lalu impor kembali."));
     }
@@ -463,12 +304,4 @@ fn numbers(
     }
     codes.dedup();
     Ok(codes)
-}
-
-/// The kind of plan that words name; RPJMD where they name none.
-fn plan_named(words: &str) -> String {
-    let words = format!(" {} ", super::words::letters(words));
-    let named = ["RPJMD", "RPJMN", "Renstra", "RKPD", "RKP", "IKU", "Renja", "LKE"];
-    let found = named.iter().find(|plan| words.contains(&format!(" {} ", plan.to_lowercase())));
-    (*found.unwrap_or(&"RPJMD")).to_owned()
 }
