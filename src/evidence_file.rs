@@ -4,9 +4,15 @@
 use std::collections::BTreeSet;
 
 use lopdf::{Document, Object};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-/// What a look into a file found. A sound file gives none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use crate::failure::Failure;
+
+/// What a look into a document found. A sound one gives none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
 pub enum Remark {
     /// The document was named, its file is not attached.
     NoFile,
@@ -23,24 +29,53 @@ pub enum Remark {
         /// How many pages there are.
         of: u32,
     },
-    /// Neither PDF nor an image: the portal may refuse it.
+    /// Neither PDF, PNG nor JPEG: the portal may refuse it.
     OtherKind,
+    /// The document has ceased to hold.
+    Expired,
 }
 
-impl Remark {
-    /// What is the matter and what to do, a sentence.
-    pub fn sentence(&self) -> String {
-        match self {
-            Remark::NoFile => "Berkasnya belum dilampirkan.".to_owned(),
-            Remark::Damaged => "Berkas tidak dapat dibuka; minta salinan yang utuh, lalu lampirkan kembali.".to_owned(),
-            Remark::Locked => "Berkas terkunci kata sandi; lampirkan salinan tanpa kata sandi.".to_owned(),
-            Remark::NoText => "Berkas hasil pindai tanpa teks; asesor tidak dapat mencari isinya. Bila ada, lampirkan PDF aslinya.".to_owned(),
-            Remark::MissingPages { pages, of } => {
-                let listed: Vec<String> = pages.iter().take(6).map(u32::to_string).collect();
-                format!("Halaman {} tidak ada; berkas ini hanya {of} halaman.", listed.join(", "))
-            }
-            Remark::OtherKind => "Bukan PDF atau gambar; portal nasional mungkin menolaknya.".to_owned(),
+/// The largest file that is taken as evidence, in megabytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EvidenceLimit(u32);
+
+/// The limits that may be set: a scan fits from the lowest on, and the highest still fits into memory
+/// on an office computer.
+const EVIDENCE_LIMITS: std::ops::RangeInclusive<u32> = 1..=500;
+
+impl EvidenceLimit {
+    /// A limit in megabytes.
+    ///
+    /// # Errors
+    /// When it lies outside of what may be set.
+    pub fn new(megabytes: u32) -> Result<EvidenceLimit, Failure> {
+        if EVIDENCE_LIMITS.contains(&megabytes) {
+            return Ok(EvidenceLimit(megabytes));
         }
+        Err(Failure::refused(format!(
+            "Batas ukuran berkas bukti {megabytes} MB tidak dapat dipakai; tulis angka dari {} sampai {} MB.",
+            EVIDENCE_LIMITS.start(),
+            EVIDENCE_LIMITS.end()
+        )))
+    }
+
+    /// In megabytes.
+    pub const fn megabytes(self) -> u32 {
+        self.0
+    }
+
+    /// In bytes, by the measure in which sizes are shown.
+    pub const fn bytes(self) -> u64 {
+        self.0 as u64 * 1_000_000
+    }
+}
+
+impl Default for EvidenceLimit {
+    /// The limit until someone sets another: a long scan still fits, and a dossier with a few hundred
+    /// documents stays easy to copy.
+    fn default() -> EvidenceLimit {
+        EvidenceLimit(100)
     }
 }
 
