@@ -78,7 +78,7 @@ export const enReview: typeof idReview = {
     sendBack: (code: string) => `Send item ${code} back for revision`,
     hint: 'The respondent reads this: what this item lacks and what must be put right.',
     missing: 'Say why it must be revised.',
-    fromRegister: (code: string) => `Use existing evidence for item ${code}`,
+    fromRegister: (code: string) => `Use existing for item ${code}`,
     fromRegisterShort: 'Use existing',
   },
 

@@ -79,7 +79,7 @@ export const idReview = {
     sendBack: (code: string) => `Kembalikan butir ${code} untuk revisi`,
     hint: 'Responden membaca kalimat ini: apa yang kurang pada butir ini dan apa yang harus diperbaiki.',
     missing: 'Tuliskan alasan revisi.',
-    fromRegister: (code: string) => `Pakai bukti yang sudah ada untuk butir ${code}`,
+    fromRegister: (code: string) => `Pakai yang ada untuk butir ${code}`,
     fromRegisterShort: 'Pakai yang ada',
   },
 
