@@ -98,7 +98,11 @@ mod tests {
             assert!(EvidenceLimit::new(odd).is_err(), "{odd}");
             let json = format!("{{ \"evidence_limit\": {odd} }}");
             std::fs::write(folder.path().join("settings.json"), json).expect("written");
-            assert_eq!(Settings::load(folder.path()).evidence_limit, EvidenceLimit::default(), "{odd}");
+            assert_eq!(
+                Settings::load(folder.path()).evidence_limit,
+                EvidenceLimit::default(),
+                "{odd}"
+            );
         }
     }
 }

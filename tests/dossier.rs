@@ -415,6 +415,8 @@ fn pemdi_values_come_from_items_or_an_outside_index_unless_given() {
         assert!(refused.is_err(), "{code} {figure} {date}");
     }
     let act = desk.next();
-    assert!(desk.dossier.save_item(&act, &assessment, "1", "I99-L1-01", ItemState::Draf, "").is_err());
+    assert!(
+        desk.dossier.save_item(&act, &assessment, "1", "I99-L1-01", ItemState::Draf, "").is_err()
+    );
     assert_eq!(desk.state(), before);
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::{Dossier, NewTarget};
-use spbe_mandiri::storage::SCHEMA_VERSION;
 use spbe_mandiri::role::ItemState;
+use spbe_mandiri::storage::SCHEMA_VERSION;
 
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
@@ -107,7 +107,9 @@ fn makes_the_fixture_of_this_schema() {
     let old = dossier.create_assessment(&stamp(17), 2019, Some(SPBE_2018)).expect("2019");
     dossier.save_value(&stamp(18), &old, "35-2", Voice::Mandiri, Some("4")).expect("answered");
     let pemdi = dossier.create_assessment(&stamp(19), 2026, Some(PEMDI)).expect("2026");
-    dossier.save_item(&stamp(20), &pemdi, "1", "I1-L1-01", ItemState::Dikirim, "").expect("handed in");
+    dossier
+        .save_item(&stamp(20), &pemdi, "1", "I1-L1-01", ItemState::Dikirim, "")
+        .expect("handed in");
     dossier
         .save_external_index(&stamp(21), &pemdi, "5", "68,75", "2026-08-31", "Bappenas")
         .expect("an outside index");

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::NewTarget;
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::score::Score;
 use spbe_mandiri::role::ItemState;
+use spbe_mandiri::score::Score;
 
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2020, desk, stamp};
 

@@ -108,16 +108,13 @@ impl Dossier {
                 (Some(sheet), Some(place), _) => Some(sheet.state(place)),
                 _ => None,
             };
-            let refused = |act: &Act| match may(
-                stamp.actor.role,
-                *act,
-                state.unwrap_or(RowState::Open),
-                own,
-            ) {
-                Err(Refusal::Role | Refusal::OtherUnit) => true,
-                Err(Refusal::State) => state.is_some(),
-                Ok(()) => false,
-            };
+            let refused =
+                |act: &Act| match may(stamp.actor.role, *act, state.unwrap_or(RowState::Open), own)
+                {
+                    Err(Refusal::Role | Refusal::OtherUnit) => true,
+                    Err(Refusal::State) => state.is_some(),
+                    Ok(()) => false,
+                };
             if acts.iter().all(refused) {
                 return Err(Failure::refused(format!(
                     "{} tidak dapat mengurungkan perubahan ini. Ganti peran pada Pengaturan, atau minta yang berwenang.",

@@ -203,7 +203,9 @@ pub(crate) fn domain_views(
                 name: aspect.name.clone(),
                 weight: format!("{} %", instrument.weight_percent(aspect.weight)),
                 part: part(|scorecard| &scorecard.aspects, aspects_before + a),
-                rows: rows.map(|(place, _)| row_summary(worksheet, previous, actor, place)).collect(),
+                rows: rows
+                    .map(|(place, _)| row_summary(worksheet, previous, actor, place))
+                    .collect(),
             });
         }
         aspects_before += domain.aspects.len();

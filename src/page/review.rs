@@ -13,8 +13,8 @@ use crate::score::Score;
 use crate::stamp::Actor;
 use crate::storage::Particulars;
 use crate::view::{
-    CarriedView, CheckView, FoundView, GapView, ParticularsView, Reach, RegisterView, RegisteredView,
-    ReusableEvidence, ReviewView, ServiceView,
+    CarriedView, CheckView, FoundView, GapView, ParticularsView, Reach, RegisterView,
+    RegisteredView, ReusableEvidence, ReviewView, ServiceView,
 };
 
 /// How many things a search gives at the most.
@@ -60,7 +60,11 @@ fn reach(worksheet: &Worksheet, claimed: Option<Score>, proven: Option<Score>) -
     let scale = worksheet.instrument().scale;
     match (claimed, proven) {
         (Some(claimed), Some(proven)) if claimed != scale.lowest_score() => {
-            if proven == claimed { Reach::Full } else { Reach::Short }
+            if proven == claimed {
+                Reach::Full
+            } else {
+                Reach::Short
+            }
         }
         _ => Reach::NothingToProve,
     }
@@ -225,12 +229,7 @@ pub fn find(worksheet: &Worksheet, documents: &[Registered], text: &str) -> Vec<
         .chain(documents.map(|document| {
             let serves: Vec<&str> =
                 document.serves.iter().map(|service| service.code.as_str()).collect();
-            found(
-                "evidence",
-                &document.evidence.id,
-                &document.evidence.title,
-                serves.join(", "),
-            )
+            found("evidence", &document.evidence.id, &document.evidence.title, serves.join(", "))
         }))
         .take(MOST_FOUND)
         .collect()

@@ -18,14 +18,12 @@ fn pemdi_items_and_outside_indices_change_the_value() {
     let of = |level: usize| levels[level]["items"].as_array().map_or(0, Vec::len);
     assert_eq!((of(0), of(1)), (1, 4));
     for (code, expected) in [(item(0, 0), "1,50"), (item(1, 0), "1,75"), (item(1, 1), "2,00")] {
-        let save =
-            json!({ "assessment": assessment, "code": "1", "item": code, "state": "dikirim", "reason": "" });
+        let save = json!({ "assessment": assessment, "code": "1", "item": code, "state": "dikirim", "reason": "" });
         assert_eq!(window.call("save_item", save)["value"], expected, "{code}");
     }
     let page = window.call("indicator", json!({ "assessment": assessment, "code": "1" }));
     assert_eq!(page["levels"][1]["blocked"], json!(false));
-    let back =
-        json!({ "assessment": assessment, "code": "1", "item": item(0, 0), "state": "revisi", "reason": "Kurang tanggal." });
+    let back = json!({ "assessment": assessment, "code": "1", "item": item(0, 0), "state": "revisi", "reason": "Kurang tanggal." });
     assert_eq!(
         window.call("save_item", back)["value"],
         "1,00",

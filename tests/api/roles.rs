@@ -60,15 +60,14 @@ fn each_row_of_the_list_says_whose_task_it_is_and_what_may_be_done_with_it() {
     window.call("submit", json!({ "assessment": assessment, "codes": ["1"] }));
     assert_eq!(stands(&mut window, "1"), (json!(true), json!(["withdraw"])));
     plays(&mut window, "asesor_internal", &Value::Null);
-    assert_eq!(
-        stands(&mut window, "1"),
-        (json!(true), json!(["send_back", "approve", "review"]))
-    );
+    assert_eq!(stands(&mut window, "1"), (json!(true), json!(["send_back", "approve", "review"])));
     plays(&mut window, "pimpinan", &Value::Null);
     assert_eq!(stands(&mut window, "1"), (json!(false), json!([])));
     plays(&mut window, "tunggal", &Value::Null);
     let (mine, may) = stands(&mut window, "2");
-    assert!(mine == json!(true) && may.as_array().is_some_and(|may| may.contains(&json!("answer"))));
+    assert!(
+        mine == json!(true) && may.as_array().is_some_and(|may| may.contains(&json!("answer")))
+    );
 }
 
 #[test]
@@ -108,9 +107,7 @@ fn many_rows_go_back_with_one_note_and_one_undo() {
         save(&mut window, &assessment, code, "1");
     }
     window.call("submit", json!({ "assessment": assessment, "codes": codes }));
-    let back = |codes: &[&str], note: &str| {
-        json!({ "assessment": assessment, "codes": codes, "note": note })
-    };
+    let back = |codes: &[&str], note: &str| json!({ "assessment": assessment, "codes": codes, "note": note });
     assert!(
         window.refused("send_back", back(&codes, " ")).contains("indikator 1, 2, 3"),
         "the refusal names the rows"
@@ -133,16 +130,17 @@ fn the_assessor_accepts_an_item_or_sends_it_back_and_the_agency_prepares_it() {
     let assessment = window.created(2026, PEMDI);
     let at = json!({ "assessment": assessment, "code": "1" });
     let item = "I1-L1-01";
-    let set = |state: &str, reason: &str| {
-        json!({ "assessment": assessment, "code": "1", "item": item, "state": state, "reason": reason })
-    };
+    let set = |state: &str, reason: &str| json!({ "assessment": assessment, "code": "1", "item": item, "state": state, "reason": reason });
     let shown = |page: &Value| page["levels"][0]["items"][0].clone();
 
     plays(&mut window, "pelaksana_entri", &Value::Null);
     let page = window.call("indicator", at.clone());
     assert_eq!(shown(&page)["states"], json!(["belum", "draf", "dikirim"]));
     let refused = window.refused("save_item", set("diterima", ""));
-    assert!(refused.starts_with("Pelaksana Entri tidak dapat menetapkan hasil reviu."), "{refused}");
+    assert!(
+        refused.starts_with("Pelaksana Entri tidak dapat menetapkan hasil reviu."),
+        "{refused}"
+    );
     let paste = json!({
         "assessment": assessment, "code": "1", "item": item,
         "files": [{ "name": "", "content": "iVBORw0KGgo=" }],
@@ -210,25 +208,33 @@ fn an_accepted_item_without_a_file_proves_nothing() {
         "files": [{ "name": "Keputusan.pdf", "content": "JVBERi0=" }],
     });
     let page = window.call("paste_evidence", paste);
-    assert_eq!((&page["review"]["proven"], &page["review"]["reach"]), (&json!("1,17"), &json!("full")));
+    assert_eq!(
+        (&page["review"]["proven"], &page["review"]["reach"]),
+        (&json!("1,17"), &json!("full"))
+    );
 }
 
 #[test]
 fn pasted_files_are_named_kept_once_and_held_to_the_limit() {
     let mut window = window();
     let assessment = window.created(2024, SPBE_2020);
-    let paste = |files: Value| {
-        json!({ "assessment": assessment, "code": "1", "item": null, "files": files })
-    };
+    let paste = |files: Value| json!({ "assessment": assessment, "code": "1", "item": null, "files": files });
     let picture = json!({ "name": "image.png", "content": "iVBORw0KGgo=" });
     let page = window.call("paste_evidence", paste(json!([picture])));
     let title = page["evidence"][0]["title"].as_str().expect("a title").to_owned();
-    assert!(title.starts_with("Tangkapan layar 2026-11-23 08.") && title.ends_with(".png"), "{title}");
+    assert!(
+        title.starts_with("Tangkapan layar 2026-11-23 08.") && title.ends_with(".png"),
+        "{title}"
+    );
     let page = window.call("paste_evidence", paste(json!([picture])));
-    assert_eq!(page["evidence"].as_array().map(Vec::len), Some(1), "the same content is one document");
+    assert_eq!(
+        page["evidence"].as_array().map(Vec::len),
+        Some(1),
+        "the same content is one document"
+    );
 
-    let refused = window
-        .refused("paste_evidence", paste(json!([{ "name": "kosong.pdf", "content": "" }])));
+    let refused =
+        window.refused("paste_evidence", paste(json!([{ "name": "kosong.pdf", "content": "" }])));
     assert!(refused.contains("\u{201c}kosong.pdf\u{201d} kosong"), "{refused}");
     let odd = window.try_call("paste_evidence", paste(json!([{ "name": "x", "content": "%%%%" }])));
     assert_eq!(odd.expect_err("no base64")["code"], "bad_request");
@@ -276,7 +282,10 @@ fn a_locked_row_is_not_unlocked_through_the_history() {
         .flat_map(|change| change["entries"].as_array().cloned().unwrap_or_default())
         .find(|entry| entry["old"] == "2")
         .expect("the earlier value");
-    let refused = window.refused("restore_entry", json!({ "entry": entry["id"], "code": "", "text": "", "most": 9 }));
+    let refused = window.refused(
+        "restore_entry",
+        json!({ "entry": entry["id"], "code": "", "text": "", "most": 9 }),
+    );
     assert!(refused.contains("tidak dapat mengurungkan"), "{refused}");
     plays(&mut window, "asesor_internal", &Value::Null);
     window.call("approve", json!({ "assessment": assessment, "codes": ["1"] }));
