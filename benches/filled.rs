@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::api;
+use spbe_mandiri::desk::Desk;
 use spbe_mandiri::dossier::{Dossier, NewDossier};
-use spbe_mandiri::session::Session;
 use spbe_mandiri::stamp::{Actor, Stamp};
 use spbe_mandiri::storage::{Field, FieldValue, Subject};
 
@@ -99,26 +99,26 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("Penuh.spbe");
     filled(&path);
-    let mut session = Session::new(&folder.path().join("rumah"));
-    let ask = |session: &mut Session, seed: u128, command: &str, input: Value| -> Value {
-        api::call(session, &stamp(seed), command, input).unwrap()
+    let desk = Desk::new(&folder.path().join("rumah"));
+    let ask = |seed: u128, command: &str, input: Value| -> Value {
+        api::call(&desk, &stamp(seed), command, input).unwrap()
     };
     let open = json!({ "path": path });
-    let assessment = ask(&mut session, 900, "open_dossier", open.clone())["current"].clone();
+    let assessment = ask(900, "open_dossier", open.clone())["current"].clone();
     let all = json!({ "assessment": assessment });
     measured("membuka berkas, lalu daftar tugas", "100 ms", 50, |_| {
-        ask(&mut session, 901, "close_dossier", json!({}));
-        ask(&mut session, 902, "open_dossier", open.clone());
-        ask(&mut session, 903, "questionnaire", all.clone());
+        ask(901, "close_dossier", json!({}));
+        ask(902, "open_dossier", open.clone());
+        ask(903, "questionnaire", all.clone());
     });
     measured("halaman indikator", "100 ms", 50, |_| {
-        ask(&mut session, 904, "indicator", json!({ "assessment": assessment, "code": "12" }));
+        ask(904, "indicator", json!({ "assessment": assessment, "code": "12" }));
     });
     measured("daftar bukti dukung", "100 ms", 50, |_| {
-        ask(&mut session, 905, "evidence_register", json!({}));
+        ask(905, "evidence_register", json!({}));
     });
     let mut dossier = {
-        ask(&mut session, 906, "close_dossier", json!({}));
+        ask(906, "close_dossier", json!({}));
         Dossier::open(&path).unwrap()
     };
     let id = assessment.as_str().unwrap();
@@ -129,11 +129,11 @@ fn main() {
             .unwrap();
     });
     drop(dossier);
-    ask(&mut session, 907, "open_dossier", open);
+    ask(907, "open_dossier", open);
     measured("satu perubahan, dengan halaman sesudahnya", "20 ms (p99)", 500, |turn| {
         let value = if turn % 2 == 0 { "3" } else { "2" };
         let input =
             json!({ "assessment": assessment, "code": "12", "voice": "mandiri", "value": value });
-        ask(&mut session, 10_000 + u128::from(turn), "save_value", input);
+        ask(10_000 + u128::from(turn), "save_value", input);
     });
 }

@@ -10,29 +10,29 @@ use std::cell::Cell;
 
 use serde_json::{Value, json};
 use spbe_mandiri::api;
-use spbe_mandiri::session::Session;
+use spbe_mandiri::desk::Desk;
 use tempfile::TempDir;
 
 use crate::support::stamp;
 
-/// One window: a session with its folder.
+/// One window: a desk with its folder.
 struct Window {
-    session: Session,
+    desk: Desk,
     folder: TempDir,
     acts: Cell<u128>,
 }
 
 fn window() -> Window {
     let folder = tempfile::tempdir().expect("a folder");
-    let session = Session::new(&folder.path().join("rumah"));
-    Window { session, folder, acts: Cell::new(0) }
+    let desk = Desk::new(&folder.path().join("rumah"));
+    Window { desk, folder, acts: Cell::new(0) }
 }
 
 impl Window {
     fn try_call(&mut self, command: &str, input: Value) -> Result<Value, Value> {
         self.acts.set(self.acts.get() + 1);
         let act = stamp(self.acts.get());
-        api::call(&mut self.session, &act, command, input).map_err(|failure| failure.to_json())
+        api::call(&self.desk, &act, command, input).map_err(|failure| failure.to_json())
     }
 
     fn call(&mut self, command: &str, input: Value) -> Value {

@@ -38,13 +38,14 @@ pub(crate) use evidence::fingerprint;
 pub use evidence_register::{Registered, Service};
 pub use export::ExportRequest;
 pub(crate) use history::in_words;
-pub use import::ImportRequest;
+pub use import::{ImportRequest, Sheets};
 pub use offered::Pasted;
 pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::NewTarget;
 pub use transact::Draft;
 pub use worksheet::{Given, GivenItem, Worksheet};
+pub(crate) use written::write_whole;
 
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;

@@ -10,7 +10,7 @@ use crate::support::{PEMDI, SPBE_2020};
 fn commands() -> Vec<String> {
     let table = std::fs::read_to_string("src/api.rs").expect("the table");
     let (_, table) = table.split_once("\ncommands! {").expect("the table");
-    let listed = table.lines().filter(|line| line.contains(") -> ") && !line.contains("///"));
+    let listed = table.lines().filter(|line| line.contains(") -> ") && line.ends_with(';'));
     let names: Vec<String> = listed
         .filter_map(|line| line.trim().split_once('(').map(|(name, _)| name.to_owned()))
         .collect();
@@ -33,6 +33,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "reason": "", "files": [{ "name": "a.pdf", "content": "JVBERi0=" }], "megabytes": 20,
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
+        "command": "preview_import",
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
     if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
@@ -48,8 +49,16 @@ fn without_an_open_dossier_every_command_says_so() {
     let mut input = plausible(&json!("tak-ada"), &nowhere);
     input["id"] = json!("tak-ada");
     for command in commands() {
-        if ["start", "create_dossier", "open_dossier", "open_sample", "close_dossier"]
-            .contains(&command.as_str())
+        if [
+            "start",
+            "create_dossier",
+            "open_dossier",
+            "open_sample",
+            "close_dossier",
+            "progress",
+            "cancel",
+        ]
+        .contains(&command.as_str())
         {
             continue;
         }
@@ -58,6 +67,14 @@ fn without_an_open_dossier_every_command_says_so() {
     }
     let start = window.call("start", json!({}));
     assert_eq!(start["author"], "", "a refused command changes nothing");
+}
+
+#[test]
+fn asking_after_long_work_that_is_not_running_finds_nothing() {
+    let mut window = window();
+    assert_eq!(window.call("progress", json!({ "command": "preview_report" })), Value::Null);
+    window.call("cancel", json!({ "command": "preview_report" }));
+    window.refused("progress", json!({ "command": "save_value" }));
 }
 
 #[test]
