@@ -11,6 +11,7 @@ use crate::api::{
 use crate::dossier::Dossier;
 use crate::failure::Failure;
 use crate::page::{check_page, find};
+use crate::role::Role;
 use crate::stamp::{Actor, Stamp};
 use crate::view::{CheckView, DraftView, FoundView, FrameView, IndicatorView};
 
@@ -19,7 +20,14 @@ impl Session {
     pub(crate) fn sign(&self, stamp: &Stamp) -> Stamp {
         let path = self.dossier.as_ref().map(|dossier| dossier.path().display().to_string());
         let unit = path.and_then(|path| self.settings.units.get(&path).cloned());
-        Stamp { actor: Actor { role: self.settings.role, unit }, ..stamp.clone() }
+        let role = self.settings.role;
+        // The journal says in which part a person acted; who works alone plays them all.
+        let who = match (role, stamp.who.as_str()) {
+            (Role::Tunggal, who) => who.to_owned(),
+            (role, "") => role.name().to_owned(),
+            (role, who) => format!("{who} ({})", role.name()),
+        };
+        Stamp { who, actor: Actor { role, unit }, ..stamp.clone() }
     }
 
     pub(crate) fn save_role(

@@ -280,7 +280,7 @@ fn a_locked_row_is_not_unlocked_through_the_history() {
         .expect("changes")
         .iter()
         .flat_map(|change| change["entries"].as_array().cloned().unwrap_or_default())
-        .find(|entry| entry["old"] == "2")
+        .find(|entry| entry["from"] == "2")
         .expect("the earlier value");
     let refused = window.refused(
         "restore_entry",
@@ -289,6 +289,8 @@ fn a_locked_row_is_not_unlocked_through_the_history() {
     assert!(refused.contains("tidak dapat mengurungkan"), "{refused}");
     plays(&mut window, "asesor_internal", &Value::Null);
     window.call("approve", json!({ "assessment": assessment, "codes": ["1"] }));
+    let latest = window.call("history", json!({ "code": "1", "text": "", "most": 1 }));
+    assert_eq!(latest["changes"][0]["who"], "Penguji (Asesor Internal)", "the part is recorded");
     plays(&mut window, "pelaksana_entri", &Value::Null);
     assert!(window.refused("undo", json!({})).contains("tidak dapat mengurungkan"));
     plays(&mut window, "asesor_internal", &Value::Null);

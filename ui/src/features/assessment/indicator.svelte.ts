@@ -15,6 +15,8 @@ export class Indicator extends Page<IndicatorView> {
   remarks = $state<Record<string, Remark[]>>({});
   /** How many of the files attached last were here already: the same content is the same document. */
   twice = $state(0);
+  /** The assessor's note as it stands in its field; nothing before it was touched. */
+  note: string | undefined;
   readonly at: AtRow;
   #answers = 0;
   #looked = new Map<string, string>();
@@ -192,7 +194,9 @@ export class Indicator extends Page<IndicatorView> {
     return true;
   }
 
-  review(value: string | null, note: string): Promise<boolean> {
+  /** Sets the reviewed value, with the note as it stands in its field. */
+  review(value: string | null): Promise<boolean> {
+    const note = this.note ?? this.view?.review.assessor_note ?? '';
     return this.change('save_review', { ...this.at, value, note });
   }
 

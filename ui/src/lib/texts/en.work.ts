@@ -39,7 +39,7 @@ export const enWork = {
   roles: {
     title: 'Role',
     line: (name: string) => `Role: ${name}`,
-    hint: 'Decides what can be done. Every change is recorded in History with its name.',
+    hint: 'Decides what can be done. Every change is recorded in History with your name and role.',
     unit: 'Your agency unit',
     noUnit: 'Choose an agency unit…',
     unitMissing: 'Choose the unit that you answer for.',
