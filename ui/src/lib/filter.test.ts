@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DomainView, PartView, RowSummary } from '$lib/bindings/spbe';
-import { EVERYTHING, narrowed, type Filter } from './filter';
+import { counted, EVERYTHING, narrowed, type Filter } from './filter';
 
 const part: PartView = {
   shown: '1,00',
@@ -78,6 +78,8 @@ describe('the task list', () => {
     expect(shown('without_explanation')).toEqual(['3']);
     expect(shown('unconfirmed')).toEqual(['4']);
     expect(shown('done')).toEqual(['5']);
+    expect(counted(all, [], { ...EVERYTHING, status: 'done' }, 'without_evidence')).toBe(2);
+    expect(counted(all, [], { ...EVERYTHING, text: 'kembali' }, 'without_evidence')).toBe(1);
   });
   test('shows what changed since last year, and what is mine', () => {
     const rows = [row('1', 'Sama'), row('2', 'Naik', { changed: true }), row('3', 'Milik saya', { mine: true })];

@@ -33,6 +33,13 @@ export function narrowed(domains: DomainView[], units: UnitView[], filter: Filte
     .filter(({ aspects }) => aspects.length > 0);
 }
 
+/** How many rows a state would show, all else being as it is. */
+export function counted(domains: DomainView[], units: UnitView[], filter: Filter, status: Filter['status']): number {
+  return narrowed(domains, units, { ...filter, status })
+    .flatMap(({ aspects }) => aspects)
+    .reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
 /** What is missing is asked of the row itself: one that was sent back can lack evidence as well. */
 function fits(row: RowSummary, status: RowStatus | 'changed'): boolean {
   if (status === 'changed') return row.changed;
