@@ -8,6 +8,7 @@ mod api;
 mod assistant;
 mod cli;
 mod dossier;
+mod evidence;
 mod export;
 mod files;
 mod golden;

@@ -124,6 +124,7 @@ pub enum Field {
     Entered,
     Agencies,
     Content,
+    Reason,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -137,7 +138,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 31] = [
+const FIELDS: [(Field, &str); 32] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -169,6 +170,7 @@ const FIELDS: [(Field, &str); 31] = [
     (Field::Entered, "entered"),
     (Field::Agencies, "agencies"),
     (Field::Content, "content"),
+    (Field::Reason, "reason"),
 ];
 
 impl Field {

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::answer::Voice;
 use crate::import::Mapping;
-use crate::view::ItemState;
+use crate::role::ItemState;
 
 macro_rules! inputs {
     ($( $(#[$doc:meta])* struct $name:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty, )* } )*) => {
@@ -180,6 +180,8 @@ inputs! {
         item: String,
         /// How far it is.
         state: ItemState,
+        /// Why it is sent back; may be empty otherwise.
+        reason: String,
     }
 
     /// An outside index.
