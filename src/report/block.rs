@@ -16,6 +16,8 @@ pub struct Report {
     pub program: String,
     /// When it was made.
     pub made_at: NaiveDateTime,
+    /// The seal: of which data this report is.
+    pub seal: String,
     /// What stands at the foot of each page beside its number.
     pub footer: String,
     /// The sections in their order.
@@ -245,6 +247,8 @@ pub struct Scale {
     pub target: Option<(i32, String)>,
     /// Last year's index in hundredths and its label.
     pub last: Option<(i32, String)>,
+    /// The picture in words.
+    pub alt: String,
 }
 
 /// The radar of aspects.
@@ -258,6 +262,8 @@ pub struct Radar {
     pub axes: Vec<(String, String)>,
     /// The series in the order in which they are drawn.
     pub series: Vec<Series>,
+    /// The picture in words.
+    pub alt: String,
 }
 
 /// One series of a radar, a value in hundredths for each axis.

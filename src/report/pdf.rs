@@ -1,8 +1,10 @@
 //! How a report is drawn: placed marks become printpdf's operations. The only file that knows
 //! printpdf; it decides nothing about what is said or where it sits.
 
+use std::collections::BTreeMap;
+
 use printpdf::{
-    Codepoint, Color as Paint, FontId, Line, LineCapStyle, LineDashPattern, LineJoinStyle,
+    Codepoint, Color as Paint, DictItem, FontId, Line, LineCapStyle, LineDashPattern, LineJoinStyle,
     LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
     PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix,
     WindingOrder,
@@ -41,48 +43,96 @@ fn font_id(cut: Cut) -> FontId {
 }
 
 fn operations(page: &Page) -> Vec<Op> {
-    let mut operations = vec![
+    let mut pen = Pen::default();
+    pen.operations.extend([
         Op::SetLineCapStyle { cap: LineCapStyle::Butt },
         Op::SetLineJoinStyle { join: LineJoinStyle::Miter },
-    ];
-    for mark in &page.marks {
-        match mark {
-            Mark::Run(run) => write(run, &mut operations),
-            Mark::Shape(shape) => paint(shape, &mut operations),
+    ]);
+    let mut number = 0;
+    for sequence in page.sequences() {
+        pen.operations.push(match sequence.tag {
+            Some(tag) => {
+                let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
+                number += 1;
+                let tag = tag.role.name().to_owned();
+                Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } }
+            }
+            None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+        });
+        for mark in sequence.marks {
+            match mark {
+                Mark::Run(run) => pen.write(run),
+                Mark::Shape(shape) => pen.paint(shape),
+            }
+        }
+        pen.end_text();
+        pen.operations.push(Op::EndMarkedContent);
+    }
+    pen.operations
+}
+
+/// Writes operations, and says of color, type and stroke only what changes.
+#[derive(Default)]
+struct Pen {
+    operations: Vec<Op>,
+    writing: bool,
+    fill: Option<Color>,
+    stroke: Option<Stroke>,
+    font: Option<(Cut, f32)>,
+}
+
+impl Pen {
+    fn write(&mut self, run: &Run) {
+        if !self.writing {
+            self.operations.push(Op::StartTextSection);
+            self.writing = true;
+        }
+        self.fill_with(run.color);
+        if self.font.replace((run.cut, run.size)) != Some((run.cut, run.size)) {
+            let font = PdfFontHandle::External(font_id(run.cut));
+            self.operations.push(Op::SetFont { font, size: Pt(run.size) });
+        }
+        let (x, y) = (Pt(hundredth(run.x)), Pt(hundredth(page::HEIGHT - run.baseline)));
+        let glyphs = run.glyphs.iter();
+        let glyphs =
+            glyphs.map(|glyph| Codepoint::with_cid(glyph.id, glyph.kern, glyph.text.clone()));
+        let items = vec![TextItem::GlyphIds(glyphs.collect())];
+        self.operations.extend([
+            Op::SetTextMatrix { matrix: TextMatrix::Translate(x, y) },
+            Op::ShowText { items },
+        ]);
+    }
+
+    fn end_text(&mut self) {
+        if std::mem::take(&mut self.writing) {
+            self.operations.push(Op::EndTextSection);
         }
     }
-    operations
-}
 
-fn write(run: &Run, operations: &mut Vec<Op>) {
-    let glyphs = run.glyphs.iter();
-    let glyphs = glyphs.map(|glyph| Codepoint::with_cid(glyph.id, glyph.kern, glyph.text.clone()));
-    let items = vec![TextItem::GlyphIds(glyphs.collect())];
-    let (x, y) = (Pt(hundredth(run.x)), Pt(hundredth(page::HEIGHT - run.baseline)));
-    operations.extend([
-        Op::StartTextSection,
-        Op::SetFillColor { col: color(run.color) },
-        Op::SetFont { font: PdfFontHandle::External(font_id(run.cut)), size: Pt(run.size) },
-        Op::SetTextMatrix { matrix: TextMatrix::Translate(x, y) },
-        Op::ShowText { items },
-        Op::EndTextSection,
-    ]);
-}
-
-fn paint(shape: &Shape, operations: &mut Vec<Op>) {
-    let points: Vec<LinePoint> = shape.points.iter().map(point).collect();
-    if let Some(fill) = shape.fill {
-        let rings = vec![PolygonRing { points: points.clone() }];
-        let winding_order = WindingOrder::NonZero;
-        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order };
-        operations.push(Op::SetFillColor { col: color(fill) });
-        operations.push(Op::DrawPolygon { polygon });
+    fn fill_with(&mut self, wanted: Color) {
+        if self.fill.replace(wanted) != Some(wanted) {
+            self.operations.push(Op::SetFillColor { col: color(wanted) });
+        }
     }
-    if let Some(stroke) = shape.stroke {
-        operations.push(Op::SetOutlineColor { col: color(stroke.color) });
-        operations.push(Op::SetOutlineThickness { pt: Pt(stroke.width) });
-        operations.push(Op::SetLineDashPattern { dash: dash(stroke) });
-        operations.push(Op::DrawLine { line: Line { points, is_closed: shape.closed } });
+
+    fn paint(&mut self, shape: &Shape) {
+        self.end_text();
+        let points: Vec<LinePoint> = shape.points.iter().map(point).collect();
+        if let Some(fill) = shape.fill {
+            let rings = vec![PolygonRing { points: points.clone() }];
+            let winding_order = WindingOrder::NonZero;
+            let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order };
+            self.fill_with(fill);
+            self.operations.push(Op::DrawPolygon { polygon });
+        }
+        if let Some(stroke) = shape.stroke {
+            if self.stroke.replace(stroke) != Some(stroke) {
+                self.operations.push(Op::SetOutlineColor { col: color(stroke.color) });
+                self.operations.push(Op::SetOutlineThickness { pt: Pt(stroke.width) });
+                self.operations.push(Op::SetLineDashPattern { dash: dash(stroke) });
+            }
+            self.operations.push(Op::DrawLine { line: Line { points, is_closed: shape.closed } });
+        }
     }
 }
 

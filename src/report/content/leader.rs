@@ -142,7 +142,28 @@ fn scale(facts: &ReportFacts) -> Scale {
         }),
         last: comparable
             .map(|last| (last.index.hundredths, format!("{}: {}", last.year, last.index.shown))),
+        alt: scale_in_words(facts),
     }
+}
+
+fn scale_in_words(facts: &ReportFacts) -> String {
+    let instrument = &facts.instrument;
+    let mut words = format!(
+        "Skala {},00 sampai {},00 dengan batas predikat. {} {} berada pada {} ({})",
+        instrument.lowest,
+        instrument.highest,
+        instrument.index_name,
+        facts.year,
+        facts.index.shown,
+        predicate(facts).name,
+    );
+    if let Some(target) = &facts.target {
+        words.push_str(&format!("; target {} pada {}", target.year, target.value.shown));
+    }
+    if let Some(last) = facts.last_year.as_ref().filter(|last| last.change.is_some()) {
+        words.push_str(&format!("; hasil {} pada {}", last.year, last.index.shown));
+    }
+    words + "."
 }
 
 fn notes(facts: &ReportFacts) -> Vec<Note> {

@@ -43,6 +43,7 @@ pub fn report(facts: &ReportFacts, kind: Kind, room: Room) -> Report {
         author: facts.agency.clone(),
         program: facts.program.clone(),
         made_at: facts.made_at,
+        seal: String::new(),
         footer: format!("{} · {} {}", facts.agency, instrument.index_name, facts.year),
         sections,
     }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::place::{Bookmark, Mark, Page, Pages};
+use super::place::{Bookmark, Link, Mark, Page, Pages};
 use crate::report::style::page;
 
 /// A slice of the page's full measure that is never cut.
@@ -21,6 +21,10 @@ pub struct Strip {
     pub marks: Vec<Mark>,
     /// Its entry in the bookmarks: depth and words.
     pub bookmark: Option<(usize, String)>,
+    /// The name by which links lead to it.
+    pub anchor: Option<String>,
+    /// The ways that lead from it to other places.
+    pub links: Vec<Link>,
     /// What is said again above it when it begins a page.
     pub repeat: Option<Rc<Vec<Strip>>>,
 }
@@ -51,12 +55,17 @@ pub fn stack(strips: Vec<Strip>) -> Strip {
         if at == 0 {
             whole.gap = strip.gap;
             whole.bookmark = strip.bookmark;
+            whole.anchor = strip.anchor;
         } else {
             whole.height += strip.gap;
         }
         for mut mark in strip.marks {
             mark.shift(0.0, whole.height);
             whole.marks.push(mark);
+        }
+        for mut link in strip.links {
+            link.shift(0.0, whole.height);
+            whole.links.push(link);
         }
         whole.height += strip.height;
     }
@@ -139,7 +148,14 @@ impl Flow {
             let (depth, title, top) = (*depth, title.clone(), self.y);
             self.pages.bookmarks.push(Bookmark { title, depth, page: number, top });
         }
+        if let Some(anchor) = &strip.anchor {
+            self.pages.anchors.entry(anchor.clone()).or_insert((number, self.y));
+        }
         if let Some(page) = self.pages.pages.last_mut() {
+            page.links.extend(strip.links.iter().cloned().map(|mut link| {
+                link.shift(page::SIDE, self.y);
+                link
+            }));
             page.marks.extend(strip.marks.iter().cloned().map(|mut mark| {
                 mark.shift(page::SIDE, self.y);
                 mark
@@ -163,6 +179,7 @@ mod tests {
             closed: false,
             fill: None,
             stroke: Some(Stroke::line(INK, 1.0)),
+            tag: None,
         };
         Strip { height, marks: vec![Mark::Shape(line)], ..Strip::default() }
     }
