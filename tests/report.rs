@@ -466,3 +466,34 @@ fn the_reference_case_stands_on_one_page() {
     says(&text, "Jawaban pada berkas contoh ini rekaan.");
     says(&text, "OPD yang masih harus menjawab");
 }
+
+#[test]
+fn every_report_keeps_the_standards_of_archives_and_of_screen_readers() {
+    for (name, facts) in [
+        ("arsip-penuh", full().facts()),
+        ("arsip-kosong", empty(PEMDI, 2026).facts()),
+        ("arsip-layanan", empty(SPBE_2018, 2019).facts()),
+        ("arsip-ekstrem", extreme_facts()),
+    ] {
+        for kind in Kind::ALL {
+            let written = written(&format!("{name}-{}", kind.key()), &facts, kind);
+            let faults = crate::archive::faults(&written.pdf);
+            let count = faults.len();
+            let first: Vec<String> = faults.into_iter().take(12).collect();
+            assert_eq!(first, Vec::<String>::new(), "{name}, {}: {count} faults", kind.key());
+        }
+    }
+}
+
+#[test]
+fn the_check_list_finds_what_is_taken_away() {
+    let whole = write(&full().facts(), Kind::Ringkas).expect("a report").pdf;
+    assert_eq!(crate::archive::faults(&whole), Vec::<String>::new());
+    for key in ["Lang", "MarkInfo", "StructTreeRoot", "Metadata", "OutputIntents"] {
+        let mut document = Document::load_mem(&whole).expect("a PDF that opens");
+        document.catalog_mut().expect("a catalogue").remove(key.as_bytes());
+        let mut bytes = Vec::new();
+        document.save_modern(&mut bytes).expect("room");
+        assert!(!crate::archive::faults(&bytes).is_empty(), "without {key}");
+    }
+}
