@@ -8,12 +8,12 @@ use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::page::{PlanAsked, plan_page};
 use crate::planning::{Efforts, Limits, Planner, Reviews, Step, single_steps, usual_prerequisites};
-use crate::report::facts::{EvidenceFacts, PlanFacts, PlanRowFacts, StepFacts};
+use crate::report::facts::{EvidenceFacts, PlanFacts, PlanRowFacts, ReportFacts, StepFacts};
 use crate::report::{self, Comparison, Gathering, Kind, RowTold, Written};
 use crate::score::Score;
 use crate::stamp::Stamp;
-use crate::storage;
 use crate::view::PlanView;
+use crate::work::Progress;
 
 /// How many steps a report proposes.
 const STEPS: usize = 8;
@@ -24,6 +24,20 @@ impl Dossier {
     /// # Errors
     /// When the assessment is unknown, or the document cannot be put together.
     pub fn report(&self, stamp: &Stamp, assessment: &str, kind: Kind) -> Result<Written, Failure> {
+        let facts = self.report_facts(stamp, assessment, kind)?;
+        Ok(report::write(&facts, kind, &Progress::default())?)
+    }
+
+    /// All that a report of the self-assessment tells.
+    ///
+    /// # Errors
+    /// When the assessment is unknown, or nothing can be told yet.
+    pub fn report_facts(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        kind: Kind,
+    ) -> Result<ReportFacts, Failure> {
         let worksheet = self.worksheet(assessment)?;
         let own = worksheet.instrument();
         let answers = worksheet.answers(Voice::Mandiri);
@@ -75,8 +89,7 @@ impl Dossier {
             steps,
             plan,
         };
-        report::write(&report::gather(&gathering), kind)
-            .map_err(|error| Failure::refused(error.to_string()))
+        Ok(report::gather(&gathering))
     }
 
     /// Writes a report to a path, whole or not at all; gives its number of pages.
@@ -90,12 +103,6 @@ impl Dossier {
         kind: Kind,
         path: &Path,
     ) -> Result<u32, Failure> {
-        if storage::is_held(path) {
-            return Err(Failure::refused(format!(
-                "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka dan tidak ditimpa. Pilih nama lain untuk laporan.",
-                path.display()
-            )));
-        }
         let written = self.report(stamp, assessment, kind)?;
         write_whole(path, &written.pdf)?;
         Ok(written.pages)

@@ -598,22 +598,6 @@ plan: [AskPlan, PlanView],
  */
 benchmark: [InAssessment, BenchmarkView], 
 /**
- * Reads spreadsheets and says what they would change; changes nothing.
- */
-preview_import: [PreviewImport, ImportPreview], 
-/**
- * Takes what a preview showed, in one transaction and one undo.
- */
-accept_import: [AcceptImport, ImportDone], 
-/**
- * Renders a report to look at.
- */
-preview_report: [AskReport, ReportPreview], 
-/**
- * Writes a report.
- */
-write_report: [WriteReport, ReportWritten], 
-/**
  * What can be exported, with names to suggest.
  */
 exports: [InAssessment, ExportsView], 
@@ -756,7 +740,31 @@ keep_draft: [KeepDraft, Nothing],
 /**
  * Forgets what was being typed: it is saved, or not wanted.
  */
-drop_draft: [Nothing, Nothing], };
+drop_draft: [Nothing, Nothing], 
+/**
+ * Reads spreadsheets and says what they would change; changes nothing.
+ */
+preview_import: [PreviewImport, ImportPreview], 
+/**
+ * Takes what a preview showed, in one transaction and one undo.
+ */
+accept_import: [AcceptImport, ImportDone], 
+/**
+ * Renders a report to look at.
+ */
+preview_report: [AskReport, ReportPreview], 
+/**
+ * Writes a report.
+ */
+write_report: [WriteReport, ReportWritten], 
+/**
+ * How far the work of a long command is; nothing when none is running.
+ */
+progress: [OfLongCommand, ProgressView | null], 
+/**
+ * Calls the work of a long command off.
+ */
+cancel: [OfLongCommand, Nothing], };
 
 /**
  * The given fields of a fact.
@@ -1191,7 +1199,7 @@ reason: string, } | { "code": "sheet_unreadable",
 /**
  * The sentence.
  */
-reason: string, } | { "code": "preview_stale" } | { "code": "bad_request", 
+reason: string, } | { "code": "preview_stale" } | { "code": "cancelled" } | { "code": "bad_request", 
 /**
  * What was wrong with the request.
  */
@@ -1970,9 +1978,23 @@ blocked: boolean,
 evidenced: boolean, };
 
 /**
+ * The commands whose work runs beside the session.
+ */
+export type LongCommand = "preview_import" | "accept_import" | "preview_report" | "write_report";
+
+/**
  * No input: an empty object.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Names a command whose work runs beside the session.
+ */
+export type OfLongCommand = { 
+/**
+ * The command.
+ */
+command: LongCommand, };
 
 /**
  * A dossier to open.
@@ -2355,6 +2377,23 @@ change: string | null,
  * Set when the two cannot be compared.
  */
 note: string | null, };
+
+/**
+ * How far a piece of long work is.
+ */
+export type ProgressView = { 
+/**
+ * What it does, in words.
+ */
+doing: string, 
+/**
+ * How many parts are done.
+ */
+done: number, 
+/**
+ * How many there are; 0 where nobody knows.
+ */
+of: number, };
 
 /**
  * *Kuesioner*: the task list.

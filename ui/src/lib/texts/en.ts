@@ -312,7 +312,6 @@ export const en = {
     kind: 'Spreadsheet',
     recognised: 'What was recognised',
     preview: 'What will change',
-    reading: 'Reading…',
     otherFile: 'Other files',
     sheet: (name: string) => `Sheet “${name}”`,
     counts: {
@@ -420,7 +419,6 @@ export const en = {
     },
     fileName: 'Laporan SPBE.pdf',
     preview: 'Preview',
-    making: 'Preparing the report…',
     page: (number: number, of: number) => `Page ${number} of ${of}`,
     save: 'Save PDF',
     saveTitle: 'Save the report',

@@ -314,7 +314,6 @@ export const id = {
     kind: 'Spreadsheet',
     recognised: 'Yang dikenali',
     preview: 'Yang akan berubah',
-    reading: 'Membaca…',
     otherFile: 'Ganti berkas',
     sheet: (name: string) => `Lembar “${name}”`,
     counts: {
@@ -422,7 +421,6 @@ export const id = {
     },
     fileName: 'Laporan SPBE.pdf',
     preview: 'Pratinjau',
-    making: 'Menyusun laporan…',
     page: (number: number, of: number) => `Halaman ${number} dari ${of}`,
     save: 'Simpan PDF',
     saveTitle: 'Simpan laporan',
