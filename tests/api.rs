@@ -145,14 +145,17 @@ fn the_main_job_from_the_start_screen_to_the_printed_report() {
 
     for kind in ["ringkas", "lengkap"] {
         let out = window.path(&format!("{kind}.pdf"));
-        let write = json!({ "assessment": assessment, "kind": kind, "path": out });
+        let order = json!({
+            "assessment": assessment, "kind": kind, "unit": null, "due": "", "appendix": false,
+        });
+        let mut write = order.clone();
+        write["path"] = json!(out);
         let written = window.call("write_report", write);
         let pdf = std::fs::read(&out).expect("it is written");
         assert!(pdf.starts_with(b"%PDF"), "{kind}");
         let pages = lopdf::Document::load_mem(&pdf).expect("a PDF").get_pages().len();
         assert_eq!(json!(pages), written["pages"], "{kind}");
-        let shown =
-            window.call("preview_report", json!({ "assessment": assessment, "kind": kind }));
+        let shown = window.call("preview_report", order);
         assert_eq!(shown["pages"], written["pages"]);
         assert!(
             shown["pdf"].as_str().is_some_and(|pdf| pdf.starts_with("JVBERi0")),
@@ -345,7 +348,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "unit_effort": true, "withstands": "", "rejected": "",
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
-        "command": "preview_import",
+        "command": "preview_import", "due": "", "appendix": true, "letterhead": "KOTA", "place": "", "signatories": [],
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
     if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
@@ -404,6 +407,7 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "redo",
         "evidence_register",
         "drop_draft",
+        "identity",
     ];
     for command in commands() {
         for input in
@@ -420,10 +424,14 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
     assert!(window.try_call("save_target", year).is_err());
     let voice = json!({ "assessment": assessment, "code": "1", "voice": "peramal", "value": "3" });
     assert!(window.refused("save_value", voice).contains("peramal"));
-    for kind in ["", "opd", "../x"] {
-        let ask = json!({ "assessment": assessment, "kind": kind });
-        assert!(window.refused("preview_report", ask).contains("tidak dikenal"));
+    let ask = |kind: &str, unit: &str, due: &str| json!({ "assessment": assessment, "kind": kind, "unit": unit, "due": due, "appendix": false });
+    for kind in ["", "puisi", "../x"] {
+        assert!(window.refused("preview_report", ask(kind, "", "")).contains("tidak dikenal"));
     }
+    assert!(
+        window.refused("preview_report", ask("opd", "", "")).contains("Pilih perangkat daerah")
+    );
+    assert!(window.refused("preview_report", ask("opd", "Bappeda", "")).contains("tidak ada"));
     assert_eq!(window.call("history", json!({ "code": "", "text": "", "most": 100 })), before);
 }
 

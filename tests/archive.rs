@@ -129,13 +129,13 @@ impl<'a> Check<'a> {
         let information = self.document.trailer.get(b"Info").expect("a record");
         let information = self.document.dereference(information).expect("a record").1;
         let information = information.as_dict().expect("a dictionary");
-        let bare = |words: &str| {
-            words.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-        };
+        let bare =
+            |words: &str| words.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
         for (key, words) in
             [("Title", title), ("Author", author), ("Subject", subject), ("Producer", producer)]
         {
-            let own = self.get(information, key).and_then(|own| lopdf::decode_text_string(own).ok());
+            let own =
+                self.get(information, key).and_then(|own| lopdf::decode_text_string(own).ok());
             self.must(own == Some(bare(&words)), "A 6.6.2", format!("{key} differs: {words}"));
         }
         let digits: String = created.chars().filter(char::is_ascii_digit).collect();
@@ -154,7 +154,11 @@ impl<'a> Check<'a> {
             return self.must(false, "A 6.2.3", "no profile");
         };
         let bytes = profile.decompressed_content().unwrap_or_else(|_| profile.content.clone());
-        self.must(number(self.get(&profile.dict, "N")) == Some(3.0), "A 6.2.3", "not three colours");
+        self.must(
+            number(self.get(&profile.dict, "N")) == Some(3.0),
+            "A 6.2.3",
+            "not three colours",
+        );
         let colours = bytes.get(12..20) == Some(b"mntrRGB ") && bytes.get(36..40) == Some(b"acsp");
         self.must(colours, "A 6.2.3", "no profile of RGB");
     }
@@ -215,7 +219,8 @@ impl<'a> Check<'a> {
             let Some(Ok(own)) = widths.get(at + 1).map(Object::as_array) else { break };
             for (nth, width) in own.iter().enumerate() {
                 let glyph = GlyphId(first as u16 + nth as u16);
-                let drawn = face.glyph_hor_advance(glyph).map(|width| f32::from(width) * 1000.0 / em);
+                let drawn =
+                    face.glyph_hor_advance(glyph).map(|width| f32::from(width) * 1000.0 / em);
                 let told = number(Some(width));
                 let same = drawn.zip(told).is_some_and(|(drawn, told)| (drawn - told).abs() <= 1.0);
                 self.must(same, "A 6.2.11.5", format!("{glyph:?}: {told:?} and {drawn:?}"));
@@ -243,9 +248,12 @@ impl<'a> Check<'a> {
     fn unicode(&mut self, page: &'a Dictionary) -> BTreeMap<Vec<u8>, BTreeSet<u16>> {
         let mut found = BTreeMap::new();
         let resources = self.dictionary(page, "Resources");
-        let Some(fonts) = resources.and_then(|all| self.dictionary(all, "Font")) else { return found };
+        let Some(fonts) = resources.and_then(|all| self.dictionary(all, "Font")) else {
+            return found;
+        };
         for (name, font) in fonts {
-            let font = self.document.dereference(font).ok().and_then(|(_, font)| font.as_dict().ok());
+            let font =
+                self.document.dereference(font).ok().and_then(|(_, font)| font.as_dict().ok());
             let map = font.and_then(|font| self.get(font, "ToUnicode"));
             let Some(Object::Stream(map)) = map else {
                 self.must(false, "A 6.2.11.7", "no characters for glyphs");
@@ -282,7 +290,11 @@ impl<'a> Check<'a> {
                     let own = operation.operands.get(1).and_then(|own| own.as_dict().ok());
                     let own = own.and_then(|own| own.get(b"MCID").ok()?.as_i64().ok());
                     let tag = operation.operands[0].as_name().unwrap_or_default();
-                    self.must(own.is_some() || tag == b"Artifact", "U 7.1", "neither told nor decoration");
+                    self.must(
+                        own.is_some() || tag == b"Artifact",
+                        "U 7.1",
+                        "neither told nor decoration",
+                    );
                     numbers.extend(own);
                 }
                 "EMC" => depth -= 1,
@@ -294,7 +306,11 @@ impl<'a> Check<'a> {
                     self.must(depth == 1, "U 7.1", format!("{word} outside on page {page}"));
                     for code in codes(&operation.operands) {
                         let known = texts.get(&font).is_some_and(|own| own.contains(&code));
-                        self.must(known, "A 6.2.11.7", format!("{code} on page {page} says nothing"));
+                        self.must(
+                            known,
+                            "A 6.2.11.7",
+                            format!("{code} on page {page} says nothing"),
+                        );
                     }
                 }
                 _ => {}

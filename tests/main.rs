@@ -18,6 +18,7 @@ mod planning;
 mod report;
 mod review;
 mod scoring;
+mod seal;
 mod support;
 mod tidy;
 mod twin;

@@ -188,15 +188,17 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 22] = [
+const DEPENDENCIES: [&str; 24] = [
     "base64",
     "calamine",
     "chrono",
     "clap",
     "csv",
     "encoding_rs",
+    "image",
     "lopdf",
     "printpdf",
+    "qrcodegen",
     "rusqlite",
     "rust_xlsxwriter",
     "rustix",

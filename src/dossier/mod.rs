@@ -10,6 +10,7 @@ mod evidence;
 mod evidence_register;
 mod export;
 mod history;
+mod identity;
 mod import;
 mod ladder;
 mod permission;
@@ -37,6 +38,7 @@ pub use evidence_register::{Registered, Service};
 pub use export::ExportRequest;
 pub(crate) use history::in_words;
 pub use import::{ImportRequest, Sheets};
+pub use report::{Checked, Sealed};
 pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::NewTarget;
@@ -47,6 +49,7 @@ pub(crate) use written::write_whole;
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Library};
 use crate::storage::{self, AgencyRow, AssessmentRow};
+pub(crate) use assessment::limited;
 
 /// The open file. The only type with state in the engine.
 #[derive(Debug)]

@@ -128,9 +128,11 @@ fn acts_for(subject: &Subject, closing: bool) -> (&'static [Act], Option<(String
     let row = |assessment: &String, code: &String| Some((assessment.clone(), code.clone()));
     match subject {
         Subject::Assessment(_) if closing => (&[Act::Finalise, Act::Reopen], None),
-        Subject::Agency(_) | Subject::Unit(_) | Subject::Assessment(_) | Subject::Target(_) => {
-            (&[Act::Organise], None)
-        }
+        Subject::Agency(_)
+        | Subject::Unit(_)
+        | Subject::Assessment(_)
+        | Subject::Target(_)
+        | Subject::Signatory(_) => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed.
         Subject::Portal { .. } => (&[Act::RecordResult], None),
         Subject::Assignment { assessment, code } => {

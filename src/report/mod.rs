@@ -11,14 +11,18 @@ pub mod facts;
 mod finish;
 mod gather;
 mod layout;
+pub mod logo;
 mod pdf;
+pub mod seal;
 mod style;
+pub mod words;
 
 pub use gather::{Comparison, Gathering, RowTold, gather};
 
 use content::Room;
 use facts::ReportFacts;
 use layout::typeface::Typeface;
+use seal::Seal;
 
 use crate::work::{Cancelled, Progress};
 
@@ -31,11 +35,27 @@ pub enum Kind {
     Lengkap,
     /// The cheapest way to the target.
     Rencana,
+    /// One unit: its indicators, what it owes and by when.
+    Opd,
+    /// The minutes of the self-assessment, for signature.
+    BeritaAcara,
+    /// The consent to publish the result, for signature.
+    Persetujuan,
+    /// The years beside one another, and instruments where they differ.
+    Perbandingan,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Ringkas, Self::Lengkap, Self::Rencana];
+    pub const ALL: [Self; 7] = [
+        Self::Ringkas,
+        Self::Lengkap,
+        Self::Opd,
+        Self::Rencana,
+        Self::Perbandingan,
+        Self::BeritaAcara,
+        Self::Persetujuan,
+    ];
 
     /// Its key on the command line and in commands.
     pub const fn key(self) -> &'static str {
@@ -43,12 +63,50 @@ impl Kind {
             Self::Ringkas => "ringkas",
             Self::Lengkap => "lengkap",
             Self::Rencana => "rencana",
+            Self::Opd => "opd",
+            Self::BeritaAcara => "berita-acara",
+            Self::Persetujuan => "persetujuan-publikasi",
+            Self::Perbandingan => "perbandingan",
         }
     }
 
     /// The kind of a key; none for any other word.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// The kind of a key, or a sentence that names those that there are.
+    ///
+    /// # Errors
+    /// For any word that is no kind's key.
+    pub fn named(key: &str) -> Result<Self, String> {
+        Self::from_key(key).ok_or_else(|| {
+            let known: Vec<&str> = Self::ALL.iter().map(|kind| kind.key()).collect();
+            format!(
+                "Jenis laporan \u{201c}{key}\u{201d} tidak dikenal. Yang tersedia: {}.",
+                known.join(", ")
+            )
+        })
+    }
+}
+
+/// Which report is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Its kind.
+    pub kind: Kind,
+    /// The unit that it is for, by name or id; empty where it is for none.
+    pub unit: String,
+    /// By when that unit is to hand in what it owes, as `2026-12-15`; may be empty.
+    pub due: String,
+    /// Whether the changes to the dossier are appended.
+    pub appendix: bool,
+}
+
+impl Order {
+    /// A report of a kind, with nothing more said.
+    pub const fn of(kind: Kind) -> Self {
+        Self { kind, unit: String::new(), due: String::new(), appendix: false }
     }
 }
 
@@ -84,8 +142,9 @@ pub enum ReportError {
 pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Written, ReportError> {
     progress.stage("Menyusun halaman", 0)?;
     let typeface = Typeface::new()?;
-    let room = room(facts, &typeface);
-    let report = content::report(facts, kind, room);
+    let seal = Seal::of(facts, kind);
+    let room = room(facts, kind, &typeface, &seal);
+    let report = content::report(facts, kind, room, &seal);
     let pages = layout::lay_out(&report, &typeface);
     progress.stage("Menggambar halaman", 0)?;
     let document = pdf::draw(&pages)?;
@@ -93,19 +152,19 @@ pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Wri
     Ok(Written { pdf, pages: u32::try_from(pages.pages.len()).unwrap_or(u32::MAX) })
 }
 
-/// How long the lists of the first page may be for it to stay one page.
-fn room(facts: &ReportFacts, typeface: &Typeface) -> Room {
+/// How long the lists of the leader's page may be for it to stay one page.
+fn room(facts: &ReportFacts, kind: Kind, typeface: &Typeface, seal: &Seal) -> Room {
     let mut room = Room::MOST;
-    loop {
-        let first = content::report(facts, Kind::Ringkas, room);
-        if layout::lay_out(&first, typeface).pages.len() <= 1 {
-            return room;
+    while let Some(page) = content::single_page(facts, kind, room, seal) {
+        if layout::count_pages(&page, typeface) <= 1 {
+            break;
         }
         match room.less() {
             Some(less) => room = less,
-            None => return room,
+            None => break,
         }
     }
+    room
 }
 
 #[cfg(test)]
@@ -113,7 +172,7 @@ mod tests {
     use super::facts::EvidenceFacts;
     use super::layout::place::{Mark, Page, Run};
     use super::*;
-    use crate::answer::{Answers, Voice};
+    use crate::answer::Answers;
     use crate::instrument::{Instrument, Library};
     use crate::scoring::score;
 
@@ -134,24 +193,19 @@ mod tests {
                     name: words(length), pages: "1–3".into(), note: words(9)
                 })
                 .collect(),
+            review_note: words(length),
         };
         let answers = Answers::none(instrument);
         let scorecard = score(instrument, &answers, instrument.latest_year());
-        gather(&Gathering {
-            agency: &words(length),
-            voice: Voice::Mandiri,
-            made_at: chrono::NaiveDateTime::default(),
-            program: "SPBE Mandiri",
-            remark: (length > 50).then(|| words(length)),
-            instrument,
-            answers: &answers,
-            scorecard: &scorecard,
-            rows: &vec![told; instrument.rows().len()],
-            last: Some(Comparison { instrument, answers: &answers, scorecard: &scorecard }),
-            target: Some((2027, crate::score::Score::whole(4), words(length))),
-            steps: Vec::new(),
-            plan: None,
-        })
+        let mut gathering = Gathering::new(instrument, &answers, &scorecard);
+        let (agency, rows) = (words(length), vec![told; instrument.rows().len()]);
+        gathering.agency = &agency;
+        gathering.rows = &rows;
+        gathering.program = "SPBE Mandiri";
+        gathering.remark = (length > 50).then(|| words(length));
+        gathering.last = Some(Comparison { instrument, answers: &answers, scorecard: &scorecard });
+        gathering.target = Some((2027, crate::score::Score::whole(4), words(length)));
+        gather(&gathering)
     }
 
     fn runs(page: &Page) -> Vec<&Run> {
@@ -159,7 +213,7 @@ mod tests {
             .iter()
             .filter_map(|mark| match mark {
                 Mark::Run(run) => Some(run),
-                Mark::Shape(_) => None,
+                Mark::Shape(_) | Mark::Picture(_) => None,
             })
             .collect()
     }
@@ -172,7 +226,9 @@ mod tests {
         for instrument in library.instruments() {
             for length in [8, 120] {
                 let facts = facts(instrument, length);
-                let report = content::report(&facts, Kind::Lengkap, room(&facts, &typeface));
+                let seal = Seal::of(&facts, Kind::Lengkap);
+                let room = room(&facts, Kind::Lengkap, &typeface, &seal);
+                let report = content::report(&facts, Kind::Lengkap, room, &seal);
                 for page in layout::lay_out(&report, &typeface).pages {
                     let runs = runs(&page);
                     for (at, run) in runs.iter().enumerate() {

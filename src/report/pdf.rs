@@ -4,14 +4,15 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color as Paint, DictItem, FontId, Line, LineCapStyle, LineDashPattern, LineJoinStyle,
-    LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix,
-    WindingOrder,
+    Codepoint, Color as Paint, DictItem, ExternalStream, ExternalXObject, FontId, Line,
+    LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Mm, Op, PaintMode, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon,
+    PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
 use super::ReportError;
-use super::layout::place::{Mark, Page, Pages, Point, Run, Shape, Stroke};
+use super::facts::identity::Logo;
+use super::layout::place::{Mark, Page, Pages, Picture, Point, Run, Shape, Stroke};
 use super::layout::typeface::{CUTS, font_file};
 use super::style::{Color, Cut, page};
 
@@ -24,6 +25,16 @@ pub fn draw(pages: &Pages) -> Result<lopdf::Document, ReportError> {
             ParsedFont::from_bytes(font_file(cut), 0, &mut remarks).ok_or(ReportError::Font)?;
         // Ids of our own: printpdf's would differ from run to run.
         document.resources.fonts.map.insert(font_id(cut), PdfFont::new(font));
+    }
+    let marks = pages.pages.iter().flat_map(|page| &page.marks);
+    let picture = marks.filter_map(|mark| match mark {
+        Mark::Picture(picture) => Some(picture),
+        Mark::Run(_) | Mark::Shape(_) => None,
+    });
+    // A report shows one picture of dots: its agency's logo.
+    if let Some(picture) = picture.last() {
+        let id = XObjectId(LOGO.to_owned());
+        document.resources.xobjects.map.insert(id, XObject::External(dots(&picture.logo)));
     }
     let sheets =
         pages.pages.iter().map(|page| PdfPage::new(Mm(210.0), Mm(297.0), operations(page)));
@@ -40,6 +51,24 @@ fn font_id(cut: Cut) -> FontId {
         Cut::Italic => "SPBITA",
     };
     FontId(id.to_owned())
+}
+
+/// The name of the logo in the document.
+const LOGO: &str = "Logo";
+
+fn dots(logo: &Logo) -> ExternalXObject {
+    let name = |word: &str| DictItem::Name(word.as_bytes().to_vec());
+    let entries = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(logo.width.into())),
+        ("Height", DictItem::Int(logo.height.into())),
+        ("ColorSpace", name("DeviceRGB")),
+        ("BitsPerComponent", DictItem::Int(8)),
+    ];
+    let dict = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let stream = ExternalStream { dict, content: logo.dots.clone(), compress: true };
+    ExternalXObject { stream, width: None, height: None, dpi: None }
 }
 
 fn operations(page: &Page) -> Vec<Op> {
@@ -63,6 +92,7 @@ fn operations(page: &Page) -> Vec<Op> {
             match mark {
                 Mark::Run(run) => pen.write(run),
                 Mark::Shape(shape) => pen.paint(shape),
+                Mark::Picture(picture) => pen.place(picture),
             }
         }
         pen.end_text();
@@ -101,6 +131,19 @@ impl Pen {
             Op::SetTextMatrix { matrix: TextMatrix::Translate(x, y) },
             Op::ShowText { items },
         ]);
+    }
+
+    fn place(&mut self, picture: &Picture) {
+        self.end_text();
+        let transform = XObjectTransform {
+            translate_x: Some(Pt(hundredth(picture.x))),
+            translate_y: Some(Pt(hundredth(page::HEIGHT - picture.y - picture.height))),
+            scale_x: Some(hundredth(picture.width)),
+            scale_y: Some(hundredth(picture.height)),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.operations.push(Op::UseXobject { id: XObjectId(LOGO.to_owned()), transform });
     }
 
     fn end_text(&mut self) {

@@ -5,6 +5,7 @@
 mod answering;
 mod export;
 mod history;
+mod identity;
 mod import;
 mod organise;
 mod planning;

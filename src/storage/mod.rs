@@ -26,9 +26,10 @@ pub use journal::{
 pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
-    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, EnteredRow, ExternalIndexRow,
-    ItemEvidenceRow, ItemRow, ReviewRow, TargetRow, UnitRow, agency, answers, assessments,
-    assignments, entered, external_indices, item_evidence, items, reviews, targets, units,
+    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, EnteredRow, ExternalIndexRow, IdentityRow,
+    ItemEvidenceRow, ItemRow, ReviewRow, SignatoryRow, TargetRow, UnitRow, agency, answers,
+    assessments, assignments, entered, external_indices, identity, item_evidence, items, reviews,
+    signatories, targets, units,
 };
 pub use subject::{Field, FieldValue, Subject, read_field, write_field};
 

@@ -78,6 +78,8 @@ pub enum Subject {
     },
     /// A target.
     Target(String),
+    /// Who signs reports in a duty.
+    Signatory(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -120,6 +122,9 @@ pub enum Field {
     Levels,
     Points,
     Entered,
+    Letterhead,
+    Place,
+    Logo,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -133,7 +138,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 29] = [
+const FIELDS: [(Field, &str); 32] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -163,6 +168,9 @@ const FIELDS: [(Field, &str); 29] = [
     (Field::Levels, "levels"),
     (Field::Points, "points"),
     (Field::Entered, "entered"),
+    (Field::Letterhead, "letterhead"),
+    (Field::Place, "place"),
+    (Field::Logo, "logo"),
 ];
 
 impl Field {
@@ -264,6 +272,7 @@ impl Subject {
                 vec![("assessment", assessment), ("code", code), ("evidence", evidence)],
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
+            Subject::Signatory(duty) => ("signatory", vec![("duty", duty)]),
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
             }
@@ -287,6 +296,7 @@ impl Subject {
             ("assessment", 2) => Subject::Assessment(text(1)?),
             ("evidence", 2) => Subject::Evidence(text(1)?),
             ("target", 2) => Subject::Target(text(1)?),
+            ("signatory", 2) => Subject::Signatory(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
@@ -377,6 +387,7 @@ mod tests {
             Subject::Assessment("x".into()),
             Subject::Evidence("x".into()),
             Subject::Target("x".into()),
+            Subject::Signatory("koordinator".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),

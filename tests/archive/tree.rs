@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::{Check, Shown, number};
 
 /// What each element may stand in.
-const PARENTS: [(&str, &[&str]); 18] = [
+const PARENTS: [(&str, &[&str]); 19] = [
     ("Document", &[]),
     ("Sect", &["Document"]),
     ("H1", &["Sect"]),
@@ -26,6 +26,7 @@ const PARENTS: [(&str, &[&str]); 18] = [
     ("TOC", &["Sect"]),
     ("TOCI", &["TOC"]),
     ("Link", &["TOCI", "TD", "P"]),
+    ("Note", &["Sect"]),
 ];
 
 /// What was found on the way through the tree.
@@ -52,7 +53,11 @@ impl<'a> Check<'a> {
         for (page, numbers) in shown {
             for number in numbers {
                 let claimed = found.claimed.contains_key(&(*page, *number));
-                self.must(claimed, "U 7.1", format!("content {number} of {page:?} is in no element"));
+                self.must(
+                    claimed,
+                    "U 7.1",
+                    format!("content {number} of {page:?} is in no element"),
+                );
             }
         }
         let all: usize = shown.values().map(Vec::len).sum();
@@ -162,13 +167,15 @@ impl<'a> Check<'a> {
             "TH" => self.must(has("Scope"), "U 7.5", "a head without its scope"),
             "L" => self.must(has("ListNumbering"), "U 7.6", "a list without its numbering"),
             "Figure" => {
-                let alt = self.get(entries, "Alt").and_then(|alt| lopdf::decode_text_string(alt).ok());
+                let alt =
+                    self.get(entries, "Alt").and_then(|alt| lopdf::decode_text_string(alt).ok());
                 let told = alt.is_some_and(|alt| alt.chars().count() > 10);
                 self.must(told, "U 7.3", "a figure without words");
                 self.must(has("BBox"), "U 7.3", "a figure without its place");
             }
             "Note" => {
-                let id = self.get(entries, "ID").and_then(|id| id.as_str().ok()).unwrap_or_default();
+                let id =
+                    self.get(entries, "ID").and_then(|id| id.as_str().ok()).unwrap_or_default();
                 let alone = !id.is_empty() && !found.notes.iter().any(|known| known == id);
                 self.must(alone, "U 7.9", "a note without an ID of its own");
                 found.notes.push(id.to_vec());

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::Voice;
-use crate::view::ItemState;
+use crate::view::{ItemState, SignatoryView};
 
 macro_rules! inputs {
     ($( $(#[$doc:meta])* struct $name:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty, )* } )*) => {
@@ -279,18 +279,52 @@ inputs! {
     struct AskReport {
         /// The assessment's id.
         assessment: String,
-        /// `ringkas`, `lengkap` or `rencana`.
+        /// A kind's key: `ringkas`, `lengkap`, `opd` …
         kind: String,
+        /// The OPD that it is for, by id; absent where it is for none.
+        unit: Option<String>,
+        /// By when that OPD is to hand in what it owes, `2026-12-15`; may be empty.
+        due: String,
+        /// Whether the changes are appended.
+        appendix: bool,
     }
 
     /// A report to write.
     struct WriteReport {
         /// The assessment's id.
         assessment: String,
-        /// `ringkas`, `lengkap` or `rencana`.
+        /// A kind's key: `ringkas`, `lengkap`, `opd` …
         kind: String,
+        /// The OPD that it is for, by id; absent where it is for none.
+        unit: Option<String>,
+        /// By when that OPD is to hand in what it owes, `2026-12-15`; may be empty.
+        due: String,
+        /// Whether the changes are appended.
+        appendix: bool,
         /// Where to write it; replaces a file of that name, as the dialog has asked.
         path: String,
+    }
+
+    /// A printed report to hold against the dossier.
+    struct CheckReport {
+        /// The PDF.
+        path: String,
+    }
+
+    /// Who issues reports.
+    struct SaveIdentity {
+        /// The letterhead, a line each.
+        letterhead: String,
+        /// Where reports are signed; may be empty.
+        place: String,
+        /// Who signs, in each duty.
+        signatories: Vec<SignatoryView>,
+    }
+
+    /// A logo to take.
+    struct SaveLogo {
+        /// The picture; absent to take the logo away.
+        path: Option<String>,
     }
 
     /// A workbook or data file to write.

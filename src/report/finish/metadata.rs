@@ -47,7 +47,7 @@ pub fn packet(report: &Report) -> String {
     let subject = escaped(&report.subject);
     let creator = escaped(&report.program);
     let producer = escaped(&producer(report));
-    let seal = escaped(&report.seal);
+    let seal = escaped(&report.seal.written());
     let extensions = [
         described("PDF/UA", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer"),
         described("SPBE Mandiri", SEAL_NAMESPACE, "spbe", "segel", "Text"),

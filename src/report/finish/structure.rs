@@ -52,7 +52,11 @@ pub fn write(
             let key = Rc::as_ptr(tag);
             own.push(key);
             let what = What::Marks(at as i64);
-            places.entry(key).or_default().push(Shown { page: number, what, extent: extent(marks) });
+            places.entry(key).or_default().push(Shown {
+                page: number,
+                what,
+                extent: extent(marks),
+            });
         }
         parents.push(own);
     }
@@ -112,6 +116,10 @@ fn extent(marks: &[Mark]) -> [f32; 4] {
         Mark::Shape(shape) => {
             let corners = shape.points.iter().map(|point| [point.x, point.y, point.x, point.y]);
             corners.fold(NOWHERE, joined)
+        }
+        Mark::Picture(picture) => {
+            let (x, y) = (picture.x, picture.y);
+            [x, y, x + picture.width, y + picture.height]
         }
     };
     marks.iter().map(own).fold(NOWHERE, joined)

@@ -306,7 +306,7 @@ mod tests {
     fn read(lines: &[Line]) -> Vec<String> {
         let run = |mark: &Mark| match mark {
             Mark::Run(run) => run.text(),
-            Mark::Shape(_) => String::new(),
+            Mark::Shape(_) | Mark::Picture(_) => String::new(),
         };
         let words = |line: &Line| line.marks.iter().map(run).collect::<String>();
         lines.iter().map(|line| words(line).trim_end().to_owned()).collect()

@@ -2,16 +2,20 @@
 //! Knows the vocabulary of blocks and the typeface, and neither the domain nor PDF.
 
 mod columns;
+mod contents;
 mod figure;
 mod flow;
+mod heat;
 mod hyphen;
 mod lines;
+mod official;
 pub mod place;
 mod radar;
 mod sign;
 pub mod structure;
 mod table;
 mod text;
+mod trend;
 pub mod typeface;
 
 use flow::{Strip, stack};
@@ -20,7 +24,7 @@ use place::{Mark, Page, Pages, Shape, Stroke};
 use structure::{Element, Role, Tag};
 use typeface::Typeface;
 
-use super::block::{Block, Report};
+use super::block::{Block, Report, Section};
 use super::style::{HAIRLINE, TINY, page};
 
 /// Space between blocks that stand side by side.
@@ -37,16 +41,29 @@ pub fn lay_out(report: &Report, typeface: &Typeface) -> Pages {
             first.new_page = true;
             // The section's own entry stands over those of its headings.
             first.bookmark = Some((0, section.title.clone()));
+            first.anchor = Some(section.title.clone());
+        }
+        for strip in &mut own {
+            if let (None, Some((1, part))) = (&strip.anchor, &strip.bookmark) {
+                strip.anchor = Some(format!("{}/{part}", section.title));
+            }
         }
         strips.append(&mut own);
     }
     let mut pages = flow::flow(strips);
     pages.root = Some(root);
+    contents::number(typeface, &mut pages);
     let count = pages.pages.len();
     for (at, page) in pages.pages.iter_mut().enumerate() {
-        foot(typeface, page, &report.footer, at + 1, count);
+        let words = format!("{} · segel {}", report.footer, report.code);
+        foot(typeface, page, &words, at + 1, count);
     }
     pages
+}
+
+/// How many pages a section takes.
+pub fn count_pages(section: &Section, typeface: &Typeface) -> usize {
+    flow::flow(blocks(typeface, &section.blocks, page::MEASURE, &Element::root())).pages.len()
 }
 
 fn blocks(typeface: &Typeface, blocks: &[Block], measure: f32, under: &Tag) -> Vec<Strip> {
@@ -74,6 +91,14 @@ fn strips(typeface: &Typeface, block: &Block, measure: f32, under: &Tag) -> Vec<
             strips
         }
         Block::Entry(entry) => text::entry(typeface, entry, measure, under),
+        Block::Cover(cover) => vec![official::cover(typeface, cover, measure, under)],
+        Block::Letterhead(head) => vec![official::letterhead(typeface, head, measure, under)],
+        Block::Caption(caption) => vec![official::caption(typeface, caption, measure, under)],
+        Block::Contents(entries) => contents::strips(typeface, entries, measure, under),
+        Block::Signatures(all) => vec![official::signatures(typeface, all, measure, under)],
+        Block::Seal(seal) => vec![official::seal(typeface, seal, measure, under)],
+        Block::Trend(trend) => picture(trend::strip(typeface, trend, measure), &trend.alt, under),
+        Block::HeatMap(map) => heat::strips(typeface, map, measure, under),
         Block::Columns(columns) => vec![columns_strip(typeface, columns, measure, under)],
     }
 }

@@ -2,9 +2,11 @@
 //! These are the layout's result and the drawing's only input.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::structure::Tag;
 use super::typeface::{Glyph, Word};
+use crate::report::facts::identity::Logo;
 use crate::report::style::{Color, Cut, Type};
 
 /// A report with everything in its place.
@@ -43,7 +45,7 @@ impl Page {
     /// drawing and structure tree both count so.
     pub fn sequences(&self) -> Vec<Sequence<'_>> {
         let same = |one: &Mark, other: &Mark| match (one.tag(), other.tag()) {
-            (Some(one), Some(other)) => std::rc::Rc::ptr_eq(one, other),
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
         let parts = self.marks.chunk_by(same);
@@ -60,8 +62,8 @@ pub struct Link {
     pub to: String,
     /// The link's element.
     pub tag: Tag,
-    /// Where the number of the page that it leads to is written: right end and baseline.
-    pub number: Option<(f32, f32)>,
+    /// Where the number of the page that it leads to is written: right end, baseline and type.
+    pub number: Option<(f32, f32, Type)>,
 }
 
 impl Link {
@@ -69,7 +71,7 @@ impl Link {
     pub fn shift(&mut self, right: f32, down: f32) {
         self.area[0] += right;
         self.area[1] += down;
-        self.number = self.number.map(|(x, y)| (x + right, y + down));
+        self.number = self.number.map(|(x, y, shown)| (x + right, y + down, shown));
     }
 }
 
@@ -93,6 +95,8 @@ pub enum Mark {
     Run(Run),
     /// A line or a surface.
     Shape(Shape),
+    /// A picture of dots.
+    Picture(Picture),
 }
 
 impl Mark {
@@ -101,6 +105,7 @@ impl Mark {
         match self {
             Self::Run(run) => run.tag.as_ref(),
             Self::Shape(shape) => shape.tag.as_ref(),
+            Self::Picture(picture) => picture.tag.as_ref(),
         }
     }
 
@@ -109,6 +114,7 @@ impl Mark {
         let own = match self {
             Self::Run(run) => &mut run.tag,
             Self::Shape(shape) => &mut shape.tag,
+            Self::Picture(picture) => &mut picture.tag,
         };
         own.get_or_insert_with(|| Tag::clone(tag));
     }
@@ -125,6 +131,10 @@ impl Mark {
                     point.x += right;
                     point.y += down;
                 }
+            }
+            Self::Picture(picture) => {
+                picture.x += right;
+                picture.y += down;
             }
         }
     }
@@ -171,6 +181,23 @@ impl Run {
     pub fn text(&self) -> String {
         self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
     }
+}
+
+/// A picture of dots.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Left end.
+    pub x: f32,
+    /// Upper end.
+    pub y: f32,
+    /// Its width.
+    pub width: f32,
+    /// Its height.
+    pub height: f32,
+    /// Its dots.
+    pub logo: Rc<Logo>,
+    /// The element that it shows.
+    pub tag: Option<Tag>,
 }
 
 /// A point; `handle` marks a control point of a curve.

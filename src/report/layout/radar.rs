@@ -111,7 +111,8 @@ fn outlines(radar: &Radar, frame: &RadarFrame, marks: &mut Vec<Mark>) {
         if series.stroke == SeriesStroke::Result {
             for (x, y) in places {
                 let points = circle(x, y, 2.2);
-                let dot = Shape { points, closed: true, fill: Some(ACCENT), stroke: None, tag: None };
+                let dot =
+                    Shape { points, closed: true, fill: Some(ACCENT), stroke: None, tag: None };
                 marks.push(Mark::Shape(dot));
             }
         }

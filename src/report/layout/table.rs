@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::columns::{Columns, SIGN};
 use super::flow::{Strip, control_widows};
 use super::lines::{self, Align, Line};
-use super::place::{Mark, Shape, Stroke};
+use super::place::{Link, Mark, Shape, Stroke};
 use super::sign;
 use super::structure::{Role, Tag};
 use super::text;
@@ -96,11 +96,18 @@ fn row_strips(
     element: &Tag,
 ) -> Vec<Strip> {
     let mut placed = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
     let mut column = 0;
     for cell in row.cells.iter().filter(|cell| cell.span > 0) {
         let heads = column == 0 && row.rank != RowRank::Plain;
         let role = if heads { Role::RowHead } else { Role::Cell };
-        let tag = element.over(role, cell.span);
+        let mut tag = element.over(role, cell.span);
+        if let (Some(to), Some((x, width, _))) = (&cell.link, columns.cell(typeface, cell, column))
+        {
+            tag = tag.told(Role::Link, "Ke rincian indikator");
+            let area = [x, 0.0, width, 0.0];
+            links.push(Link { area, to: to.clone(), tag: Tag::clone(&tag), number: None });
+        }
         if let Some(place) = columns.cell(typeface, cell, column) {
             place_cell(typeface, cell, place, &tag, &mut placed);
         }
@@ -120,6 +127,10 @@ fn row_strips(
         last.marks.push(Mark::Shape(line));
     }
     control_widows(&mut strips);
+    if let Some(first) = strips.first_mut() {
+        links.iter_mut().for_each(|link| link.area[3] = first.height);
+        first.links = links;
+    }
     strips
 }
 
@@ -222,7 +233,7 @@ mod tests {
         let marks = strips.iter().flat_map(|strip| &strip.marks);
         let words = marks.filter_map(|mark| match mark {
             Mark::Run(run) => Some(run.text()),
-            Mark::Shape(_) => None,
+            Mark::Shape(_) | Mark::Picture(_) => None,
         });
         words.collect::<Vec<_>>().join(" ")
     }
@@ -231,7 +242,8 @@ mod tests {
     fn a_high_row_breaks_over_pages_and_loses_nothing() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         let long = "kata ".repeat(3000);
-        let strips = strips(&typeface, &table(vec![row("1", &long, "3")]), page::MEASURE, &Element::root());
+        let strips =
+            strips(&typeface, &table(vec![row("1", &long, "3")]), page::MEASURE, &Element::root());
         assert_eq!(words(&strips).matches("kata").count(), 3000);
         let pages = flow(strips);
         assert!(pages.pages.len() > 1, "the row goes over to the next page");
@@ -249,7 +261,8 @@ mod tests {
     fn the_head_stands_on_every_page() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         let rows = (1..=120).map(|at| row(&at.to_string(), "Kebijakan Internal", "2,00"));
-        let pages = flow(strips(&typeface, &table(rows.collect()), page::MEASURE, &Element::root()));
+        let pages =
+            flow(strips(&typeface, &table(rows.collect()), page::MEASURE, &Element::root()));
         assert!(pages.pages.len() > 2);
         for page in &pages.pages {
             let heads = page
@@ -295,7 +308,12 @@ mod tests {
             cells: vec![Cell::weighted(Weight::Strong, "Domain 1").over(3)],
             rank: RowRank::Group,
         };
-        let strips = strips(&typeface, &table(vec![group, row("1", "a", "2")]), page::MEASURE, &Element::root());
+        let strips = strips(
+            &typeface,
+            &table(vec![group, row("1", "a", "2")]),
+            page::MEASURE,
+            &Element::root(),
+        );
         assert!(strips[1].keep, "the group's strip is kept with the next");
         Ok(())
     }

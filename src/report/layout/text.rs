@@ -48,7 +48,10 @@ pub struct Told {
 /// Plants the elements of paragraphs: those behind numbers or dashes become a list, a lone paragraph
 /// of a cell is the cell itself.
 pub fn told(texts: &[Text], under: &Tag) -> Vec<Told> {
-    let holds = matches!(under.role, Role::Cell | Role::ColumnHead | Role::RowHead | Role::Body);
+    let holds = matches!(
+        under.role,
+        Role::Cell | Role::ColumnHead | Role::RowHead | Role::Body | Role::Link
+    );
     if let ([text], true) = (texts, holds)
         && text.lead.is_none()
     {
@@ -116,18 +119,17 @@ pub fn overline(
 }
 
 /// A heading, kept with what follows.
-pub fn heading(
-    typeface: &Typeface,
-    heading: &Heading,
-    measure: f32,
-    under: &Tag,
-) -> Vec<Strip> {
+pub fn heading(typeface: &Typeface, heading: &Heading, measure: f32, under: &Tag) -> Vec<Strip> {
     let (shown, gap, below, depth) = match heading.rank {
         Rank::Title => (TITLE, 4.0, 2.0, 1),
         Rank::Section => (HEADING, 18.0, 6.0, 1),
         Rank::Part => (SUBHEADING, 20.0, 2.0, 2),
     };
     let mut lines = lines::set(typeface, &[(shown, heading.text.as_str())], measure, Align::Left);
+    if heading.rank == Rank::Title && lines.len() > 2 {
+        // A long name stands smaller, so that the page still has room for what it says.
+        lines = lines::set(typeface, &[(HEADING, heading.text.as_str())], measure, Align::Left);
+    }
     mean_lines(&mut lines, &under.with(Role::Heading(depth)));
     let mut strips = plain(lines, 0.0);
     for strip in &mut strips {
@@ -156,6 +158,11 @@ pub fn paragraphs(
         let mut item = plain(set(typeface, text, &told, measure, Align::Left), 0.0);
         if let Some(first) = item.first_mut() {
             first.gap = gap;
+        }
+        if let (Some(last), Some(note)) = (item.last_mut(), &text.note) {
+            let mut lines = lines::set(typeface, &[(SMALL, note.as_str())], measure, Align::Left);
+            mean_lines(&mut lines, &under.with(Role::Note));
+            last.notes = plain(lines, 0.0);
         }
         control_widows(&mut item);
         strips.append(&mut item);

@@ -4,18 +4,20 @@
  */
 import { en } from './en';
 import { enPlan } from './en.plan';
+import { enReports } from './en.reports';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idPlan } from './id.plan';
+import { idReports } from './id.reports';
 import { idWork } from './id.work';
 
 /** What every language has to say. */
-export type Texts = typeof id & typeof idPlan & typeof idWork;
+export type Texts = typeof id & typeof idPlan & typeof idReports & typeof idWork;
 
 /** The languages of the screens. Names of instruments, criteria and engine sentences stay Indonesian. */
 export type Language = 'id' | 'en';
 
-const WORDS: Record<Language, Texts> = { id: { ...id, ...idPlan, ...idWork }, en: { ...en, ...enPlan, ...enWork } };
+const WORDS: Record<Language, Texts> = { id: { ...id, ...idPlan, ...idReports, ...idWork }, en: { ...en, ...enPlan, ...enReports, ...enWork } };
 const KEY = 'spbe.language';
 
 let chosen = $state<Language>(localStorage.getItem(KEY) === 'en' ? 'en' : 'id');
