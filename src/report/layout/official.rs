@@ -21,7 +21,7 @@ const COVER_LOGO: (f32, f32) = (110.0, 110.0);
 const LETTER_LOGO: (f32, f32) = (58.0, 58.0);
 /// Room to write a name by hand.
 const HAND: f32 = 52.0;
-const SHORT_HAND: f32 = 36.0;
+const SHORT_HAND: f32 = 30.0;
 /// In less than this one who signs does not stand beside an empty half.
 const NARROW: f32 = 320.0;
 /// Side of the QR picture.

@@ -123,7 +123,7 @@ pub fn heading(typeface: &Typeface, heading: &Heading, measure: f32, under: &Tag
     let (shown, gap, below, depth) = match heading.rank {
         Rank::Title => (TITLE, 4.0, 2.0, 1),
         Rank::Section => (HEADING, 18.0, 6.0, 1),
-        Rank::Part => (SUBHEADING, 20.0, 2.0, 2),
+        Rank::Part => (SUBHEADING, 15.0, 2.0, 2),
     };
     let mut lines = lines::set(typeface, &[(shown, heading.text.as_str())], measure, Align::Left);
     if heading.rank == Rank::Title && lines.len() > 2 {
