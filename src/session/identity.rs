@@ -43,7 +43,8 @@ impl Session {
         input: SaveLogo,
     ) -> Result<IdentityView, Failure> {
         let dossier = self.open_dossier_mut()?;
-        dossier.save_logo(stamp, input.path.as_deref().map(Path::new))?;
+        let path = Some(Path::new(&input.path)).filter(|_| !input.path.is_empty());
+        dossier.save_logo(stamp, path)?;
         view(dossier)
     }
 }

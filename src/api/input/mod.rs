@@ -323,8 +323,8 @@ inputs! {
 
     /// A logo to take.
     struct SaveLogo {
-        /// The picture; absent to take the logo away.
-        path: Option<String>,
+        /// The picture; empty to take the logo away.
+        path: String,
     }
 
     /// A workbook or data file to write.

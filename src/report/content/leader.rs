@@ -162,8 +162,8 @@ fn decisions(facts: &ReportFacts, room: usize) -> Vec<Block> {
         return vec![Block::Text(Text::body(without_steps(facts)))];
     }
     let columns = vec![
-        column("Keputusan", Set::Share(8)),
-        column("Penanggung jawab", Set::Share(5)),
+        column("Keputusan", Set::Share(7)),
+        column("Penanggung jawab", Set::Share(6)),
         column("Tambahan indeks", Set::Figure),
         column("Batas waktu", Set::Fit),
     ];
