@@ -3040,9 +3040,9 @@ points: number | null, };
  */
 export type SaveLogo = { 
 /**
- * The picture; absent to take the logo away.
+ * The picture; empty to take the logo away.
  */
-path: string | null, };
+path: string, };
 
 /**
  * What is known of a document.
