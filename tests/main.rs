@@ -9,6 +9,7 @@ mod archive;
 mod cli;
 mod dossier;
 mod export;
+mod figures;
 mod files;
 mod golden;
 mod import;

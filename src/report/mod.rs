@@ -170,6 +170,8 @@ fn room(facts: &ReportFacts, kind: Kind, typeface: &Typeface, seal: &Seal) -> Ro
 #[cfg(test)]
 mod tests {
     use super::facts::EvidenceFacts;
+    use super::facts::identity::{Duty, SignatoryFacts};
+    use super::facts::years::{ChangeFacts, YearFacts};
     use super::layout::place::{Mark, Page, Run};
     use super::*;
     use crate::answer::Answers;
@@ -218,45 +220,76 @@ mod tests {
             .collect()
     }
 
+    /// The same with all that only some kinds tell.
+    fn told_for(mut facts: ReportFacts, kind: Kind, length: usize) -> ReportFacts {
+        let words = || "Sekretaris Daerah Kota ".chars().cycle().take(length).collect::<String>();
+        let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);
+        let lead = rows.flat_map(|aspect| &aspect.indicators).find_map(|row| row.units.first());
+        facts.unit = lead.filter(|_| kind == Kind::Opd).cloned();
+        facts.identity.letterhead = vec![words(); 4];
+        facts.identity.place = words();
+        facts.identity.signatories = Duty::ALL
+            .into_iter()
+            .map(|duty| SignatoryFacts { duty, name: words(), title: words(), number: words() })
+            .collect();
+        facts.appendix = true;
+        let change = ChangeFacts { at: words(), who: words(), what: words() };
+        facts.changes = vec![change; 60];
+        facts.years = (2015..2027)
+            .map(|year| YearFacts {
+                year,
+                instrument: (year % 3).to_string(),
+                title: words(),
+                index_name: "Indeks SPBE".to_owned(),
+                index: facts.index.clone(),
+                predicate: "Memuaskan".to_owned(),
+                place: 4,
+                change: Some("+0,12".to_owned()),
+                reviewed: Some("2,00".to_owned()),
+                official: Some("2,00".to_owned()),
+                answered: (47, 47),
+                aspects: vec![(words(), facts.index.clone()); 8],
+            })
+            .collect();
+        facts
+    }
+
     #[test]
     fn no_words_run_out_of_the_page_or_over_one_another() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         let library =
             Library::built_in().map_err(|error| ReportError::Document(error.to_string()))?;
-        for instrument in library.instruments() {
-            for length in [8, 120] {
-                let facts = facts(instrument, length);
-                let seal = Seal::of(&facts, Kind::Lengkap);
-                let room = room(&facts, Kind::Lengkap, &typeface, &seal);
-                let report = content::report(&facts, Kind::Lengkap, room, &seal);
+        for (instrument, length) in
+            library.instruments().iter().flat_map(|one| [(one, 8), (one, 120)])
+        {
+            let facts = facts(instrument, length);
+            for kind in Kind::ALL {
+                let facts = told_for(facts.clone(), kind, length);
+                let seal = Seal::of(&facts, kind);
+                let room = room(&facts, kind, &typeface, &seal);
+                let report = content::report(&facts, kind, room, &seal);
                 for page in layout::lay_out(&report, &typeface).pages {
-                    let runs = runs(&page);
-                    for (at, run) in runs.iter().enumerate() {
-                        let right = run.x + run.width;
-                        let inside = run.x > style::page::SIDE - 3.0
-                            && right < style::page::WIDTH - style::page::SIDE + 1.0
-                            && run.baseline < style::page::HEIGHT - 20.0
-                            && run.baseline - run.size * 0.7 > style::page::TOP - 2.0;
-                        assert!(
-                            inside,
-                            "out of the page: {} at {} {}",
-                            run.text(),
-                            run.x,
-                            run.baseline
-                        );
-                        for other in &runs[at + 1..] {
-                            assert!(
-                                !overlap(run, other),
-                                "“{}” over “{}”",
-                                run.text(),
-                                other.text()
-                            );
-                        }
-                    }
+                    check_page(&runs(&page), kind);
                 }
             }
         }
         Ok(())
+    }
+
+    fn check_page(runs: &[&Run], kind: Kind) {
+        for (at, run) in runs.iter().enumerate() {
+            let right = run.x + run.width;
+            let inside = run.x > style::page::SIDE - 3.0
+                && right < style::page::WIDTH - style::page::SIDE + 1.0
+                && run.baseline < style::page::HEIGHT - 20.0
+                && run.baseline - run.size * 0.7 > style::page::TOP - 2.0;
+            let (x, y) = (run.x, run.baseline);
+            assert!(inside, "{kind:?}: out of the page: {} at {x} {y}", run.text());
+            for other in &runs[at + 1..] {
+                let (one, two) = (run.text(), other.text());
+                assert!(!overlap(run, other), "{kind:?}: “{one}” over “{two}”");
+            }
+        }
     }
 
     /// Whether the letters of two runs touch.
