@@ -1,14 +1,15 @@
 //! Lines over the years as one strip. Years under another instrument stand on another scale: their
 //! points are drawn, but never joined.
 
-use super::figure::legend;
 use super::flow::Strip;
+use super::lines::{self, Align};
 use super::place::{Mark, Point, Run, Shape, Stroke};
 use super::sign::circle;
+use super::table::put;
 use super::typeface::Typeface;
 use crate::report::block::Trend;
 use crate::report::chart::ScaleFrame;
-use crate::report::style::{ACCENT, Color, Cut, HAIRLINE, INK, MUTED, TINY, Type, WHITE};
+use crate::report::style::{ACCENT, CELL, Color, Cut, HAIRLINE, INK, MUTED, TINY, Type, WHITE};
 
 /// Height of the field of the lines.
 const FIELD: f32 = 128.0;
@@ -18,6 +19,10 @@ const ABOVE: f32 = 16.0;
 /// Strokes of the instruments: told apart by dashes too, so that a print without colour does.
 const STROKES: [(Color, Option<(f32, f32)>); 3] =
     [(ACCENT, None), (INK, Some((5.0, 2.5))), (MUTED, Some((1.5, 2.0)))];
+
+/// Length of a stroke beside its name.
+const SAMPLE: f32 = 18.0;
+const NAME: Type = Type { size: 8.0, leading: 11.0, ..CELL };
 
 /// Sets the lines in the given measure.
 pub fn strip(typeface: &Typeface, trend: &Trend, measure: f32) -> Strip {
@@ -64,6 +69,7 @@ pub fn strip(typeface: &Typeface, trend: &Trend, measure: f32) -> Strip {
             strip.marks.push(Mark::Shape(dot));
             label(
                 typeface,
+                measure,
                 TINY.cut(Cut::Bold).color(*color),
                 shown,
                 (left, top - 5.0),
@@ -78,25 +84,40 @@ pub fn strip(typeface: &Typeface, trend: &Trend, measure: f32) -> Strip {
         let points = circle(left, top, 3.2);
         let ring = Shape { points, closed: true, fill: Some(WHITE), stroke: Some(ring), tag: None };
         strip.marks.push(Mark::Shape(ring));
-        label(typeface, TINY.color(INK), words, (left, top - 6.0), &mut labels, &mut strip);
+        label(
+            typeface,
+            measure,
+            TINY.color(INK),
+            words,
+            (left, top - 6.0),
+            &mut labels,
+            &mut strip,
+        );
     }
-    let entries: Vec<(Stroke, Option<Color>, &str)> = trend
-        .lines
-        .iter()
-        .zip(STROKES.iter().cycle())
-        .map(|(line, (color, dash))| {
-            (Stroke { color: *color, width: 1.5, dash: *dash }, None, line.name.as_str())
-        })
-        .collect();
-    let top = ABOVE + FIELD + 20.0;
-    legend(typeface, &entries, "", measure, top, &mut strip.marks);
-    strip.height = top + 14.0;
+    strip.height = names(typeface, trend, measure, ABOVE + FIELD + 20.0, &mut strip.marks);
     strip
+}
+
+/// The instruments under the field, each beside its stroke; gives where they end.
+fn names(typeface: &Typeface, trend: &Trend, measure: f32, top: f32, marks: &mut Vec<Mark>) -> f32 {
+    let mut y = top;
+    for (line, (color, dash)) in trend.lines.iter().zip(STROKES.iter().cycle()) {
+        let stroke = Stroke { color: *color, width: 1.5, dash: *dash };
+        let middle = y + NAME.leading / 2.0;
+        marks.push(Mark::Shape(Shape::line((SIDE, middle), (SIDE + SAMPLE, middle), stroke)));
+        let x = SIDE + SAMPLE + 6.0;
+        for line in lines::set(typeface, &[(NAME, line.name.as_str())], measure - x, Align::Left) {
+            put(marks, line.marks, x, y);
+            y += line.height;
+        }
+    }
+    y
 }
 
 /// A label over its point; higher where another stands already.
 fn label(
     typeface: &Typeface,
+    measure: f32,
     shown: Type,
     words: &str,
     (middle, mut baseline): (f32, f32),
@@ -105,7 +126,7 @@ fn label(
 ) {
     let word = typeface.word(shown, words);
     let width = word.width * shown.size;
-    let x = (middle - width / 2.0).max(SIDE);
+    let x = (middle - width / 2.0).clamp(SIDE, (measure - width).max(SIDE));
     while taken.iter().any(|(left, right, at)| {
         x < right + 3.0 && *left < x + width + 3.0 && (at - baseline).abs() < 8.5
     }) {
