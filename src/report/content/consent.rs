@@ -17,7 +17,7 @@ pub fn section(facts: &ReportFacts, seal: &Seal) -> Section {
         "Nomor: ………………………………………".to_owned(),
     ]));
     blocks.push(Block::Text(Text::body("Yang bertanda tangan di bawah ini:")));
-    blocks.push(Block::Table(person(facts)));
+    blocks.push(Block::List(person(facts)));
     blocks.push(Block::Text(
         Text::open(Tone::Body)
             .and(Weight::Plain, "dengan ini ")
@@ -33,27 +33,19 @@ pub fn section(facts: &ReportFacts, seal: &Seal) -> Section {
     Section { title: "Persetujuan publikasi".to_owned(), blocks }
 }
 
-fn person(facts: &ReportFacts) -> Table {
+fn person(facts: &ReportFacts) -> Vec<Text> {
     let signatory = facts.identity.signatory(Duty::Pimpinan);
-    let blank = |words: &str| {
-        if words.is_empty() {
-            "……………………………………".to_owned()
-        } else {
-            words.to_owned()
-        }
+    let line = |label: &str, words: &str| {
+        let words =
+            if words.is_empty() { "……………………………………" } else { words };
+        Text::open(Tone::Cell).and(Weight::Quiet, format!("{label}: ")).and(Weight::Strong, words)
     };
-    let line = |label: &str, words: String| {
-        row(vec![Cell::weighted(Weight::Quiet, label), Cell::weighted(Weight::Strong, words)])
-    };
-    Table {
-        columns: vec![column("Keterangan", Set::Share(3)), column("Isian", Set::Share(7))],
-        rows: vec![
-            line("Nama", blank(&signatory.name)),
-            line("NIP", blank(&signatory.number)),
-            line("Jabatan", blank(&signatory.title)),
-            line("Instansi", facts.agency.clone()),
-        ],
-    }
+    vec![
+        line("Nama", &signatory.name),
+        line("NIP", &signatory.number),
+        line("Jabatan", &signatory.title),
+        line("Instansi", &facts.agency),
+    ]
 }
 
 fn published(facts: &ReportFacts) -> Table {
@@ -86,5 +78,5 @@ fn terms(seal: &Seal) -> Vec<Text> {
         format!("Pernyataan ini berlaku untuk hasil dengan segel {}.", seal.code()),
     ];
     let numbered = texts.into_iter().enumerate();
-    numbered.map(|(at, text)| Text::body(text).led(format!("{}.", at + 1))).collect()
+    numbered.map(|(at, text)| Text::cell(text).led(format!("{}.", at + 1))).collect()
 }

@@ -8,7 +8,7 @@ use crate::report::block::{
     Tone, Weight,
 };
 use crate::report::facts::identity::Duty;
-use crate::report::facts::{CauseFacts, OwingUnit, ReportFacts, StepFacts};
+use crate::report::facts::{CauseFacts, ReportFacts, StepFacts};
 use crate::report::seal::Seal;
 use crate::report::words::date;
 
@@ -21,11 +21,13 @@ pub struct Room {
     pub steps: usize,
     /// Causes.
     pub causes: usize,
+    /// Whether the working of the index may stand; the whole report has it in any case.
+    pub working: bool,
 }
 
 impl Room {
     /// The most that is ever shown.
-    pub const MOST: Self = Self { owing: 8, steps: 10, causes: 3 };
+    pub const MOST: Self = Self { owing: 8, steps: 10, causes: 3, working: true };
 
     /// One row less of the longer list, down to one each; none when it cannot shrink any more.
     pub fn less(self) -> Option<Self> {
@@ -37,6 +39,7 @@ impl Room {
             }
             Self { steps, .. } if steps > 1 => Some(Self { steps: steps - 1, ..self }),
             Self { owing: 1, .. } => Some(Self { owing: 0, ..self }),
+            Self { working: true, .. } => Some(Self { working: false, ..self }),
             _ => None,
         }
     }
@@ -44,8 +47,11 @@ impl Room {
 
 /// The leader's page, with who signs it and the seal.
 pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
-    let mut blocks: Vec<Block> = closing::letterhead(facts).into_iter().collect();
-    blocks.extend(head(facts));
+    let mut blocks = head(facts, room);
+    if let Some(letterhead) = closing::letterhead(facts) {
+        // The letterhead stands where else the lines of orientation stand.
+        blocks[0] = letterhead;
+    }
     blocks.extend(notes(facts).into_iter().map(Block::Note));
     blocks.push(super::part("Penyebab utama"));
     blocks.extend(causes(facts, room.causes));
@@ -61,7 +67,7 @@ pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
 
 /// The same page as the summary of the whole report.
 pub fn section(facts: &ReportFacts, room: Room) -> Section {
-    let mut blocks = head(facts);
+    let mut blocks = head(facts, room);
     blocks.push(Block::Text(Text::body(prose(facts))));
     blocks.extend(notes(facts).into_iter().map(Block::Note));
     blocks.push(super::part("Penyebab utama"));
@@ -69,12 +75,12 @@ pub fn section(facts: &ReportFacts, room: Room) -> Section {
     blocks.push(super::part("Langkah berikutnya"));
     blocks.extend(steps(facts, room.steps));
     blocks.push(super::part("OPD yang masih harus menjawab"));
-    blocks.extend(owing(facts, room.owing));
+    blocks.push(Block::Text(owing_in_short(facts, room.owing)));
     Section { title: "Ringkasan eksekutif".to_owned(), blocks }
 }
 
-fn head(facts: &ReportFacts) -> Vec<Block> {
-    vec![
+fn head(facts: &ReportFacts, room: Room) -> Vec<Block> {
+    let mut blocks = vec![
         Block::Overline(
             format!("Laporan {} {}", facts.instrument.index_name, facts.year),
             date(facts.made_at),
@@ -83,12 +89,14 @@ fn head(facts: &ReportFacts) -> Vec<Block> {
         Block::Text(Text::small(orientation(facts))),
         Block::Hero(hero(facts)),
         Block::Scale(scale(facts)),
-        Block::Text(
-            Text::open(Tone::Small)
-                .and(Weight::Strong, "Perhitungan. ")
-                .and(Weight::Plain, facts.working.as_str()),
-        ),
-    ]
+    ];
+    if room.working {
+        let text = Text::open(Tone::Small)
+            .and(Weight::Strong, "Perhitungan. ")
+            .and(Weight::Plain, facts.working.as_str());
+        blocks.push(Block::Text(text));
+    }
+    blocks
 }
 
 /// The result in sentences.
@@ -162,7 +170,7 @@ fn decisions(facts: &ReportFacts, room: usize) -> Vec<Block> {
         return vec![Block::Text(Text::body(without_steps(facts)))];
     }
     let columns = vec![
-        column("Keputusan", Set::Share(7)),
+        column("Keputusan", Set::Share(9)),
         column("Penanggung jawab", Set::Share(6)),
         column("Tambahan indeks", Set::Figure),
         column("Batas waktu", Set::Fit),
@@ -345,33 +353,6 @@ const fn none_owes(facts: &ReportFacts) -> &'static str {
         0 => "Belum ada OPD yang ditugasi; tetapkan OPD penanggung jawab tiap indikator.",
         _ => "Tidak ada; semua indikator sudah dijawab.",
     }
-}
-
-fn owing(facts: &ReportFacts, room: usize) -> Vec<Block> {
-    if facts.owing.is_empty() {
-        return vec![Block::Text(Text::body(none_owes(facts)))];
-    }
-    let columns = vec![
-        column("OPD", Set::Share(5)),
-        column("Belum dijawab", Set::Figure),
-        column("Indikator", Set::Share(5)),
-    ];
-    let owes = |unit: &OwingUnit| {
-        row(vec![
-            Cell::new(unit.name.as_str()),
-            Cell::weighted(Weight::Strong, unit.indicators.len().to_string()),
-            Cell::new(some(&unit.indicators, 12)),
-        ])
-    };
-    let rows = facts.owing.iter().take(room).map(owes).collect();
-    let mut blocks = vec![Block::Table(Table { columns, rows })];
-    let rest = &facts.owing[facts.owing.len().min(room)..];
-    if !rest.is_empty() {
-        let count: usize = rest.iter().map(|unit| unit.indicators.len()).sum();
-        let text = format!("dan {} OPD lain dengan {count} indikator.", rest.len());
-        blocks.push(Block::Text(Text::small(text)));
-    }
-    blocks
 }
 
 /// Who still owes what, in a few lines.

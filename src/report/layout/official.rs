@@ -18,7 +18,7 @@ use crate::report::style::{
 
 /// The box that a logo is fitted into: on a cover, and in a letterhead.
 const COVER_LOGO: (f32, f32) = (110.0, 110.0);
-const LETTER_LOGO: (f32, f32) = (58.0, 58.0);
+const LETTER_LOGO: (f32, f32) = (50.0, 50.0);
 /// Room to write a name by hand.
 const HAND: f32 = 52.0;
 const SHORT_HAND: f32 = 30.0;
