@@ -147,12 +147,13 @@ fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
     }
     let cause = |(at, cause): (usize, &CauseFacts)| {
         let mut words = format!(
-            ": {}, di bawah {}; menahan indeks {}.",
+            ": {}, di bawah {}; menahan indeks {}",
             cause.index, cause.against, cause.costs
         );
         if !cause.weakest.is_empty() {
-            words.push_str(&format!(" Terlemah: indikator {}.", cause.weakest.join(", ")));
+            words.push_str(&format!(" (terlemah: {})", cause.weakest.join(", ")));
         }
+        words.push('.');
         Text::open(Tone::Cell)
             .and(Weight::Strong, format!("Aspek {} {}", cause.number, cause.name))
             .and(Weight::Plain, words)

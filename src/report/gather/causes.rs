@@ -8,7 +8,7 @@ use crate::score::Score;
 /// How many are named.
 const MOST: usize = 3;
 /// How many weak indicators are named of each.
-const WEAKEST: usize = 4;
+const WEAKEST: usize = 3;
 
 /// The aspects that cost the index most, the heaviest first.
 pub fn causes(from: &Gathering) -> Vec<CauseFacts> {
