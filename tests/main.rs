@@ -8,6 +8,7 @@ mod api;
 mod archive;
 mod cli;
 mod dossier;
+mod evidence;
 mod export;
 mod figures;
 mod files;

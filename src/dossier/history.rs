@@ -267,6 +267,7 @@ fn field_word(field: &str) -> &str {
         "valid_until" => "berlaku sampai",
         "levels" => "tingkat yang dibuktikan",
         "points" => "poin",
+        "reason" => "alasan revisi",
         "letterhead" => "kop surat",
         "place" => "tempat penandatanganan",
         "logo" => "logo",

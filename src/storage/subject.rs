@@ -122,6 +122,7 @@ pub enum Field {
     Levels,
     Points,
     Entered,
+    Reason,
     Letterhead,
     Place,
     Logo,
@@ -138,7 +139,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 32] = [
+const FIELDS: [(Field, &str); 33] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -168,6 +169,7 @@ const FIELDS: [(Field, &str); 32] = [
     (Field::Levels, "levels"),
     (Field::Points, "points"),
     (Field::Entered, "entered"),
+    (Field::Reason, "reason"),
     (Field::Letterhead, "letterhead"),
     (Field::Place, "place"),
     (Field::Logo, "logo"),

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::Voice;
-use crate::view::{ItemState, SignatoryView};
+use crate::role::ItemState;
+use crate::view::SignatoryView;
 
 macro_rules! inputs {
     ($( $(#[$doc:meta])* struct $name:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty, )* } )*) => {
@@ -179,6 +180,8 @@ inputs! {
         item: String,
         /// How far it is.
         state: ItemState,
+        /// Why it is sent back; may be empty otherwise.
+        reason: String,
     }
 
     /// An outside index.

@@ -5,19 +5,24 @@
 import { en } from './en';
 import { enPlan } from './en.plan';
 import { enReports } from './en.reports';
+import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idPlan } from './id.plan';
 import { idReports } from './id.reports';
+import { idReview } from './id.review';
 import { idWork } from './id.work';
 
 /** What every language has to say. */
-export type Texts = typeof id & typeof idPlan & typeof idReports & typeof idWork;
+export type Texts = typeof id & typeof idPlan & typeof idReports & typeof idReview & typeof idWork;
 
 /** The languages of the screens. Names of instruments, criteria and engine sentences stay Indonesian. */
 export type Language = 'id' | 'en';
 
-const WORDS: Record<Language, Texts> = { id: { ...id, ...idPlan, ...idReports, ...idWork }, en: { ...en, ...enPlan, ...enReports, ...enWork } };
+const WORDS: Record<Language, Texts> = {
+  id: { ...id, ...idPlan, ...idReports, ...idReview, ...idWork },
+  en: { ...en, ...enPlan, ...enReports, ...enReview, ...enWork },
+};
 const KEY = 'spbe.language';
 
 let chosen = $state<Language>(localStorage.getItem(KEY) === 'en' ? 'en' : 'id');
