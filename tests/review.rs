@@ -5,6 +5,7 @@ use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::Dossier;
 use spbe_mandiri::evidence_file::{Remark, inspect};
 use spbe_mandiri::failure::Failure;
+use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::role::{ItemState, Role, RowState};
 use spbe_mandiri::stamp::{Actor, Stamp};
 use spbe_mandiri::view::RowStatus;
@@ -283,11 +284,8 @@ fn a_look_into_a_pdf_tells_missing_pages_scans_and_locks() {
     complete(&mut desk, "1", "2");
     let assessment = id(&desk.dossier);
     let stamp = desk.next();
-    let pdf = desk
-        .dossier
-        .report(&stamp, &assessment, spbe_mandiri::report::Kind::Ringkas)
-        .expect("a PDF")
-        .pdf;
+    let pdf =
+        desk.dossier.report(&stamp, &assessment, &Order::of(Kind::Ringkas)).expect("a PDF").pdf;
     assert_eq!(inspect(&pdf, "1"), []);
     assert_eq!(inspect(&pdf, "1\u{2013}3"), [Remark::MissingPages { pages: vec![2, 3], of: 1 }]);
     assert_eq!(inspect(&pdf[..pdf.len() / 3], "1"), [Remark::Damaged]);

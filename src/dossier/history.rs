@@ -4,6 +4,7 @@ use super::Dossier;
 use super::undo::restorable;
 use crate::answer::Voice;
 use crate::failure::Failure;
+use crate::report::facts::identity::Duty;
 use crate::score::Score;
 use crate::storage::{self, ChangeKind, ChangeRow, EntryRow, FieldValue, Subject};
 use crate::view::{ChangeView, EntryView, HistoryView};
@@ -117,9 +118,9 @@ impl Dossier {
             "present" | "attached" => if text == "1" { "ada" } else { "tidak ada" }.to_owned(),
             "value" | "figure" => Score::parse(&text).map_or(text, |score| score.exact_text(0)),
             "unit" => self.describe(&Subject::Unit(text))?,
-            "file" => "berkas".to_owned(),
             "agencies" => format!("{} instansi", super::published::agency_count(&text)),
             "content" => "isi saat dientri".to_owned(),
+            "file" | "logo" => "berkas".to_owned(),
             "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
             "state" => state_word(&text).to_owned(),
             "instrument" => {
@@ -168,6 +169,10 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         }
         Subject::Target(_) => "Target".to_owned(),
         Subject::Published(_) => "Hasil instansi lain".to_owned(),
+        Subject::Signatory(duty) => {
+            let duty = Duty::from_key(duty).map_or("", Duty::name);
+            format!("Penanda tangan ({duty})")
+        }
     }
 }
 
@@ -193,6 +198,8 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_unit" => format!("Menyimpan perangkat daerah {detail}"),
         "remove_unit" => format!("Menghapus perangkat daerah {detail}"),
         "assign_unit" => format!("Mengubah penanggung jawab {detail}"),
+        "save_identity" => "Mengubah kop surat dan penanda tangan".to_owned(),
+        "save_logo" => "Mengubah logo".to_owned(),
         "save_target" => format!("Menyimpan target {detail}"),
         "remove_target" => format!("Menghapus target {detail}"),
         "save_entered" => format!("Menandai entri portal {detail}"),
@@ -267,6 +274,9 @@ fn field_word(field: &str) -> &str {
         "levels" => "tingkat yang dibuktikan",
         "points" => "poin",
         "reason" => "alasan revisi",
+        "letterhead" => "kop surat",
+        "place" => "tempat penandatanganan",
+        "logo" => "logo",
         other => other,
     }
 }

@@ -80,6 +80,8 @@ pub enum Subject {
     Target(String),
     /// Published results of other agencies, brought in by the user.
     Published(String),
+    /// Who signs reports in a duty.
+    Signatory(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -125,6 +127,9 @@ pub enum Field {
     Agencies,
     Content,
     Reason,
+    Letterhead,
+    Place,
+    Logo,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -138,7 +143,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 32] = [
+const FIELDS: [(Field, &str); 35] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -171,6 +176,9 @@ const FIELDS: [(Field, &str); 32] = [
     (Field::Agencies, "agencies"),
     (Field::Content, "content"),
     (Field::Reason, "reason"),
+    (Field::Letterhead, "letterhead"),
+    (Field::Place, "place"),
+    (Field::Logo, "logo"),
 ];
 
 impl Field {
@@ -273,6 +281,7 @@ impl Subject {
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
             Subject::Published(id) => ("published", vec![("id", id)]),
+            Subject::Signatory(duty) => ("signatory", vec![("duty", duty)]),
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
             }
@@ -297,6 +306,7 @@ impl Subject {
             ("evidence", 2) => Subject::Evidence(text(1)?),
             ("target", 2) => Subject::Target(text(1)?),
             ("published", 2) => Subject::Published(text(1)?),
+            ("signatory", 2) => Subject::Signatory(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
@@ -388,6 +398,7 @@ mod tests {
             Subject::Evidence("x".into()),
             Subject::Target("x".into()),
             Subject::Published("x".into()),
+            Subject::Signatory("koordinator".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),
