@@ -5,6 +5,7 @@
 //! same [`Reading`]. Nothing here knows a dossier or writes anything; comparing with what is stored,
 //! the preview and its acceptance are the dossier's.
 
+mod biff;
 mod child;
 mod concealed;
 mod delimited;

@@ -11,6 +11,7 @@ use calamine::{
     Xls, XlsError, Xlsx, XlsxError,
 };
 
+use super::biff;
 use super::failure::ImportError;
 use super::limits::Limits;
 use super::package;
@@ -147,10 +148,11 @@ fn read_xls(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impor
     let mut meter = Meter::new(file, limits);
     meter.sheets(&names)?;
     let mut sheets = Vec::with_capacity(names.len());
+    let mut hidden = biff::hidden_parts(bytes, limits.file_bytes).into_iter();
     for name in worksheets(&names) {
         let range = book.worksheet_range(&name.name).map_err(refusal)?;
         let merges = regions(&book.merge_cells_by_sheet_name(&name.name).map_err(refusal)?);
-        let shape = Shape { merges, ..Shape::default() };
+        let shape = Shape { merges, ..hidden.next().unwrap_or_default() };
         sheets.push(grid(name, &range, shape, &mut meter)?);
     }
     Ok(Workbook { file: file.to_owned(), sheets })

@@ -122,9 +122,14 @@ No | Indikator | Nilai | < | Bukti Dukung
 ^  | ^         | Mandiri | Pusat | ^
 1 | {1s} | 3 | 2 | Perwal          => 1 m=3 e=2
 ^ | ^    | ^ | ^ | Notula
-2 | {2s} | 4 | =1/0»#DIV/0! | SK   => x D galat #DIV/0!
+! hide
+2 | {2s} | 4 | =1/0»#DIV/0! | SK   => r A; x D galat #DIV/0!
 3 | {3s} | 2,0 | @2023-01-02 |     => x D tanggal
 4 | {4s} | Level 4 | | Laporan     => 4 m=4
+! sheet Kolom
+No | Indikator | Nilai Mandiri | Nilai Pusat => s D
+5 | {5s} | 3 | 2     => 5 m=3
+! hide D
 ! words 1 | | Perwal; Notula |
 ! sheet Lama (tersembunyi)
 ! skip
