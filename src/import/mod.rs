@@ -16,6 +16,7 @@ mod failure;
 mod header;
 mod heading;
 mod indicator;
+mod left_out;
 mod level;
 mod limits;
 mod names;

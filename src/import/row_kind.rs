@@ -22,7 +22,7 @@ pub(super) enum RowKind {
 }
 
 /// Words with which totals begin.
-const TOTALS: [&str; 14] = [
+const TOTALS: [&str; 15] = [
     "total",
     "jumlah",
     "rata rata",
@@ -37,6 +37,7 @@ const TOTALS: [&str; 14] = [
     "grand total",
     "skor akhir",
     "hasil akhir",
+    "\u{3c3}",
 ];
 
 /// Words with which the lines under a table begin.

@@ -12,6 +12,7 @@ use super::concealed;
 use super::duplicates;
 use super::entry::TableReader;
 use super::indicator::Directory;
+use super::left_out;
 use super::reading::{ColumnRole, Finding, FindingKind, Reading};
 use super::table::Found;
 use super::workbook::Sheet;
@@ -172,6 +173,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
             alike: HashMap::new(),
         };
         concealed::columns(self, sheet, &found);
+        left_out::columns(self, sheet, &found);
         if let (None, Some(year), Some(title)) =
             (sheet_year, self.options.year, found.table.title_year)
         {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::answer::Voice;
 
-use super::header::{least_depth, side_by_side};
+use super::header::{least_depth, lines_above, side_by_side, title_year};
 use super::heading::{Heading, Meaning, SECTION, heading};
 use super::reading::{Certainty, Column, ColumnRole, Table};
-use super::words::{letters, only_year, tidy};
+use super::words::{letters, tidy};
 use super::workbook::{Cell, Content, Sheet, cell_name, column_name};
 
 /// Columns that are looked at; a table of ours is never wider.
@@ -58,6 +58,8 @@ pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
     }
     let mut found = Vec::new();
     for (place, parts) in headers.iter().enumerate() {
+        let first_row = place.checked_sub(1).and_then(|before| headers[before].first());
+        let first_row = first_row.map(|before| before.top + before.depth);
         let end =
             headers.get(place + 1).and_then(|next| next.first()).map_or(u32::MAX, |next| next.top);
         for header in parts {
@@ -67,7 +69,7 @@ pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
             if rows.first().is_some_and(|row| counts_columns(sheet, *row, header)) {
                 rows.remove(0);
             }
-            let title_year = title_year(sheet, &filled, header.top);
+            let title_year = title_year(sheet, header.top, first_row);
             found.push(describe(sheet, header, rows, title_year, default_voice));
         }
     }
@@ -217,7 +219,15 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
     if names == 0 || (values == 0 && choices < 3 && words == 0) {
         return 0;
     }
-    if only_counts_rows(columns) {
+    // "Nama" with "Unit Kerja" may be a list of people: only an indicator says so beyond doubt.
+    let surely = columns.values().filter_map(|(heading, _)| *heading).any(|heading| {
+        heading.certainty == Certainty::Sure
+            && matches!(heading.meaning, Meaning::Name | Meaning::Number(true))
+    });
+    let answers = columns.values().filter_map(|(heading, _)| *heading).any(|heading| {
+        matches!(heading.meaning, Meaning::Evidence | Meaning::Explanation { rank: 2 })
+    });
+    if only_counts_rows(columns) || (values == 0 && choices < 3 && !surely && !answers) {
         return 0;
     }
     meanings()
@@ -279,13 +289,6 @@ fn counts_columns(sheet: &Sheet, row: u32, header: &Header) -> bool {
     counted && (bracketed || named)
 }
 
-fn title_year(sheet: &Sheet, filled: &[u32], top: u32) -> Option<i32> {
-    let above = filled.iter().rev().skip_while(|row| **row >= top).take(8);
-    let texts: Vec<&str> =
-        above.flat_map(|row| sheet.row(*row)).map(|cell| cell.content.text()).collect();
-    only_year(&texts.join(" "))
-}
-
 /// Decides between columns that mean the same, and says of each column what it is and why.
 fn describe(
     sheet: &Sheet,
@@ -327,7 +330,7 @@ fn describe(
     for (place, (heading, written)) in &header.columns {
         let place = *place;
         let (role, reason) = match heading.map(|heading| heading.meaning) {
-            None => (ColumnRole::LeftOut, "judul kolom tidak dikenali".to_owned()),
+            None => (ColumnRole::LeftOut, UNKNOWN.to_owned()),
             Some(_) if heading.is_some_and(|heading| left_hidden(place, heading)) => {
                 (ColumnRole::LeftOut, HIDDEN.to_owned())
             }
@@ -413,10 +416,11 @@ fn describe(
                     };
                     (ColumnRole::Value { voice: taken, year }, reason)
                 } else {
-                    (
-                        ColumnRole::LeftOut,
-                        "nilai dibaca dari kolom lain yang lebih jelas".to_owned(),
-                    )
+                    let rival = meanings.iter().any(|(other, one)| {
+                        *other != place && heading.is_some_and(|own| own.meaning == one.meaning)
+                    });
+                    let clearer = "nilai dibaca dari kolom lain yang lebih jelas";
+                    (ColumnRole::LeftOut, if rival { RIVAL } else { clearer }.to_owned())
                 }
             }
         };
@@ -456,12 +460,11 @@ fn describe(
     Found { table, rows, sections, above, last_line, number_is_named }
 }
 
-/// What stands above a table, the nearest line first, and on the sheet's tab.
-fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
-    let rows = sheet.filled_rows().rev().skip_while(|row| *row >= top).take(6);
-    let texts = rows.flat_map(|row| sheet.row(row)).map(|cell| cell.content.text());
-    texts.chain([sheet.name.as_str()]).map(str::to_owned).collect()
-}
+/// Why a column that nobody knows is left out.
+pub(super) const UNKNOWN: &str = "judul kolom tidak dikenali";
+
+/// Why a column is left out whose heading says the same as another's.
+pub(super) const RIVAL: &str = "nilai dibaca dari kolom lain yang judulnya searti";
 
 /// Why a hidden column is left out.
 pub(super) const HIDDEN: &str = "kolom tersembunyi tidak dibaca";
