@@ -6,16 +6,17 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::{Dossier, NewTarget};
+use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::SCHEMA_VERSION;
-use spbe_mandiri::view::ItemState;
 
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 3] = [
+const STEPS: [(&str, &str); 4] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
+    ("0004_item_reason.sql", "3cbc4789f95b8183d4a1cad9dcd82f7f7ecca07aff2c67a60f7a7a3f09eda048"),
 ];
 
 #[test]
@@ -106,7 +107,9 @@ fn makes_the_fixture_of_this_schema() {
     let old = dossier.create_assessment(&stamp(17), 2019, Some(SPBE_2018)).expect("2019");
     dossier.save_value(&stamp(18), &old, "35-2", Voice::Mandiri, Some("4")).expect("answered");
     let pemdi = dossier.create_assessment(&stamp(19), 2026, Some(PEMDI)).expect("2026");
-    dossier.save_item(&stamp(20), &pemdi, "1", "I1-L1-01", ItemState::Dikirim).expect("handed in");
+    dossier
+        .save_item(&stamp(20), &pemdi, "1", "I1-L1-01", ItemState::Dikirim, "")
+        .expect("handed in");
     dossier
         .save_external_index(&stamp(21), &pemdi, "5", "68,75", "2026-08-31", "Bappenas")
         .expect("an outside index");

@@ -260,6 +260,7 @@ fn field_word(field: &str) -> &str {
         "valid_until" => "berlaku sampai",
         "levels" => "tingkat yang dibuktikan",
         "points" => "poin",
+        "reason" => "alasan revisi",
         other => other,
     }
 }

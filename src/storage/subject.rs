@@ -120,6 +120,7 @@ pub enum Field {
     Levels,
     Points,
     Entered,
+    Reason,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -133,7 +134,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 29] = [
+const FIELDS: [(Field, &str); 30] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -163,6 +164,7 @@ const FIELDS: [(Field, &str); 29] = [
     (Field::Levels, "levels"),
     (Field::Points, "points"),
     (Field::Entered, "entered"),
+    (Field::Reason, "reason"),
 ];
 
 impl Field {
