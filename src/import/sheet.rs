@@ -215,7 +215,7 @@ fn regions(merges: &[Dimensions]) -> Vec<Region> {
 fn content(value: Data) -> Option<Content> {
     match value {
         Data::Empty => None,
-        Data::String(text) => (!text.trim().is_empty()).then_some(Content::Text(text)),
+        Data::String(text) => (!text.trim().is_empty()).then(|| Content::of_text(text)),
         Data::Int(whole) => Some(Content::Number(whole.to_string())),
         Data::Float(number) => Some(decimal(number)),
         Data::Bool(flag) => Some(Content::Flag(flag)),
@@ -223,8 +223,18 @@ fn content(value: Data) -> Option<Content> {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
             Some(Content::Date(format!("{day:02}/{month:02}/{year:04}")))
         }
-        Data::DateTimeIso(date) | Data::DurationIso(date) => Some(Content::Date(date)),
+        Data::DateTimeIso(date) => Some(Content::Date(day_first(date))),
+        Data::DurationIso(time) => Some(Content::Date(time)),
         Data::Error(error) => Some(Content::Error(error.to_string())),
+    }
+}
+
+/// `2023-08-12T00:00:00` as people write it, and as the other formats give it.
+fn day_first(date: String) -> String {
+    let day = date.split('T').next().unwrap_or_default();
+    match day.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] => format!("{day}/{month}/{year}"),
+        _ => date,
     }
 }
 
