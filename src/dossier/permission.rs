@@ -132,9 +132,11 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
     let is = |field: Field| entry.field == field.column();
     match subject {
         Subject::Assessment(_) if is(Field::Final) => (&[Act::Finalise, Act::Reopen], None),
-        Subject::Agency(_) | Subject::Unit(_) | Subject::Assessment(_) | Subject::Target(_) => {
-            (&[Act::Organise], None)
-        }
+        Subject::Agency(_)
+        | Subject::Unit(_)
+        | Subject::Assessment(_)
+        | Subject::Target(_)
+        | Subject::Published(_) => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed.
         Subject::Portal { .. } => (&[Act::RecordResult], None),
         Subject::Assignment { assessment, code } => {

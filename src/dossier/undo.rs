@@ -132,7 +132,8 @@ pub(super) fn restorable(entry: &EntryRow) -> bool {
         | Subject::Unit(_)
         | Subject::Assessment(_)
         | Subject::Evidence(_)
-        | Subject::Target(_) => {
+        | Subject::Target(_)
+        | Subject::Published(_) => {
             if field == Field::Present {
                 entry.old == FieldValue::flag(true) && entry.new == FieldValue::flag(false)
             } else {

@@ -3,10 +3,16 @@
 
 use super::reading::{ColumnRole, FindingKind};
 use super::rows::Gathering;
-use super::table::{Found, RIVAL, UNKNOWN};
+use super::table::Found;
 use super::vocabulary::VALUE_HEADS;
 use super::words::{letters, year};
 use super::workbook::{Content, Sheet, cell_name};
+
+/// Why a column that nobody knows is left out.
+pub(super) const UNKNOWN: &str = "judul kolom tidak dikenali";
+
+/// Why a column is left out whose heading says the same as another's.
+pub(super) const RIVAL: &str = "nilai dibaca dari kolom lain yang judulnya searti";
 
 /// Rows looked at.
 const ROWS: usize = 200;

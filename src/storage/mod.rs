@@ -27,8 +27,9 @@ pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
     AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, EnteredRow, ExternalIndexRow,
-    ItemEvidenceRow, ItemRow, ReviewRow, TargetRow, UnitRow, agency, answers, assessments,
-    assignments, entered, external_indices, item_evidence, items, reviews, targets, units,
+    ItemEvidenceRow, ItemRow, PublishedRow, ReviewRow, TargetRow, UnitRow, agency, answers,
+    assessments, assignments, entered, external_indices, item_evidence, items, published, reviews,
+    targets, units,
 };
 pub use subject::{Field, FieldValue, Subject, read_field, write_field};
 

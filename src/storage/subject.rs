@@ -78,6 +78,8 @@ pub enum Subject {
     },
     /// A target.
     Target(String),
+    /// Published results of other agencies, brought in by the user.
+    Published(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -120,6 +122,8 @@ pub enum Field {
     Levels,
     Points,
     Entered,
+    Agencies,
+    Content,
     Reason,
 }
 
@@ -134,7 +138,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 30] = [
+const FIELDS: [(Field, &str); 32] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -164,6 +168,8 @@ const FIELDS: [(Field, &str); 30] = [
     (Field::Levels, "levels"),
     (Field::Points, "points"),
     (Field::Entered, "entered"),
+    (Field::Agencies, "agencies"),
+    (Field::Content, "content"),
     (Field::Reason, "reason"),
 ];
 
@@ -266,6 +272,7 @@ impl Subject {
                 vec![("assessment", assessment), ("code", code), ("evidence", evidence)],
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
+            Subject::Published(id) => ("published", vec![("id", id)]),
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
             }
@@ -289,6 +296,7 @@ impl Subject {
             ("assessment", 2) => Subject::Assessment(text(1)?),
             ("evidence", 2) => Subject::Evidence(text(1)?),
             ("target", 2) => Subject::Target(text(1)?),
+            ("published", 2) => Subject::Published(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
@@ -379,6 +387,7 @@ mod tests {
             Subject::Assessment("x".into()),
             Subject::Evidence("x".into()),
             Subject::Target("x".into()),
+            Subject::Published("x".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),
