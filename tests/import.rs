@@ -129,7 +129,7 @@ fn every_workbook_gives_exactly_what_it_holds() {
         .collect();
     files.retain(|path| path.extension().is_none_or(|ending| ending != "json"));
     files.sort();
-    assert!(files.len() >= 53, "only {} fixtures", files.len());
+    assert!(files.len() >= 66, "only {} fixtures", files.len());
     let failures: Vec<String> = files
         .iter()
         .filter_map(|path| {

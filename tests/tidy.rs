@@ -188,9 +188,10 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 26] = [
+const DEPENDENCIES: [&str; 27] = [
     "base64",
     "calamine",
+    "cfb",
     "chrono",
     "clap",
     "csv",

@@ -30,7 +30,7 @@ use crate::grid::{Grid, Put, n, s};
 pub struct Layout {
     /// The file's name; its ending tells the format.
     pub name: &'static str,
-    /// The year that the caller gives.
+    /// The year that the caller gives; 0 where he gives none.
     pub year: i32,
     /// The sheets.
     pub text: &'static str,
@@ -41,7 +41,9 @@ pub fn read(
     layout: &Layout,
     instrument: &Instrument,
 ) -> Result<(Vec<Grid>, Expected), Box<dyn Error>> {
-    let mut expected = Expected::of_year(layout.year);
+    let year = (layout.year > 0).then_some(layout.year);
+    let mut expected = Expected::default();
+    expected.year = year;
     let mut grids: Vec<Grid> = Vec::new();
     for line in layout.text.lines().skip_while(|line| line.is_empty()) {
         if let Some(directive) = line.strip_prefix("! ") {
@@ -70,7 +72,7 @@ pub fn read(
         let row = grid.row(cells);
         merge(grid, &texts)?;
         for wanted in expectation.split(';').map(str::trim).filter(|wanted| !wanted.is_empty()) {
-            expect(&mut expected, &grid.name.clone(), row, wanted, layout.year)?;
+            expect(&mut expected, &grid.name.clone(), row, wanted, year)?;
         }
     }
     Ok((grids, expected))
@@ -81,7 +83,7 @@ fn expect(
     sheet: &str,
     row: usize,
     wanted: &str,
-    year: i32,
+    year: Option<i32>,
 ) -> Result<(), Box<dyn Error>> {
     let (first, rest) = wanted.split_once(' ').unwrap_or((wanted, ""));
     match first {
@@ -93,7 +95,7 @@ fn expect(
         "s" => expected.skip(sheet, format!("{rest}{row}")),
         code => {
             let (code, year) = match code.split_once('@') {
-                Some((code, year)) => (code, year.parse()?),
+                Some((code, year)) => (code, Some(year.parse()?)),
                 None => (code, year),
             };
             let values: Vec<(&str, &str)> = rest
@@ -105,7 +107,7 @@ fn expect(
                     _ => ("eksternal", value),
                 })
                 .collect();
-            expected.row_of(sheet, row, code, Some(year), &values);
+            expected.row_of(sheet, row, code, year, &values);
         }
     }
     Ok(())

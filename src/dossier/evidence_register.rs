@@ -53,7 +53,7 @@ impl Dossier {
         let detail = self.evidence_at(stamp, assessment, code, evidence)?;
         let scale = self.worksheet(assessment)?.instrument().scale;
         if let Some(level) =
-            levels.iter().find(|level| !(scale.lowest..=scale.highest).contains(level))
+            levels.iter().find(|level| !(scale.lowest..=scale.highest).contains(*level))
         {
             return Err(Failure::refused(format!(
                 "Tingkat {level} tidak ada; {}.",

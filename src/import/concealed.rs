@@ -4,8 +4,11 @@
 
 use super::reading::{ColumnRole, FindingKind};
 use super::rows::Gathering;
-use super::table::{Found, HIDDEN};
+use super::table::Found;
 use super::workbook::{Sheet, cell_name};
+
+/// Why a hidden column is left out.
+pub(super) const HIDDEN: &str = "kolom tersembunyi tidak dibaca";
 
 /// Tells of a table's hidden columns, at their headings.
 pub(super) fn columns(gathering: &mut Gathering, sheet: &Sheet, found: &Found) {

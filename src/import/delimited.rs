@@ -53,7 +53,7 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook
                     limits.cells_kept
                 )));
             }
-            cells.push(Cell { row: here, column, content: Content::Text(field.to_owned()) });
+            cells.push(Cell { row: here, column, content: Content::of_text(field.to_owned()) });
         }
     }
     let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();

@@ -340,6 +340,19 @@ impl TableReader<'_> {
                 }
             }
         }
+        // What is neither a mark nor its absence could be anything: criteria, five figures, an error.
+        let strange = self.columns.choices.iter().find_map(|(place, _)| {
+            let content = self.sheet.at(row, *place)?;
+            (!is_mark(content) && !is_no_mark(content)).then_some((*place, content))
+        });
+        if let Some((place, content)) = strange {
+            let shown: String = tidy(content.text()).chars().take(40).collect();
+            let reason = format!(
+                "\u{201c}{shown}\u{201d} bukan tanda; tandai satu tingkat dengan V dan kosongkan yang lain."
+            );
+            gathering.find(self.sheet, cell_name(row, place), FindingKind::Refused, reason);
+            return None;
+        }
         let marked: Vec<(u32, u8)> = self
             .columns
             .choices
@@ -393,6 +406,18 @@ fn is_mark(content: &Content) -> bool {
         _ => matches!(
             content.text().trim().to_lowercase().as_str(),
             "v" | "x" | "\u{221a}" | "\u{2713}" | "\u{2714}" | "ya" | "1" | "\u{25cf}" | "*"
+        ),
+    }
+}
+
+/// What people write where a level is not the one.
+fn is_no_mark(content: &Content) -> bool {
+    match content {
+        Content::Flag(flag) => !flag,
+        Content::Error(_) | Content::Uncalculated | Content::Date(_) => false,
+        _ => matches!(
+            content.text().trim().to_lowercase().as_str(),
+            "" | "0" | "-" | "\u{2013}" | "tidak" | "tdk" | "n" | "belum"
         ),
     }
 }

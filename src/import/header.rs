@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::heading::{Heading, Meaning, heading};
-use super::words::{letters, only_year};
+use super::words::{letters, year};
 use super::workbook::{Content, Sheet};
 
 /// Lines that a header may surely have: as many as we have ever seen.
@@ -49,6 +49,39 @@ fn is_headings(sheet: &Sheet, line: u32, names: &[u32]) -> bool {
         })
 }
 
+/// What stands above a table, the nearest line first, and on the sheet's tab.
+pub(super) fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
+    let rows = sheet.filled_rows().rev().skip_while(|row| *row >= top).take(6);
+    let texts = rows.flat_map(|row| sheet.row(row)).map(|cell| cell.content.text());
+    texts.chain([sheet.name.as_str()]).map(str::to_owned).collect()
+}
+
+/// The year that the words above a header name: the nearest line that names one decides. Below another
+/// table only lines of one or two cells are words; the others are that table's rows.
+pub(super) fn title_year(sheet: &Sheet, top: u32, other_from: Option<u32>) -> Option<i32> {
+    for row in sheet.filled_rows().rev().skip_while(|row| *row >= top).take(8) {
+        let cells = sheet.row(row);
+        if other_from.is_some_and(|from| row < from || cells.len() > 2) {
+            continue;
+        }
+        let texts: Vec<&str> = cells.iter().map(|cell| cell.content.text()).collect();
+        let text = letters(&texts.join(" "));
+        let words: Vec<&str> = text.split(' ').collect();
+        let mut years = words.iter().enumerate().filter_map(|(at, word)| {
+            // "Nomor 59 Tahun 2020" and "59/2020" are a regulation, "05/2023" is a date.
+            let before = words[..at].iter().rev().find(|word| **word != "tahun");
+            let numbered = before.is_some_and(|word| {
+                word.len() < 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+            });
+            year(word).filter(|_| !numbered)
+        });
+        if let Some(first) = years.next() {
+            return years.all(|other| other == first).then_some(first);
+        }
+    }
+    None
+}
+
 /// A column of a header: what its heading means, and the heading as written.
 pub(super) type Headed = (Option<Heading>, String);
 
@@ -76,19 +109,4 @@ fn stands_alone(columns: &BTreeMap<u32, Headed>) -> bool {
         && any(|meaning| {
             matches!(meaning, Meaning::Value { .. } | Meaning::Choice(_) | Meaning::Evidence)
         })
-}
-
-/// The one year that the words above a table name.
-pub(super) fn title_year(sheet: &Sheet, filled: &[u32], top: u32) -> Option<i32> {
-    let above = filled.iter().rev().skip_while(|row| **row >= top).take(8);
-    let texts: Vec<&str> =
-        above.flat_map(|row| sheet.row(*row)).map(|cell| cell.content.text()).collect();
-    only_year(&texts.join(" "))
-}
-
-/// What stands above a table, the nearest line first, and on the sheet's tab.
-pub(super) fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
-    let rows = sheet.filled_rows().rev().skip_while(|row| *row >= top).take(6);
-    let texts = rows.flat_map(|row| sheet.row(row)).map(|cell| cell.content.text());
-    texts.chain([sheet.name.as_str()]).map(str::to_owned).collect()
 }

@@ -185,7 +185,9 @@ fn choice(text: &str) -> Option<u8> {
 fn value_heading(text: &str, year: Option<i32>) -> Option<Meaning> {
     let words: Vec<&str> = text
         .split(' ')
-        .filter(|word| !word.is_empty() && !matches!(*word, "tahun" | "thn" | "th" | "ta"))
+        .filter(|word| {
+            !word.is_empty() && !matches!(*word, "tahun" | "thn" | "th" | "ta" | "t" | "a")
+        })
         .collect();
     if words.iter().any(|word| !VALUE_WORDS.contains(word)) {
         return None;

@@ -1,12 +1,13 @@
 //! Tables that hold no answers row by row: recaps of many agencies, OPDs, targets, results of others.
 //! Here is how their headers are known; [`super::listed`] reads their rows.
 
+use super::concealed::HIDDEN;
 use super::guide::keep_one_of_each;
 use super::header::title_year;
 use super::heading::{Meaning, heading};
 use super::mapping::{HeaderLines, TableKind};
 use super::reading::{Certainty, Column, ColumnRole, Table};
-use super::table::{DEPTH, Found, HIDDEN, SEARCH_ROWS, columns_at, said};
+use super::table::{DEPTH, Found, SEARCH_ROWS, columns_at, said};
 use super::words::{letters, year};
 use super::workbook::{Sheet, cell_name, column_name};
 
@@ -111,7 +112,7 @@ pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, kind: TableKind
         kind: Some(kind),
         taken: true,
         columns,
-        title_year: title_year(sheet, &filled, top),
+        title_year: title_year(sheet, top, None),
         ..Table::default()
     };
     let last_line = top.saturating_add(depth - 1);

@@ -6,6 +6,7 @@
 //! the preview and its acceptance are the dossier's.
 
 mod agency_name;
+mod biff;
 mod child;
 mod concealed;
 mod delimited;
@@ -17,6 +18,7 @@ mod guide;
 mod header;
 mod heading;
 mod indicator;
+mod left_out;
 mod level;
 mod limits;
 mod listed;

@@ -3,9 +3,11 @@
 //! a package that is not packed: the reader is given the very bytes that were looked at, and nothing
 //! is unpacked twice.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 
+use memchr::memmem;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -28,7 +30,8 @@ pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Packag
     let too_large = |what: String| ImportError::TooLarge { file: file.to_owned(), what };
     // An entry of the directory cannot be shorter than its signature, so this bounds them before
     // the archive is opened and memory is set aside for each.
-    if bytes.windows(4).filter(|window| window == b"PK\x01\x02").count() > limits.parts * 2 {
+    if memmem::find_iter(bytes, b"PK\x01\x02").take(limits.parts * 2 + 1).count() > limits.parts * 2
+    {
         return Err(too_large(format!("memuat lebih dari {} bagian", limits.parts)));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
@@ -151,20 +154,21 @@ impl Watch {
     fn claimed_texts(&self) -> u64 {
         let Some(part) = &self.claims else { return 0 };
         // Zero bytes of a wide encoding are left out, so that the word is found there too.
-        let plain: Vec<u8> = part.iter().copied().filter(|byte| *byte != 0).collect();
+        let plain: Cow<[u8]> = if memchr::memchr(0, part).is_some() {
+            part.iter().copied().filter(|byte| *byte != 0).collect::<Vec<u8>>().into()
+        } else {
+            part.into()
+        };
         let word = b"uniqueCount";
         let mut largest = 0;
-        for (at, window) in plain.windows(word.len()).enumerate() {
-            if window == word {
-                let rest = plain[at + word.len()..]
-                    .iter()
-                    .skip_while(|byte| b" \t\r\n=\"'".contains(byte));
-                let digits = rest.take_while(|byte| byte.is_ascii_digit());
-                let claimed = digits.fold(0_u64, |sum, digit| {
-                    sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
-                });
-                largest = largest.max(claimed);
-            }
+        for at in memmem::find_iter(&plain, word) {
+            let rest =
+                plain[at + word.len()..].iter().skip_while(|byte| b" \t\r\n=\"'".contains(byte));
+            let digits = rest.take_while(|byte| byte.is_ascii_digit());
+            let claimed = digits.fold(0_u64, |sum, digit| {
+                sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+            });
+            largest = largest.max(claimed);
         }
         largest
     }

@@ -1,6 +1,7 @@
 //! Tells the rows of a table apart: an indicator's entry, a further line of one, a heading, a total,
 //! and words that stand below the table.
 
+use super::heading::{Meaning, heading};
 use super::indicator::{Directory, Fit, Number, Place};
 use super::rows::Columns;
 use super::section::Sections;
@@ -22,7 +23,7 @@ pub(super) enum RowKind {
 }
 
 /// Words with which totals begin.
-const TOTALS: [&str; 14] = [
+const TOTALS: [&str; 15] = [
     "total",
     "jumlah",
     "rata rata",
@@ -37,6 +38,7 @@ const TOTALS: [&str; 14] = [
     "grand total",
     "skor akhir",
     "hasil akhir",
+    "\u{3c3}",
 ];
 
 /// Words with which the lines under a table begin.
@@ -138,6 +140,16 @@ fn is_heading(directory: &Directory, text: &str) -> bool {
     // "Nilai Domain I": no indicator's name has these words, whatever stands before them.
     let told = words.split(' ').take(6).any(|word| matches!(word, "domain" | "aspek"));
     (told && words.split(' ').count() <= 12) || directory.is_heading(text)
+}
+
+/// Whether a text stands over columns elsewhere: then the table lies on its side.
+fn names_a_column(text: &str) -> bool {
+    heading(text).is_some_and(|heading| {
+        matches!(
+            heading.meaning,
+            Meaning::Value { .. } | Meaning::Name | Meaning::Explanation { .. } | Meaning::Evidence
+        )
+    })
 }
 
 /// The code of an evidence item, such as `I3-L2-01`.
@@ -300,6 +312,12 @@ pub(super) fn identify(
                     return Identity::NotAnEntry { cell: number_cell };
                 }
                 let shown = if shown.is_empty() { tidy(number_text) } else { shown };
+                if names_a_column(&shown) {
+                    let reason = format!(
+                        "\u{201c}{shown}\u{201d} adalah judul kolom, bukan indikator; tabel ini tampaknya mendatar. Salin lalu tempel dengan Transpose agar setiap indikator berada pada satu baris."
+                    );
+                    return Identity::Refused { cell: number_cell, reason };
+                }
                 let hint = directory.suggestion(&name).map_or_else(
                     || "tulis nomor atau nama seperti pada instrumen.".to_owned(),
                     |(number, name)| format!("mungkin indikator {number}, {name}? Tulis nomornya."),

@@ -14,6 +14,7 @@ use super::concealed;
 use super::duplicates;
 use super::entry::TableReader;
 use super::indicator::Directory;
+use super::left_out;
 use super::limits::{Limits, thousands};
 use super::listed;
 use super::mapping::{Guidance, TableKind};
@@ -281,6 +282,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
             alike: HashMap::new(),
         };
         concealed::columns(self, sheet, &found);
+        left_out::columns(self, sheet, &found);
         if let (None, None, Some(year), Some(title)) =
             (said, sheet_year, self.options.year, found.table.title_year)
         {

@@ -22,7 +22,7 @@ pub(super) struct Shape {
 const SPANS: usize = 100_000;
 
 /// Adds a span, joined to the one before where it follows it.
-fn add(spans: &mut Vec<Span>, span: Span) {
+pub(super) fn add(spans: &mut Vec<Span>, span: Span) {
     let room = spans.len() < SPANS;
     match spans.last_mut() {
         Some(last) if last.1.checked_add(1) == Some(span.0) => last.1 = span.1,

@@ -12,6 +12,7 @@ use calamine::{
     Xls, XlsError, Xlsx, XlsxError,
 };
 
+use super::biff;
 use super::failure::ImportError;
 use super::limits::Limits;
 use super::package;
@@ -161,10 +162,11 @@ fn read_xls(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impor
     let mut meter = Meter::new(file, limits);
     meter.sheets(&names)?;
     let mut sheets = Vec::with_capacity(names.len());
+    let mut hidden = biff::hidden_parts(bytes, limits.file_bytes).into_iter();
     for name in worksheets(&names) {
         let range = book.worksheet_range(&name.name).map_err(refusal)?;
         let merges = regions(&book.merge_cells_by_sheet_name(&name.name).map_err(refusal)?);
-        let shape = Shape { merges, ..Shape::default() };
+        let shape = Shape { merges, ..hidden.next().unwrap_or_default() };
         sheets.push(grid(name, &range, shape, &mut meter)?);
     }
     Ok(Workbook { file: file.to_owned(), sheets })
@@ -231,7 +233,7 @@ fn regions(merges: &[Dimensions]) -> Vec<Region> {
 fn content(value: Data) -> Option<Content> {
     match value {
         Data::Empty => None,
-        Data::String(text) => (!text.trim().is_empty()).then_some(Content::Text(text)),
+        Data::String(text) => (!text.trim().is_empty()).then(|| Content::of_text(text)),
         Data::Int(whole) => Some(Content::Number(whole.to_string())),
         Data::Float(number) => Some(decimal(number)),
         Data::Bool(flag) => Some(Content::Flag(flag)),
@@ -239,8 +241,18 @@ fn content(value: Data) -> Option<Content> {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
             Some(Content::Date(format!("{day:02}/{month:02}/{year:04}")))
         }
-        Data::DateTimeIso(date) | Data::DurationIso(date) => Some(Content::Date(date)),
+        Data::DateTimeIso(date) => Some(Content::Date(day_first(date))),
+        Data::DurationIso(time) => Some(Content::Date(time)),
         Data::Error(error) => Some(Content::Error(error.to_string())),
+    }
+}
+
+/// `2023-08-12T00:00:00` as people write it, and as the other formats give it.
+fn day_first(date: String) -> String {
+    let day = date.split('T').next().unwrap_or_default();
+    match day.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] => format!("{day}/{month}/{year}"),
+        _ => date,
     }
 }
 

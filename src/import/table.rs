@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::answer::Voice;
 
+use super::concealed::HIDDEN;
 use super::header::{least_depth, lines_above, side_by_side, title_year};
 use super::heading::{Heading, Meaning, SECTION, heading};
+use super::left_out::{RIVAL, UNKNOWN};
 use super::mapping::{HeaderLines, TableKind};
 use super::reading::{Certainty, Column, ColumnRole, Table};
 use super::words::{letters, tidy};
@@ -58,6 +60,8 @@ pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
     }
     let mut found = Vec::new();
     for (place, parts) in headers.iter().enumerate() {
+        let first_row = place.checked_sub(1).and_then(|before| headers[before].first());
+        let first_row = first_row.map(|before| before.top + before.depth);
         let end =
             headers.get(place + 1).and_then(|next| next.first()).map_or(u32::MAX, |next| next.top);
         for header in parts {
@@ -67,7 +71,7 @@ pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
             if rows.first().is_some_and(|row| counts_columns(sheet, *row, header)) {
                 rows.remove(0);
             }
-            let title_year = title_year(sheet, &filled, header.top);
+            let title_year = title_year(sheet, header.top, first_row);
             found.push(describe(sheet, header, rows, title_year, default_voice));
         }
     }
@@ -82,7 +86,7 @@ pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, default_voice: 
     let header = Header { top, depth, columns, points: 0 };
     let first = top.saturating_add(depth);
     let rows = filled.iter().copied().filter(|row| (first..end).contains(row)).collect();
-    describe(sheet, &header, rows, title_year(sheet, &filled, top), default_voice)
+    describe(sheet, &header, rows, title_year(sheet, top, None), default_voice)
 }
 
 /// A header: its place and what each column says.
@@ -232,7 +236,15 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
     if names == 0 || (values == 0 && choices < 3 && words == 0) {
         return 0;
     }
-    if only_counts_rows(columns) {
+    // "Nama" with "Unit Kerja" may be a list of people: only an indicator says so beyond doubt.
+    let surely = columns.values().filter_map(|(heading, _)| *heading).any(|heading| {
+        heading.certainty == Certainty::Sure
+            && matches!(heading.meaning, Meaning::Name | Meaning::Number(true))
+    });
+    let answers = columns.values().filter_map(|(heading, _)| *heading).any(|heading| {
+        matches!(heading.meaning, Meaning::Evidence | Meaning::Explanation { rank: 2 })
+    });
+    if only_counts_rows(columns) || (values == 0 && choices < 3 && !surely && !answers) {
         return 0;
     }
     meanings()
@@ -335,7 +347,7 @@ fn describe(
     for (place, (heading, written)) in &header.columns {
         let place = *place;
         let (role, reason) = match heading.map(|heading| heading.meaning) {
-            None => (ColumnRole::LeftOut, "judul kolom tidak dikenali".to_owned()),
+            None => (ColumnRole::LeftOut, UNKNOWN.to_owned()),
             Some(_) if heading.is_some_and(|heading| left_hidden(place, heading)) => {
                 (ColumnRole::LeftOut, HIDDEN.to_owned())
             }
@@ -429,10 +441,11 @@ fn describe(
                     };
                     (ColumnRole::Value { voice: taken, year }, reason)
                 } else {
-                    (
-                        ColumnRole::LeftOut,
-                        "nilai dibaca dari kolom lain yang lebih jelas".to_owned(),
-                    )
+                    let rival = meanings.iter().any(|(other, one)| {
+                        *other != place && heading.is_some_and(|own| own.meaning == one.meaning)
+                    });
+                    let clearer = "nilai dibaca dari kolom lain yang lebih jelas";
+                    (ColumnRole::LeftOut, if rival { RIVAL } else { clearer }.to_owned())
                 }
             }
         };
@@ -465,9 +478,6 @@ fn describe(
     let above = lines_above(sheet, header.top);
     Found { table, rows, sections, above, last_line, number_is_named }
 }
-
-/// Why a hidden column is left out.
-pub(super) const HIDDEN: &str = "kolom tersembunyi tidak dibaca";
 
 /// Whether a column of this meaning says something of an indicator, rather than which one and when.
 fn says_something(meaning: Meaning) -> bool {

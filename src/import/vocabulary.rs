@@ -3,7 +3,7 @@
 use crate::answer::Voice;
 
 /// Headings of figures that are not answers, by a word in them.
-pub(super) const LEFT_OUT: [(&str, &str); 33] = [
+pub(super) const LEFT_OUT: [(&str, &str); 34] = [
     ("target", "target bukan jawaban"),
     ("rekomendasi", "rekomendasi tidak diimpor"),
     ("tindak lanjut", "tindak lanjut tidak diimpor"),
@@ -35,6 +35,7 @@ pub(super) const LEFT_OUT: [(&str, &str); 33] = [
     ("selisih", "selisih adalah hasil hitungan"),
     ("kesenjangan", "kesenjangan adalah hasil hitungan"),
     ("gap", "kesenjangan adalah hasil hitungan"),
+    ("sementara", "nilai sementara bukan hasil akhir"),
     ("interviu", "nilai antara, bukan hasil akhir"),
     ("visitasi", "nilai antara, bukan hasil akhir"),
 ];
@@ -84,7 +85,7 @@ pub(super) enum Subject {
 }
 
 /// Words that a heading of values may be made of; any other word makes it something else.
-pub(super) const VALUE_WORDS: [&str; 58] = [
+pub(super) const VALUE_WORDS: [&str; 60] = [
     "nilai",
     "level",
     "tingkat",
@@ -138,6 +139,8 @@ pub(super) const VALUE_WORDS: [&str; 58] = [
     "dicapai",
     "pemantauan",
     "saat",
+    "final",
+    "tkt",
     "opd",
     "perangkat",
     "daerah",
@@ -146,13 +149,14 @@ pub(super) const VALUE_WORDS: [&str; 58] = [
 ];
 
 /// The words among them without which no heading is one of values, the clearest first.
-pub(super) const VALUE_HEADS: [(&str, u8); 16] = [
+pub(super) const VALUE_HEADS: [(&str, u8); 17] = [
     ("kematangan", 9),
     ("level", 8),
     ("tingkat", 8),
     ("lvl", 8),
     ("lv", 8),
     ("tk", 7),
+    ("tkt", 7),
     ("maturity", 7),
     ("jawaban", 6),
     ("nilai", 5),

@@ -72,6 +72,22 @@ pub enum Content {
 }
 
 impl Content {
+    /// A text cell; an error that was written out as text, as CSV and LibreOffice files have it, is
+    /// an error still.
+    pub(super) fn of_text(text: String) -> Content {
+        let told = text.trim();
+        let written = told.strip_prefix('#').is_some_and(|rest| {
+            rest.len() <= 12
+                && (rest == "N/A" || rest.ends_with(['!', '?']))
+                && !rest.contains(char::is_whitespace)
+                && rest.len() > 1
+        });
+        let libre = told
+            .strip_prefix("Err:")
+            .is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()));
+        if written || libre { Content::Error(told.to_owned()) } else { Content::Text(text) }
+    }
+
     /// The content as its author sees it; nothing for a formula without a result.
     pub fn text(&self) -> &str {
         match self {
@@ -287,6 +303,18 @@ mod tests {
             (1_048_575, 16_383, "XFD1048576"),
         ] {
             assert_eq!(cell_name(row, column), name);
+        }
+    }
+
+    #[test]
+    fn an_error_written_out_as_text_is_an_error() {
+        for text in ["#REF!", " #DIV/0! ", "#N/A", "#NAME?", "#NAMA?", "Err:502"] {
+            let content = Content::of_text(text.to_owned());
+            assert_eq!(content, Content::Error(text.trim().to_owned()), "{text:?}");
+        }
+        for text in ["#", "#!", "#1", "# Bab 1!", "#SPBE untuk semua!", "Err:", "N/A"] {
+            let content = Content::of_text(text.to_owned());
+            assert_eq!(content, Content::Text(text.to_owned()), "{text:?}");
         }
     }
 

@@ -122,9 +122,14 @@ No | Indikator | Nilai | < | Bukti Dukung
 ^  | ^         | Mandiri | Pusat | ^
 1 | {1s} | 3 | 2 | Perwal          => 1 m=3 e=2
 ^ | ^    | ^ | ^ | Notula
-2 | {2s} | 4 | =1/0»#DIV/0! | SK   => x D galat #DIV/0!
+! hide
+2 | {2s} | 4 | =1/0»#DIV/0! | SK   => r A; x D galat #DIV/0!
 3 | {3s} | 2,0 | @2023-01-02 |     => x D tanggal
 4 | {4s} | Level 4 | | Laporan     => 4 m=4
+! sheet Kolom
+No | Indikator | Nilai Mandiri | Nilai Pusat => s D
+5 | {5s} | 3 | 2     => 5 m=3
+! hide D
 ! words 1 | | Perwal; Notula |
 ! sheet Lama (tersembunyi)
 ! skip
@@ -198,6 +203,47 @@ No | Indikator | Nilai Mandiri | Nilai Pusat
 1 | {1s} | 3,0 | 2          => 1 m=3 e=2
 2 | Kebijakan Internal, Peta Rencana | 2 | 2,5 => x D tingkat 1 sampai 5
 3 | {3s} | 2 | -            => 3 m=2
+",
+    },
+    Layout {
+        name: "64-galat.ods",
+        year: 2023,
+        text: "
+! sheet Galat
+No | Indikator | Nilai | Penjelasan | OPD
+1 | {1s} | =X!A1»#REF! | Baik |            => x C galat #
+2 | =X!A1»#N/A | 3 | |                     => x B galat #
+3 | {3s} | 2 | =1/0»#DIV/0! | Dinas B      => 3 m=2; r D
+=X!A1»#VALUE! | {4s} | 2 | |               => x A galat #
+5 | {5s} | 4 | Lengkap | =X!A1»#NAME?      => 5 m=4; r E
+! words 3 | | | Dinas B
+! words 5 | Lengkap | |
+",
+    },
+    Layout {
+        name: "65-galat.csv",
+        year: 2023,
+        text: "
+! sheet 65-galat
+No | Indikator | Nilai | Penjelasan | OPD
+1 | {1s} | =X!A1»#REF! | Baik |            => x C galat #
+2 | =X!A1»#N/A | 3 | |                     => x B galat #
+3 | {3s} | 2 | =1/0»#DIV/0! | Dinas B      => 3 m=2; r D
+=X!A1»#VALUE! | {4s} | 2 | |               => x A galat #
+5 | {5s} | 4 | Lengkap | =X!A1»#NAME?      => 5 m=4; r E
+! words 3 | | | Dinas B
+! words 5 | Lengkap | |
+",
+    },
+    Layout {
+        name: "66-tanggal.ods",
+        year: 2023,
+        text: "
+! sheet Tanggal
+No | Indikator | Nilai | Penjelasan
+1 | {1s} | @2023-02-01 | => x C tanggal (01/02/2023)
+2 | {2s} | 2 | @2023-08-12 => 2 m=2
+! words 2 | 12/08/2023 | |
 ",
     },
 ];

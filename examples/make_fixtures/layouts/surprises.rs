@@ -51,7 +51,7 @@ No. | Nama Indikator | Nilai Mandiri (1-5) | Nilai Asesor Internal (skala 1 s.d.
 No | Indikator | Nilai OPD | Nilai Asesor | PIC
 11 | {11s} | 3 | 2 | 4 => 11 m=3 e=2; r E
 ! sheet Tanpa Nilai
-No | Indikator | Hasil Pengisian OPD | Penjelasan => r A
+No | Indikator | Hasil Pengisian OPD | Penjelasan => r A; r C
 3 | {3s} | 4 | Sudah => 3
 ! words 3 | Sudah | |
 ",
@@ -95,6 +95,50 @@ No | Indikator | Nilai | Bukti
 2 | {2s} | 2 | SK         => 2 m=2
 ^ | ^    | 4 | Laporan    => x C tidak menyebut nomor
 ! words 1 | | Perwal; Notula |
+",
+    },
+    Layout {
+        name: "61-tahun-di-atas-tabel.xlsx",
+        year: 0,
+        text: "
+! sheet Riwayat
+Berdasarkan Permen PANRB Nomor 59 Tahun 2020
+Tabel 1. Nilai SPBE 2022
+No | Indikator | Nilai | Bukti
+1 | {1s} | 2 | SK Tahun 2019   => 1@2022 m=2
+
+Tabel 2. Nilai 2023                => s A
+No | Indikator | Nilai | Nilai     => r D
+1 | {1s} | 3 | 1                   => 1@2023 m=3
+2 | {2s} | 3 | 2                   => 2@2023 m=3
+! sheet Pegawai
+! skip
+No | Nama | Jabatan | Unit Kerja
+1 | Kepala Bidang | Pembina | Dinas A
+",
+    },
+    Layout {
+        name: "62-tanda-atau-kriteria.xlsx",
+        year: 2023,
+        text: "
+! sheet Centang
+No | Indikator | Level 1 | Level 2 | Level 3 | Level 4 | Level 5
+1 | {1s} | Tidak | Tidak | Ya | - | -       => 1 m=3
+2 | {2s} | 1 | 2 | 3 | 4 | 5                => x D bukan tanda
+3 | {3s} | 0 | 1 | 0 | 0 | 0                => 3 m=2
+4 | {4s} | Konsep | Ditetapkan | v | |      => x C bukan tanda
+5 | {5s} | | | =1/0»#DIV/0! | |             => x E bukan tanda
+6 | {6s} | | | | |                          => 6
+",
+    },
+    Layout {
+        name: "63-judul-tak-dikenal.xlsx",
+        year: 2023,
+        text: "
+! sheet Nilai
+No | Indikator | T.A. 2021 | Tkt. 2022 | Nilai 2023 (Final) | Nilai 2023 (Sementara) | Level menurut Sekda 2023 => r G
+1 | {1s} | 1 | 2 | 3 | 2 | 5   => 1@2021 m=1; 1@2022 m=2; 1 m=3
+2 | {2s} | 1 | 2 | 4 | 3 | 5   => 2@2021 m=1; 2@2022 m=2; 2 m=4
 ",
     },
 ];

@@ -255,4 +255,16 @@ Badan Perencanaan Pembangunan Daerah | < | < | < => s A
 ! words 32 | | Manual |
 ",
     },
+    Layout {
+        name: "41-mendatar.xlsx",
+        year: 2023,
+        text: "
+! sheet Mendatar
+Nilai SPBE Kota Contoh (data contoh buatan)
+No Indikator | 1 | 2 | 3 | 4
+Nama Indikator | {1s} | {2s} | {3s} | {4s}  => x A tampaknya mendatar
+Nilai Mandiri | 3 | 2 | 2 | 4               => x A tampaknya mendatar
+Penjelasan | Baik | | | Cukup               => x A tampaknya mendatar
+",
+    },
 ];
