@@ -109,9 +109,7 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
     assert!(window.try_call("save_target", year).is_err());
     let voice = json!({ "assessment": assessment, "code": "1", "voice": "peramal", "value": "3" });
     assert!(window.refused("save_value", voice).contains("peramal"));
-    let ask = |kind: &str, unit: &str| {
-        json!({ "assessment": assessment, "kind": kind, "unit": unit, "due": "", "appendix": false })
-    };
+    let ask = |kind: &str, unit: &str| json!({ "assessment": assessment, "kind": kind, "unit": unit, "due": "", "appendix": false });
     for kind in ["", "puisi", "../x"] {
         assert!(window.refused("preview_report", ask(kind, "")).contains("tidak dikenal"));
     }
