@@ -6,6 +6,7 @@
 
 mod api;
 mod archive;
+mod assistant;
 mod cli;
 mod dossier;
 mod evidence;
@@ -15,6 +16,7 @@ mod files;
 mod golden;
 mod import;
 mod instruments;
+mod lists;
 mod migrations;
 mod planning;
 mod report;

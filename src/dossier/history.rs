@@ -119,6 +119,8 @@ impl Dossier {
             "value" | "figure" => Score::parse(&text).map_or(text, |score| score.exact_text(0)),
             "unit" => self.describe(&Subject::Unit(text))?,
             "file" | "logo" => "berkas".to_owned(),
+            "agencies" => format!("{} instansi", super::published::agency_count(&text)),
+            "content" => "isi saat dientri".to_owned(),
             "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
             "state" => state_word(&text).to_owned(),
             "instrument" => {
@@ -166,6 +168,7 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
             format!("Bukti pada indikator {code}{}", in_year(year(assessment)))
         }
         Subject::Target(_) => "Target".to_owned(),
+        Subject::Published(_) => "Hasil instansi lain".to_owned(),
         Subject::Signatory(duty) => {
             let duty = Duty::from_key(duty).map_or("", Duty::name);
             format!("Penanda tangan ({duty})")
@@ -200,6 +203,7 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_target" => format!("Menyimpan target {detail}"),
         "remove_target" => format!("Menghapus target {detail}"),
         "save_entered" => format!("Menandai entri portal {detail}"),
+        "remove_published" => format!("Menghapus hasil instansi lain {detail}"),
         "import" => format!("Mengimpor {detail}"),
         "submit" => format!("Mengajukan {detail}"),
         "withdraw" => format!("Menarik kembali {detail}"),
@@ -258,6 +262,8 @@ fn field_word(field: &str) -> &str {
         "pages" => "halaman",
         "document" => "dokumen",
         "entered" => "entri portal",
+        "agencies" => "daftar instansi",
+        "content" => "isi yang dientri",
         "note" => "catatan",
         "final" => "final",
         "analysis" => "analisis",

@@ -23,7 +23,9 @@ pub fn benchmark_page(
         published.map_or_else(|| worksheet.scorecard(Voice::Mandiri).index, |card| card.index);
     let mut same: Vec<&PublishedList> =
         lists.iter().filter(|list| list.instrument == own.id).collect();
-    same.sort_by_key(|list| list.year);
+    // Of several lists of one year the fullest tells most.
+    same.sort_by_key(|list| (list.year, std::cmp::Reverse(list.agencies.len())));
+    same.dedup_by_key(|list| list.year);
     let Some(newest) = same.last() else {
         return BenchmarkView {
             note: format!(

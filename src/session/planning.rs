@@ -3,7 +3,6 @@
 use super::Session;
 use crate::answer::Voice;
 use crate::api::{AskPlan, InAssessment};
-use crate::benchmark::published_lists;
 use crate::dossier::Dossier;
 use crate::failure::Failure;
 use crate::page::{PlanAsked, benchmark_page, plan_page};
@@ -34,7 +33,7 @@ impl Session {
             .target_ahead(worksheet.year(), own)?
             .filter(|target| target.instrument == *own)
             .and_then(|target| Score::parse(&target.value).ok());
-        Ok(benchmark_page(&worksheet, &dossier.agency()?, published_lists()?, target))
+        Ok(benchmark_page(&worksheet, &dossier.agency()?, &dossier.published_lists()?, target))
     }
 }
 

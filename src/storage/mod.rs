@@ -27,9 +27,9 @@ pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
     AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, EnteredRow, ExternalIndexRow, IdentityRow,
-    ItemEvidenceRow, ItemRow, ReviewRow, SignatoryRow, TargetRow, UnitRow, agency, answers,
-    assessments, assignments, entered, external_indices, identity, item_evidence, items, reviews,
-    signatories, targets, units,
+    ItemEvidenceRow, ItemRow, PublishedRow, ReviewRow, SignatoryRow, TargetRow, UnitRow, agency,
+    answers, assessments, assignments, entered, external_indices, identity, item_evidence, items,
+    published, reviews, signatories, targets, units,
 };
 pub use subject::{Field, FieldValue, Subject, read_field, write_field};
 

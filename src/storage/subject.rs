@@ -78,6 +78,8 @@ pub enum Subject {
     },
     /// A target.
     Target(String),
+    /// Published results of other agencies, brought in by the user.
+    Published(String),
     /// Who signs reports in a duty.
     Signatory(String),
     /// Whether a row has been entered in the official portal.
@@ -122,6 +124,8 @@ pub enum Field {
     Levels,
     Points,
     Entered,
+    Agencies,
+    Content,
     Reason,
     Letterhead,
     Place,
@@ -139,7 +143,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 33] = [
+const FIELDS: [(Field, &str); 35] = [
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -169,6 +173,8 @@ const FIELDS: [(Field, &str); 33] = [
     (Field::Levels, "levels"),
     (Field::Points, "points"),
     (Field::Entered, "entered"),
+    (Field::Agencies, "agencies"),
+    (Field::Content, "content"),
     (Field::Reason, "reason"),
     (Field::Letterhead, "letterhead"),
     (Field::Place, "place"),
@@ -274,6 +280,7 @@ impl Subject {
                 vec![("assessment", assessment), ("code", code), ("evidence", evidence)],
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
+            Subject::Published(id) => ("published", vec![("id", id)]),
             Subject::Signatory(duty) => ("signatory", vec![("duty", duty)]),
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
@@ -298,6 +305,7 @@ impl Subject {
             ("assessment", 2) => Subject::Assessment(text(1)?),
             ("evidence", 2) => Subject::Evidence(text(1)?),
             ("target", 2) => Subject::Target(text(1)?),
+            ("published", 2) => Subject::Published(text(1)?),
             ("signatory", 2) => Subject::Signatory(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
@@ -389,6 +397,7 @@ mod tests {
             Subject::Assessment("x".into()),
             Subject::Evidence("x".into()),
             Subject::Target("x".into()),
+            Subject::Published("x".into()),
             Subject::Signatory("koordinator".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
