@@ -27,12 +27,12 @@ pub fn draw(pages: &Pages) -> Result<lopdf::Document, ReportError> {
         document.resources.fonts.map.insert(font_id(cut), PdfFont::new(font));
     }
     let marks = pages.pages.iter().flat_map(|page| &page.marks);
-    let picture = marks.filter_map(|mark| match mark {
+    let mut picture = marks.filter_map(|mark| match mark {
         Mark::Picture(picture) => Some(picture),
         Mark::Run(_) | Mark::Shape(_) => None,
     });
     // A report shows one picture of dots: its agency's logo.
-    if let Some(picture) = picture.last() {
+    if let Some(picture) = picture.next_back() {
         let id = XObjectId(LOGO.to_owned());
         document.resources.xobjects.map.insert(id, XObject::External(dots(&picture.logo)));
     }

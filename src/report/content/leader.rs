@@ -109,13 +109,13 @@ fn prose(facts: &ReportFacts) -> String {
         facts.index.shown,
         predicate(facts).name
     );
-    if let Some(last) = facts.last_year.as_ref() {
-        if let Some(change) = &last.change {
-            words.push_str(&format!(
-                " Dibandingkan tahun {} ({}), indeks berubah {}.",
-                last.year, last.index.shown, change.shown
-            ));
-        }
+    if let Some(last) = &facts.last_year
+        && let Some(change) = &last.change
+    {
+        words.push_str(&format!(
+            " Dibandingkan tahun {} ({}), indeks berubah {}.",
+            last.year, last.index.shown, change.shown
+        ));
     }
     match &facts.target {
         Some(target) if target.reached => {

@@ -33,7 +33,7 @@ pub fn causes(from: &Gathering) -> Vec<CauseFacts> {
                 })
                 .filter(|(value, _)| *value < wanted)
                 .collect();
-            own.sort_by(|one, other| one.0.cmp(&other.0));
+            own.sort_by_key(|(value, _)| *value);
             let cause = CauseFacts {
                 number: aspect.number.to_string(),
                 name: aspect.name.clone(),
@@ -45,7 +45,7 @@ pub fn causes(from: &Gathering) -> Vec<CauseFacts> {
             (costs, cause)
         })
         .collect();
-    found.sort_by(|one, other| other.0.cmp(&one.0));
+    found.sort_by_key(|(costs, _)| std::cmp::Reverse(*costs));
     found.into_iter().take(MOST).map(|(_, cause)| cause).collect()
 }
 
