@@ -12,9 +12,10 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::stamp::Stamp;
 use crate::view::{
-    BenchmarkView, CheckView, DashboardView, ExportsView, FoundView, FrameView, HistoryView,
-    ImportDone, ImportPreview, IndicatorView, PlanView, PortalView, QuestionnaireView,
-    RegisterView, ReportPreview, ReportWritten, StartView, TargetsView, UnitView,
+    BenchmarkView, CheckView, ComparisonView, DashboardView, EffortsRead, ExportsView, FoundView,
+    FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView, PlanView, PortalView,
+    QuestionnaireView, RegisterView, ReportPreview, ReportWritten, ScenariosView, SimulationView,
+    StartView, TargetsView, UnitView, WorkView,
 };
 
 macro_rules! commands {
@@ -104,6 +105,38 @@ commands! {
     remove_target(RemoveTarget) -> TargetsView;
     /// The cheapest way to a target; changes nothing.
     plan(AskPlan) -> PlanView;
+    /// Reads a table of efforts; changes nothing.
+    read_efforts(ReadEfforts) -> EffortsRead;
+    /// Answers a question and keeps the answer by name, or as the assessment's plan.
+    save_plan(SavePlan) -> PlanView;
+    /// The plan at work: tasks, who does them by when, what came of it.
+    work(InAssessment) -> WorkView;
+    /// Sets OPD, due date and remark of a task.
+    save_task(SaveTask) -> WorkView;
+    /// Sets how far a task is.
+    save_task_state(SaveTaskState) -> WorkView;
+    /// Makes a scenario the assessment's plan.
+    adopt_plan(AtScenario) -> WorkView;
+    /// Leaves the assessment without a plan; the scenario stays.
+    drop_plan(InAssessment) -> WorkView;
+    /// Tries values out; changes nothing.
+    simulate(Simulate) -> SimulationView;
+    /// The scenarios of an assessment.
+    scenarios(InAssessment) -> ScenariosView;
+    /// Keeps values by name; changes no answer.
+    save_scenario(SaveScenario) -> ScenariosView;
+    /// Removes a scenario that is not the plan.
+    remove_scenario(AtScenario) -> ScenariosView;
+    /// Holds scenarios side by side.
+    compare_scenarios(CompareScenarios) -> ComparisonView;
+    /// States where the agency began.
+    save_baseline(SaveBaseline) -> TargetsView;
+    /// Removes a baseline.
+    remove_baseline(RemoveTarget) -> TargetsView;
+    /// Notes what happened on the way.
+    save_event(SaveEvent) -> TargetsView;
+    /// Removes an event.
+    remove_event(RemoveTarget) -> TargetsView;
     /// Where the index stands among published results.
     benchmark(InAssessment) -> BenchmarkView;
     /// Reads spreadsheets and says what they would change; changes nothing.

@@ -67,12 +67,15 @@ pub enum Act {
     Finalise,
     /// Open a closed assessment again.
     Reopen,
-    /// Keep agency, assessments, OPDs, people, assignments and targets.
+    /// Keep agency, assessments, OPDs, people, assignments, targets and plans.
     Organise,
+    /// Say how far a task of the plan is.
+    Work,
 }
 
 use Act::{
     Answer, Approve, Finalise, Organise, RecordResult, Reopen, Review, SendBack, Submit, Withdraw,
+    Work,
 };
 use Role::{AsesorInternal, Koordinator, PelaksanaEntri, PenanggungJawab, RespondenOpd};
 use RowState::{Approved, Final, Open, SentBack, Submitted};
@@ -81,7 +84,7 @@ use RowState::{Approved, Final, Open, SentBack, Submitted};
 type Rule = (Act, &'static [Role], &'static [RowState]);
 
 /// [`Role::Tunggal`] may do whatever some role may; [`Role::Pimpinan`] stands in no line.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     (Answer, &[PelaksanaEntri, RespondenOpd], &[Open, SentBack]),
     (Submit, &[PelaksanaEntri, RespondenOpd], &[Open, SentBack]),
     (Withdraw, &[PelaksanaEntri, RespondenOpd], &[Submitted]),
@@ -98,6 +101,12 @@ const RULES: [Rule; 10] = [
     (
         Organise,
         &[Koordinator, PenanggungJawab, PelaksanaEntri],
+        &[Open, Submitted, SentBack, Approved, Final],
+    ),
+    // A task outlives the assessment that it was planned from.
+    (
+        Work,
+        &[Koordinator, PenanggungJawab, PelaksanaEntri, RespondenOpd],
         &[Open, Submitted, SentBack, Approved, Final],
     ),
 ];
@@ -157,7 +166,7 @@ impl RowState {
 
 impl Act {
     /// All acts.
-    pub const ALL: [Act; 10] = [
+    pub const ALL: [Act; 11] = [
         Answer,
         Submit,
         Withdraw,
@@ -168,6 +177,7 @@ impl Act {
         Finalise,
         Reopen,
         Organise,
+        Work,
     ];
 
     /// What it is, in words that follow "tidak dapat".
@@ -182,7 +192,8 @@ impl Act {
             Act::RecordResult => "mencatat hasil resmi",
             Act::Finalise => "memfinalkan penilaian",
             Act::Reopen => "membuka kembali penilaian",
-            Act::Organise => "mengatur instansi, perangkat daerah, dan target",
+            Act::Organise => "mengatur instansi, perangkat daerah, target, dan rencana",
+            Act::Work => "mengubah keadaan tugas",
         }
     }
 }
@@ -224,11 +235,11 @@ mod tests {
     /// The whole table, written out by hand a second time: a letter an act in the order of
     /// [`Act::ALL`], for every role and state, at own rows.
     const EXPECTED: [(Role, [&str; 5]); 7] = [
-        (Role::Tunggal, ["ASPVTFO", "AWBPVTFO", "ASPVTFO", "ABPVTFO", "TRO"]),
-        (Role::Koordinator, ["TFO", "BTFO", "TFO", "BTFO", "TRO"]),
-        (Role::PenanggungJawab, ["TO", "BPTO", "TO", "BTO", "TO"]),
-        (Role::PelaksanaEntri, ["ASTO", "WTO", "ASTO", "TO", "TO"]),
-        (Role::RespondenOpd, ["AS", "W", "AS", "", ""]),
+        (Role::Tunggal, ["ASPVTFOK", "AWBPVTFOK", "ASPVTFOK", "ABPVTFOK", "TROK"]),
+        (Role::Koordinator, ["TFOK", "BTFOK", "TFOK", "BTFOK", "TROK"]),
+        (Role::PenanggungJawab, ["TOK", "BPTOK", "TOK", "BTOK", "TOK"]),
+        (Role::PelaksanaEntri, ["ASTOK", "WTOK", "ASTOK", "TOK", "TOK"]),
+        (Role::RespondenOpd, ["ASK", "WK", "ASK", "K", "K"]),
         (Role::AsesorInternal, ["", "BPV", "", "BV", ""]),
         (Role::Pimpinan, ["", "", "", "", ""]),
     ];
@@ -245,6 +256,7 @@ mod tests {
             Finalise => 'F',
             Reopen => 'R',
             Organise => 'O',
+            Work => 'K',
         }
     }
 

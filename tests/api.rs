@@ -99,7 +99,8 @@ fn the_main_job_from_the_start_screen_to_the_printed_report() {
 
     let target = json!({
         "assessment": assessment, "id": null, "year": 2023, "instrument": SPBE_2020, "value": "2,6",
-        "source": "RPJMD", "document": "",
+        "source": "RPJMD", "document": "", "scope": "", "owner": "", "equal_instrument": "",
+        "equal_value": "", "assumption": "",
     });
     let targets = window.call("save_target", target);
     assert_eq!(targets["targets"][0]["value"], "2,60");
@@ -331,6 +332,15 @@ fn commands() -> Vec<String> {
     names
 }
 
+/// A question to the planner without any limit.
+fn question() -> Value {
+    json!({
+        "target": "2,6", "by_year": false, "ceiling": "", "most_steps": "", "floor": "", "floors": [],
+        "frozen": [], "must": [], "capacity": [], "efforts": [], "rule_first": false,
+        "unit_effort": true, "withstands": "", "rejected": "",
+    })
+}
+
 /// An input that every command can read, whatever it asks for.
 fn plausible(assessment: &Value, path: &str) -> Value {
     let mut all = json!({
@@ -341,8 +351,9 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "token": "", "most": 10, "entry": "tak-ada", "entered": true,
     });
     let more = json!({
-        "target": "2,6", "ceiling": "", "most_steps": "", "floor": "", "frozen": [], "efforts": [], "rule_first": false,
-        "unit_effort": true, "withstands": "", "rejected": "",
+        "question": question(), "scenario": "tak-ada", "scenarios": ["tak-ada"],
+        "values": [{ "code": "1", "value": "3" }], "adopt": true, "due": "2026-12-31", "task_state": "berjalan",
+        "scope": "", "owner": "", "equal_instrument": "", "equal_value": "", "assumption": "",
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
@@ -494,12 +505,13 @@ fn a_plan_is_asked_locked_and_asked_again() {
     let mut window = window();
     let sample = window.call("open_sample", json!({}));
     let assessment = sample["current"].clone();
-    let mut asked = json!({
-        "assessment": assessment, "target": "", "ceiling": "3", "most_steps": "", "floor": "",
-        "frozen": [], "efforts": [], "rule_first": true, "unit_effort": false, "withstands": "",
-        "rejected": "10",
-    });
-    let plan = window.call("plan", asked.clone());
+    let ask = |question: &Value| json!({ "assessment": assessment, "question": question });
+    let mut asked = question();
+    for (key, value) in [("target", ""), ("ceiling", "3"), ("rejected", "10")] {
+        asked[key] = json!(value);
+    }
+    (asked["rule_first"], asked["unit_effort"]) = (json!(true), json!(false));
+    let plan = window.call("plan", ask(&asked));
     assert_eq!((&plan["state"], &plan["target"]), (&json!("reached"), &json!("2,60")));
     let figure = |text: &Value| {
         let text = text.as_str().expect("a text").replace('+', "").replace('\u{2212}', "-");
@@ -517,21 +529,21 @@ fn a_plan_is_asked_locked_and_asked_again() {
     }
     let first = plan["rows"][0].clone();
     asked["frozen"] = json!([first["code"]]);
-    let locked = window.call("plan", asked.clone());
+    let locked = window.call("plan", ask(&asked));
     assert_eq!(locked["frozen"][0]["code"], first["code"]);
     assert!(figure(&locked["effort"]) >= figure(&plan["effort"]));
     let row = locked["rows"][0].clone();
     asked["efforts"] = json!([{
         "code": row["code"], "from": row["from_value"], "to": row["to_value"], "effort": "0",
     }]);
-    let free = window.call("plan", asked.clone());
+    let free = window.call("plan", ask(&asked));
     assert!(figure(&free["effort"]) < figure(&locked["effort"]));
     asked["ceiling"] = json!("2");
-    let short = window.call("plan", asked.clone());
+    let short = window.call("plan", ask(&asked));
     assert_eq!(short["state"], "out_of_reach");
     assert!(short["remedies"][0].as_str().is_some_and(|words| words.contains("menjadi 3")));
     asked["ceiling"] = json!("9");
-    assert!(window.refused("plan", asked).contains("Tingkat tertinggi 9"));
+    assert!(window.refused("plan", ask(&asked)).contains("Tingkat tertinggi 9"));
     let peers = window.call("benchmark", json!({ "assessment": assessment }));
     assert_eq!(peers["year"], 2024);
     assert_eq!(peers["peers"].as_array().map(Vec::len), Some(5));

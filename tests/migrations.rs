@@ -12,10 +12,11 @@ use spbe_mandiri::view::ItemState;
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 3] = [
+const STEPS: [(&str, &str); 4] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
+    ("0004_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
 ];
 
 #[test]
@@ -117,6 +118,7 @@ fn makes_the_fixture_of_this_schema() {
         value: "3,2",
         source: "RPJMD",
         document: "",
+        ..NewTarget::default()
     };
     dossier.save_target(&stamp(22), &target).expect("a target");
     dossier.save_value(&stamp(23), &spbe, "2", Voice::Mandiri, Some("5")).expect("answered");

@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod ladder;
 mod permission;
+pub mod plan;
 mod portal;
 mod report;
 mod review;
@@ -39,7 +40,7 @@ pub(crate) use history::in_words;
 pub use import::ImportRequest;
 pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
-pub use target::NewTarget;
+pub use target::{NewBaseline, NewTarget, Scope};
 pub use transact::Draft;
 pub use worksheet::{Given, GivenItem, Worksheet};
 

@@ -84,7 +84,7 @@ impl Dossier {
         for entry in entries {
             let Some(subject) = Subject::from_path(&entry.subject) else { continue };
             let closing = entry.field == Field::Final.column();
-            let (acts, row) = acts_for(&subject, closing);
+            let (acts, row) = acts_for(&subject, &entry.field);
             // A row's assessment may have been made by the very change that is taken back.
             let worksheet =
                 row.as_ref().and_then(|(assessment, _)| self.worksheet(assessment).ok());
@@ -104,8 +104,10 @@ impl Dossier {
                     "Penilaian ini sudah final; isinya tidak dapat diurungkan. Koordinator dapat membuka kembali penilaian.",
                 ));
             }
-            // A document belongs to no row alone.
-            let own = own || matches!(subject, Subject::Evidence(_));
+            // A document belongs to no row alone; a task to the OPD that does it.
+            let own = own
+                || matches!(subject, Subject::Evidence(_))
+                || self.is_own_task(&stamp.actor, &subject)?;
             let refused = |act: &Act| {
                 matches!(
                     may(stamp.actor.role, *act, RowState::Open, own),
@@ -124,13 +126,21 @@ impl Dossier {
 }
 
 /// The acts of which one sets a subject, and the row that it belongs to.
-fn acts_for(subject: &Subject, closing: bool) -> (&'static [Act], Option<(String, String)>) {
+fn acts_for(subject: &Subject, field: &str) -> (&'static [Act], Option<(String, String)>) {
+    let closing = field == Field::Final.column();
+    let working = [Field::State.column(), Field::Note.column()].contains(&field);
     let row = |assessment: &String, code: &String| Some((assessment.clone(), code.clone()));
     match subject {
         Subject::Assessment(_) if closing => (&[Act::Finalise, Act::Reopen], None),
-        Subject::Agency(_) | Subject::Unit(_) | Subject::Assessment(_) | Subject::Target(_) => {
-            (&[Act::Organise], None)
-        }
+        Subject::Agency(_)
+        | Subject::Unit(_)
+        | Subject::Assessment(_)
+        | Subject::Target(_)
+        | Subject::Scenario(_)
+        | Subject::Baseline(_)
+        | Subject::Event(_) => (&[Act::Organise], None),
+        Subject::Task { .. } if working => (&[Act::Organise, Act::Work], None),
+        Subject::Task { .. } => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed.
         Subject::Portal { .. } => (&[Act::RecordResult], None),
         Subject::Assignment { assessment, code } => {

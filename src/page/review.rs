@@ -63,6 +63,7 @@ fn key(act: Act) -> String {
         Act::Finalise => "finalise",
         Act::Reopen => "reopen",
         Act::Organise => "organise",
+        Act::Work => "work",
     }
     .to_owned()
 }

@@ -26,9 +26,10 @@ pub use journal::{
 pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
-    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, EnteredRow, ExternalIndexRow,
-    ItemEvidenceRow, ItemRow, ReviewRow, TargetRow, UnitRow, agency, answers, assessments,
-    assignments, entered, external_indices, item_evidence, items, reviews, targets, units,
+    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, EnteredRow, EventRow,
+    ExternalIndexRow, ItemEvidenceRow, ItemRow, ReviewRow, ScenarioRow, TargetRow, TaskRow,
+    UnitRow, agency, answers, assessments, assignments, baselines, entered, events,
+    external_indices, item_evidence, items, reviews, scenarios, targets, tasks, units,
 };
 pub use subject::{Field, FieldValue, Subject, read_field, write_field};
 
