@@ -14,6 +14,7 @@ mod import;
 mod instruments;
 mod migrations;
 mod planning;
+mod plans;
 mod report;
 mod review;
 mod scoring;

@@ -540,7 +540,16 @@ struct StagedCase {
 }
 
 fn staged_case(dice: &mut Dice, free: usize, stages: usize, withstands: u8) -> StagedCase {
-    let case = random_case(dice, free, withstands);
+    let mut case = random_case(dice, free, withstands);
+    if dice.one_in(2) {
+        // One OPD does all: what it can do by when decides.
+        let rows = case.free();
+        let whole: u32 = rows.iter().map(|place| case.row_effort(*place, 5)).sum();
+        let share = u32::try_from(50 + dice.below(45)).expect("small");
+        case.limits.teams = rows.into_iter().map(|place| (place, 0)).collect();
+        case.limits.capacity = [(0, Effort::hundredths(whole * share / 100))].into();
+        (case.limits.ceiling, case.limits.most_steps) = (None, None);
+    }
     let now = units(&case.levels);
     let last = case.target.times(whole(2000)).as_whole().expect("whole units");
     let earlier = (1..stages)
