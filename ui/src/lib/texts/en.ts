@@ -81,6 +81,8 @@ export const en = {
     import: 'Import',
     targets: 'Targets',
     roadmap: 'Roadmap',
+    simulation: 'Simulation',
+    work: 'Plan',
     reports: 'Reports',
     export: 'Export',
     history: 'History',

@@ -81,6 +81,8 @@ export const id = {
     import: 'Impor',
     targets: 'Target',
     roadmap: 'Peta jalan',
+    simulation: 'Simulasi',
+    work: 'Rencana',
     reports: 'Laporan',
     export: 'Ekspor',
     history: 'Riwayat',
