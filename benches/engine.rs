@@ -13,11 +13,11 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use serde_json::{Value, json};
 use spbe_mandiri::answer::{Answers, Voice};
 use spbe_mandiri::api;
+use spbe_mandiri::desk::Desk;
 use spbe_mandiri::dossier::{Dossier, ImportRequest, NewDossier, SAMPLE_WORKBOOK, sample_dossier};
 use spbe_mandiri::instrument::{Instrument, Library};
 use spbe_mandiri::report::Kind;
 use spbe_mandiri::scoring::score;
-use spbe_mandiri::session::Session;
 use spbe_mandiri::stamp::{Actor, Stamp};
 use tempfile::TempDir;
 
@@ -120,9 +120,8 @@ fn pages(bench: &mut Criterion) {
         timer.iter(|| Dossier::open(&path).unwrap());
     });
 
-    let mut session = Session::new(&folder.path().join("rumah"));
-    let opened =
-        api::call(&mut session, &stamp(2), "open_dossier", json!({ "path": path })).unwrap();
+    let desk = Desk::new(&folder.path().join("rumah"));
+    let opened = api::call(&desk, &stamp(2), "open_dossier", json!({ "path": path })).unwrap();
     let assessment = opened["current"].clone();
     for (name, command, input) in [
         ("halaman dasbor", "dashboard", json!({ "assessment": assessment })),
@@ -130,9 +129,8 @@ fn pages(bench: &mut Criterion) {
         ("halaman indikator", "indicator", json!({ "assessment": assessment, "code": "12" })),
     ] {
         bench.bench_function(name, |timer| {
-            timer.iter(|| -> Value {
-                api::call(&mut session, &stamp(3), command, input.clone()).unwrap()
-            });
+            timer
+                .iter(|| -> Value { api::call(&desk, &stamp(3), command, input.clone()).unwrap() });
         });
     }
     let mut seed = 100;
@@ -141,7 +139,7 @@ fn pages(bench: &mut Criterion) {
             seed += 1;
             let value = if seed % 2 == 0 { "2" } else { "3" };
             let input = json!({ "assessment": assessment, "code": "12", "voice": "mandiri", "value": value });
-            api::call(&mut session, &stamp(seed), "save_value", input).unwrap()
+            api::call(&desk, &stamp(seed), "save_value", input).unwrap()
         });
     });
 }

@@ -11,15 +11,18 @@ use std::process::ExitCode;
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use spbe_mandiri::api;
+use spbe_mandiri::desk::Desk;
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::import::child_entry;
-use spbe_mandiri::session::Session;
 use spbe_mandiri::stamp::Stamp;
 use tempfile::TempDir;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 /// The largest body that is read; more than any workbook or piece of evidence in the tests.
 const LARGEST_BODY: u64 = 256 << 20;
+
+/// How many calls are answered at a time.
+const CALLERS: usize = 4;
 
 /// The page is served under the window's own content security policy, so that what works here works there.
 const WINDOW: &str = include_str!("../src-tauri/tauri.conf.json");
@@ -46,26 +49,38 @@ fn serve() -> Result<(), Box<dyn Error>> {
     let exchange = tempfile::tempdir()?;
     let home =
         std::env::var_os("SPBE_MANDIRI_HOME").map_or(exchange.path().join("home"), PathBuf::from);
-    let mut desk = Desk { session: Session::new(&home), exchange, policy: policy()? };
+    let house = House { desk: Desk::new(&home), exchange, policy: policy()? };
     println!("http://127.0.0.1:{port}");
-    for mut request in server.incoming_requests() {
-        let reply =
-            if is_own(&request) { desk.answer(&mut request) } else { text(403, "foreign page") };
-        // A browser that has gone away needs no answer.
-        request.respond(reply).unwrap_or_default();
-    }
+    // As in the window, long work does not keep other calls waiting.
+    std::thread::scope(|scope| {
+        for _ in 0..CALLERS {
+            scope.spawn(|| house.answer_all(&server));
+        }
+    });
     Ok(())
 }
 
-/// What one run of this server holds: the engine's session, and a folder for files that come and go.
-struct Desk {
-    session: Session,
+/// What one run of this server holds: the engine, and a folder for files that come and go.
+struct House {
+    desk: Desk,
     exchange: TempDir,
     policy: String,
 }
 
-impl Desk {
-    fn answer(&mut self, request: &mut Request) -> Reply {
+impl House {
+    fn answer_all(&self, server: &Server) {
+        for mut request in server.incoming_requests() {
+            let reply = if is_own(&request) {
+                self.answer(&mut request)
+            } else {
+                text(403, "foreign page")
+            };
+            // A browser that has gone away needs no answer.
+            request.respond(reply).unwrap_or_default();
+        }
+    }
+
+    fn answer(&self, request: &mut Request) -> Reply {
         let url = request.url().to_owned();
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
         let outcome = match (request.method(), path) {
@@ -84,10 +99,10 @@ impl Desk {
         outcome.unwrap_or_else(|error| document(400, &Failure::bad_request(error).to_json()))
     }
 
-    fn call(&mut self, request: &mut Request, command: &str) -> Result<Reply, Box<dyn Error>> {
+    fn call(&self, request: &mut Request, command: &str) -> Result<Reply, Box<dyn Error>> {
         let input: Value = serde_json::from_reader(request.as_reader().take(LARGEST_BODY))?;
-        let stamp = Stamp::now(self.session.author());
-        Ok(match api::call(&mut self.session, &stamp, command, input) {
+        let stamp = Stamp::now(self.desk.author());
+        Ok(match api::call(&self.desk, &stamp, command, input) {
             Ok(output) => document(200, &output),
             Err(failure) => document(422, &failure.to_json()),
         })

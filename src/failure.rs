@@ -6,7 +6,9 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::answer::AnswerError;
+use crate::report::ReportError;
 use crate::score::ScoreError;
+use crate::work::Cancelled;
 
 /// A refusal. Displays as its Indonesian sentence; in JSON it is `{ code, sentence, …fields }`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, TS)]
@@ -107,6 +109,9 @@ pub enum Failure {
         "Isi berkas atau spreadsheet berubah sejak pratinjau dibuat. Tidak ada yang disimpan; buat pratinjau baru, lalu terima kembali."
     )]
     PreviewStale,
+    /// Long work was called off.
+    #[error("Pekerjaan dibatalkan. Tidak ada yang berubah.")]
+    Cancelled,
     /// The screen and the engine misunderstand each other.
     #[error(
         "Permintaan tidak dapat dilayani ({detail}). Tutup dan buka kembali aplikasi; bila berulang, laporkan kalimat ini."
@@ -177,5 +182,20 @@ impl From<AnswerError> for Failure {
 impl From<ScoreError> for Failure {
     fn from(error: ScoreError) -> Failure {
         Failure::refused(format!("{error}."))
+    }
+}
+
+impl From<Cancelled> for Failure {
+    fn from(Cancelled: Cancelled) -> Failure {
+        Failure::Cancelled
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Failure {
+        match error {
+            ReportError::Cancelled(cancelled) => cancelled.into(),
+            other => Failure::refused(other.to_string()),
+        }
     }
 }

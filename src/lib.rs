@@ -27,6 +27,8 @@ pub mod export;
 pub mod page;
 pub mod settings;
 pub mod session;
+pub mod work;
+pub mod desk;
 pub mod api;
 pub mod view;
 pub mod failure;

@@ -5,30 +5,30 @@ use std::cell::Cell;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use spbe_mandiri::api;
+use spbe_mandiri::desk::Desk;
 use spbe_mandiri::score::Score;
-use spbe_mandiri::session::Session;
 use tempfile::TempDir;
 
 use crate::support::{PEMDI, SPBE_2018, SPBE_2020, stamp};
 
-/// One window: a session with its folder.
+/// One window: a desk with its folder.
 struct Window {
-    session: Session,
+    desk: Desk,
     folder: TempDir,
     acts: Cell<u128>,
 }
 
 fn window() -> Window {
     let folder = tempfile::tempdir().expect("a folder");
-    let session = Session::new(&folder.path().join("rumah"));
-    Window { session, folder, acts: Cell::new(0) }
+    let desk = Desk::new(&folder.path().join("rumah"));
+    Window { desk, folder, acts: Cell::new(0) }
 }
 
 impl Window {
     fn try_call(&mut self, command: &str, input: Value) -> Result<Value, Value> {
         self.acts.set(self.acts.get() + 1);
         let act = stamp(self.acts.get());
-        api::call(&mut self.session, &act, command, input).map_err(|failure| failure.to_json())
+        api::call(&self.desk, &act, command, input).map_err(|failure| failure.to_json())
     }
 
     fn call(&mut self, command: &str, input: Value) -> Value {
@@ -324,7 +324,7 @@ fn the_2018_instrument_has_three_rows_for_its_last_indicator() {
 fn commands() -> Vec<String> {
     let table = std::fs::read_to_string("src/api.rs").expect("the table");
     let (_, table) = table.split_once("\ncommands! {").expect("the table");
-    let listed = table.lines().filter(|line| line.contains(") -> ") && !line.contains("///"));
+    let listed = table.lines().filter(|line| line.contains(") -> ") && line.ends_with(';'));
     let names: Vec<String> = listed
         .filter_map(|line| line.trim().split_once('(').map(|(name, _)| name.to_owned()))
         .collect();
@@ -356,6 +356,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "scope": "", "owner": "", "equal_instrument": "", "equal_value": "", "assumption": "",
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
+        "command": "preview_import",
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
     if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
@@ -371,8 +372,16 @@ fn without_an_open_dossier_every_command_says_so() {
     let mut input = plausible(&json!("tak-ada"), &nowhere);
     input["id"] = json!("tak-ada");
     for command in commands() {
-        if ["start", "create_dossier", "open_dossier", "open_sample", "close_dossier"]
-            .contains(&command.as_str())
+        if [
+            "start",
+            "create_dossier",
+            "open_dossier",
+            "open_sample",
+            "close_dossier",
+            "progress",
+            "cancel",
+        ]
+        .contains(&command.as_str())
         {
             continue;
         }
@@ -381,6 +390,14 @@ fn without_an_open_dossier_every_command_says_so() {
     }
     let start = window.call("start", json!({}));
     assert_eq!(start["author"], "", "a refused command changes nothing");
+}
+
+#[test]
+fn asking_after_long_work_that_is_not_running_finds_nothing() {
+    let mut window = window();
+    assert_eq!(window.call("progress", json!({ "command": "preview_report" })), Value::Null);
+    window.call("cancel", json!({ "command": "preview_report" }));
+    window.refused("progress", json!({ "command": "save_value" }));
 }
 
 #[test]

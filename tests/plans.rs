@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::plan::{Work, answered, usual_question};
+use spbe_mandiri::dossier::plan::{ActionPlan, answered, usual_question};
 use spbe_mandiri::dossier::{NewBaseline, NewTarget};
-use spbe_mandiri::page::{TargetsGiven, plan_page, targets_page, work_page};
+use spbe_mandiri::page::{TargetsGiven, action_plan_page, plan_page, targets_page};
 use spbe_mandiri::role::Role;
 use spbe_mandiri::score::Score;
 use spbe_mandiri::stamp::{Actor, Stamp};
@@ -81,8 +81,8 @@ impl Town {
         saved.expect("a plan")
     }
 
-    fn work(&self, today: &str) -> Work {
-        let found = self.desk.dossier.work(&self.assessment, day(today)).expect("read");
+    fn action_plan(&self, today: &str) -> ActionPlan {
+        let found = self.desk.dossier.action_plan(&self.assessment, day(today)).expect("read");
         found.expect("there is a plan")
     }
 
@@ -95,7 +95,7 @@ impl Town {
 fn a_plan_becomes_tasks_whose_shares_add_up_to_the_gap() {
     let mut town = town();
     town.plan(&question());
-    let work = town.work("2024-01-15");
+    let work = town.action_plan("2024-01-15");
     assert!(work.tasks.len() > 5);
     let tasks = &work.tasks;
     assert!(tasks.iter().all(|task| task.row.due == "2025-12-31" && !task.late));
@@ -109,14 +109,16 @@ fn a_plan_becomes_tasks_whose_shares_add_up_to_the_gap() {
     let effort: u32 = shares.iter().map(|share| share.2.in_hundredths()).sum();
     assert_eq!(effort, work.progress.effort.in_hundredths());
     town.desk.sound();
-    let before = town.desk.dossier.work(&town.assessment, day("2024-01-15")).expect("read");
+    let before = town.desk.dossier.action_plan(&town.assessment, day("2024-01-15")).expect("read");
     assert!(before.is_some());
     let act = town.desk.next();
     town.desk.dossier.undo(&act).expect("one undo takes the whole plan back");
-    assert!(town.desk.dossier.work(&town.assessment, day("2024-01-15")).expect("read").is_none());
+    assert!(
+        town.desk.dossier.action_plan(&town.assessment, day("2024-01-15")).expect("read").is_none()
+    );
     let act = town.desk.next();
     town.desk.dossier.redo(&act).expect("and brings it again");
-    assert_eq!(town.work("2024-01-15").tasks.len(), work.tasks.len());
+    assert_eq!(town.action_plan("2024-01-15").tasks.len(), work.tasks.len());
     town.desk.sound();
 }
 
@@ -124,12 +126,12 @@ fn a_plan_becomes_tasks_whose_shares_add_up_to_the_gap() {
 fn a_task_is_done_when_level_and_evidence_say_so_and_not_before() {
     let mut town = town();
     town.plan(&question());
-    let work = town.work("2024-01-15");
+    let work = town.action_plan("2024-01-15");
     let task = work.tasks.iter().find(|task| task.from == parse("1")).expect("a task from 1");
     let (code, value) = (task.row.code.clone(), task.row.value.clone());
     let assessment = town.assessment.clone();
     let state = |town: &Town| {
-        let work = town.work("2026-02-01");
+        let work = town.action_plan("2026-02-01");
         let found = work.tasks.iter().find(|task| task.row.code == code).expect("it").clone();
         (found.state, found.late, found.why)
     };
@@ -176,7 +178,7 @@ fn a_task_is_done_when_level_and_evidence_say_so_and_not_before() {
 fn planning_anew_keeps_the_state_of_what_stays() {
     let mut town = town();
     let scenario = town.plan(&question());
-    let tasks = town.work("2024-01-15").tasks;
+    let tasks = town.action_plan("2024-01-15").tasks;
     let (kept, frozen) = (&tasks[0], &tasks[1]);
     let assessment = town.assessment.clone();
     let at = (kept.row.code.as_str(), kept.row.value.as_str());
@@ -199,7 +201,7 @@ fn planning_anew_keeps_the_state_of_what_stays() {
         .dossier
         .save_plan(&act, &assessment, Some(&scenario), "Rencana 2025", &locked, true)
         .expect("planned anew");
-    let anew = town.work("2024-01-15");
+    let anew = town.action_plan("2024-01-15");
     assert!(anew.tasks.iter().all(|task| task.row.code != frozen.row.code));
     let task = anew.tasks.iter().find(|task| task.row.code == kept.row.code).expect("it stays");
     assert_eq!((task.state, task.row.due.as_str()), (TaskState::Berjalan, "2024-06-30"));
@@ -213,7 +215,7 @@ fn planning_anew_keeps_the_state_of_what_stays() {
 fn a_respondent_moves_the_own_tasks_and_nothing_else() {
     let mut town = town();
     town.plan(&question());
-    let tasks = town.work("2024-01-15").tasks;
+    let tasks = town.action_plan("2024-01-15").tasks;
     let of = |unit: &str| {
         let found = tasks.iter().find(|task| task.row.unit.as_deref() == Some(unit));
         let row = &found.expect("a task").row;
@@ -250,7 +252,7 @@ fn lateness_costs_what_the_late_tasks_bring() {
     let mut town = town();
     town.plan(&question());
     let assessment = town.assessment.clone();
-    let first = town.work("2024-01-15").tasks[0].clone();
+    let first = town.action_plan("2024-01-15").tasks[0].clone();
     let at = (first.row.code.as_str(), first.row.value.as_str());
     let act = town.desk.next();
     town.desk
@@ -258,12 +260,12 @@ fn lateness_costs_what_the_late_tasks_bring() {
         .save_task(&act, &assessment, at, None, "2024-03-31", "")
         .expect("a date of its own");
     assert!(
-        !town.work("2024-03-31").tasks.iter().any(|task| task.late),
+        !town.action_plan("2024-03-31").tasks.iter().any(|task| task.late),
         "the day itself is in time"
     );
-    let work = town.work("2024-04-01");
+    let work = town.action_plan("2024-04-01");
     assert_eq!(work.progress.late, first.gain);
-    let view = work_page(&town.desk.worksheet(), Some(&work), &Actor::default());
+    let view = action_plan_page(&town.desk.worksheet(), Some(&work), &Actor::default());
     let plan = view.plan.expect("a plan");
     assert!(plan.late.starts_with("1 tugas lewat tenggat menahan"), "{}", plan.late);
     assert!(plan.late.contains(&first.gain.fine()), "{}", plan.late);
@@ -278,7 +280,7 @@ fn a_plan_is_held_against_what_came_of_it() {
     let act = town.desk.next();
     town.desk.dossier.create_assessment(&act, 2024, Some(SPBE_2020)).expect("the year after");
     // Two planned rows rise, one row outside the plan falls.
-    let work = town.work("2024-12-01");
+    let work = town.action_plan("2024-12-01");
     let planned: Vec<usize> = work.tasks.iter().map(|task| task.place).take(2).collect();
     let outside = (0..47)
         .find(|at| {
@@ -294,8 +296,8 @@ fn a_plan_is_held_against_what_came_of_it() {
         })
         .collect();
     town.desk.answer(Voice::Mandiri, &after);
-    let work = town.work("2024-12-01");
-    let view = work_page(&town.desk.worksheet(), Some(&work), &Actor::default());
+    let work = town.action_plan("2024-12-01");
+    let view = action_plan_page(&town.desk.worksheet(), Some(&work), &Actor::default());
     let actual = view.plan.expect("a plan").actual;
     let figure = |text: &str| parse(&text.replace('+', "").replace('\u{2212}', "-"));
     let sum = |of: fn(&spbe_mandiri::view::ActualRowView) -> &String| {
@@ -351,7 +353,7 @@ fn a_simulation_touches_no_answer_and_can_become_the_plan() {
     assert!(refused.to_string().contains("tidak menaikkan"), "{refused}");
     let act = town.desk.next();
     town.desk.dossier.adopt_plan(&act, &assessment, &up).expect("it is the plan now");
-    let work = town.work("2024-01-01");
+    let work = town.action_plan("2024-01-01");
     let tasks: Vec<&str> = work.tasks.iter().map(|task| task.row.code.as_str()).collect();
     assert_eq!(tasks, ["1"], "what falls is no task");
     assert_eq!(work.tasks[0].row.due, "2025-12-31");
@@ -403,7 +405,8 @@ fn targets_in_several_years_say_which_row_in_which_year() {
         assert!(spent(unit, 2024) <= 2000 && spent(unit, 2025) <= 4000, "a year's work each year");
     }
     let scenario = town.plan(&asked);
-    let dues: Vec<String> = town.work("2024-01-01").tasks.into_iter().map(|t| t.row.due).collect();
+    let dues: Vec<String> =
+        town.action_plan("2024-01-01").tasks.into_iter().map(|t| t.row.due).collect();
     assert!(dues.contains(&"2024-12-31".to_owned()) && dues.contains(&"2025-12-31".to_owned()));
     assert!(!scenario.is_empty());
     let tight = PlanQuestion { capacity: capacity("0,5"), ..asked.clone() };

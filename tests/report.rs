@@ -12,6 +12,7 @@ use spbe_mandiri::report::facts::{EvidenceFacts, ReportFacts, StepFacts};
 use spbe_mandiri::report::{Comparison, Gathering, Kind, RowTold, Written, gather, write};
 use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::score;
+use spbe_mandiri::work::Progress;
 
 const SPBE_2020: &str = "permenpanrb-59-2020";
 const SPBE_2018: &str = "permenpanrb-5-2018";
@@ -193,7 +194,7 @@ fn long_name(length: usize) -> String {
 }
 
 fn written(name: &str, facts: &ReportFacts, kind: Kind) -> Written {
-    let written = write(facts, kind).expect("a report");
+    let written = write(facts, kind, &Progress::default()).expect("a report");
     // Kept for whoever wants to look at the pages.
     let path = format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR"));
     std::fs::write(path, &written.pdf).expect("room for a file");
@@ -338,12 +339,12 @@ fn siblings<'a>(document: &'a Document, parent: &'a Dictionary) -> Vec<(String, 
 #[test]
 fn the_same_facts_give_the_same_bytes() {
     let facts = full().facts();
-    let first = write(&facts, Kind::Lengkap).expect("a report");
-    let second = write(&facts, Kind::Lengkap).expect("a report");
+    let first = write(&facts, Kind::Lengkap, &Progress::default()).expect("a report");
+    let second = write(&facts, Kind::Lengkap, &Progress::default()).expect("a report");
     assert!(first == second, "two runs differ");
     let mut other = full();
     other.answers = levels(other.instrument, &LEVELS_2024.replacen('3', "2", 1));
-    let other = write(&other.facts(), Kind::Lengkap).expect("a report");
+    let other = write(&other.facts(), Kind::Lengkap, &Progress::default()).expect("a report");
     assert!(first.pdf != other.pdf, "another answer gives other bytes");
 }
 

@@ -9,13 +9,12 @@ mod documents;
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Mutex, MutexGuard};
 
 use serde_json::{Value, json};
 use spbe_mandiri::api;
+use spbe_mandiri::desk::Desk;
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::import::child_entry;
-use spbe_mandiri::session::Session;
 use spbe_mandiri::stamp::Stamp;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, Manager, State, Url};
@@ -23,13 +22,13 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 /// Runs one command of the engine. `async`, so that a long report does not freeze the window.
 #[tauri::command(async)]
-fn call(session: State<'_, Mutex<Session>>, command: &str, input: Value) -> Result<Value, Value> {
-    ask(&mut locked(&session), command, input).map_err(|failure| failure.to_json())
+fn call(desk: State<'_, Desk>, command: &str, input: Value) -> Result<Value, Value> {
+    ask(&desk, command, input).map_err(|failure| failure.to_json())
 }
 
-fn ask(session: &mut Session, command: &str, input: Value) -> Result<Value, Failure> {
-    let stamp = Stamp::now(session.author());
-    api::call(session, &stamp, command, input)
+fn ask(desk: &Desk, command: &str, input: Value) -> Result<Value, Failure> {
+    let stamp = Stamp::now(desk.author());
+    api::call(desk, &stamp, command, input)
 }
 
 fn main() -> ExitCode {
@@ -62,9 +61,9 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
         Some(home) => PathBuf::from(home),
         None => app.path().app_local_data_dir()?,
     };
-    let session = Mutex::new(Session::new(&home));
-    let refused = open_first(&mut locked(&session)).err();
-    app.manage(session);
+    let desk = Desk::new(&home);
+    let refused = open_first(&desk).err();
+    app.manage(desk);
     app.manage(dialogs::Answers::from_environment());
     show(app)?;
     if let Some(failure) = refused {
@@ -74,7 +73,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
 }
 
 /// Opens what the program was started with: a dossier, or with `--contoh` the sample agency.
-fn open_first(session: &mut Session) -> Result<(), Failure> {
+fn open_first(desk: &Desk) -> Result<(), Failure> {
     let Some(asked) = std::env::args_os().nth(1) else { return Ok(()) };
     let (command, input) = if asked == "--contoh" {
         ("open_sample", json!({}))
@@ -82,7 +81,7 @@ fn open_first(session: &mut Session) -> Result<(), Failure> {
         let path = std::path::absolute(&asked).unwrap_or_else(|_| PathBuf::from(&asked));
         ("open_dossier", json!({ "path": path }))
     };
-    ask(session, command, input).map(|_| ())
+    ask(desk, command, input).map(|_| ())
 }
 
 /// Shows the one window. It never leaves its own page and never opens a second one.
@@ -98,11 +97,6 @@ fn show(app: &App) -> Result<(), Box<dyn Error>> {
 /// `tauri://localhost` on Linux and macOS, `http://tauri.localhost` on Windows.
 fn is_own_page(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
-}
-
-/// A panic while the lock was held has rolled back its transaction: the session is still sound.
-fn locked(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
-    session.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 #[cfg(test)]

@@ -37,12 +37,13 @@ pub(crate) use evidence::fingerprint;
 pub use evidence_register::{Registered, Service};
 pub use export::ExportRequest;
 pub(crate) use history::in_words;
-pub use import::ImportRequest;
+pub use import::{ImportRequest, Sheets};
 pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::{NewBaseline, NewTarget, Scope};
 pub use transact::Draft;
 pub use worksheet::{Given, GivenItem, Worksheet};
+pub(crate) use written::write_whole;
 
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Library};

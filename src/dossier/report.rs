@@ -7,11 +7,11 @@ use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::{Step, single_steps};
-use crate::report::facts::{EvidenceFacts, StepFacts};
+use crate::report::facts::{EvidenceFacts, ReportFacts, StepFacts};
 use crate::report::{self, Comparison, Gathering, Kind, RowTold, Written};
 use crate::score::Score;
 use crate::stamp::Stamp;
-use crate::storage;
+use crate::work::Progress;
 
 /// How many steps a report proposes.
 const STEPS: usize = 8;
@@ -22,6 +22,20 @@ impl Dossier {
     /// # Errors
     /// When the assessment is unknown, or the document cannot be put together.
     pub fn report(&self, stamp: &Stamp, assessment: &str, kind: Kind) -> Result<Written, Failure> {
+        let facts = self.report_facts(stamp, assessment, kind)?;
+        Ok(report::write(&facts, kind, &Progress::default())?)
+    }
+
+    /// All that a report of the self-assessment tells.
+    ///
+    /// # Errors
+    /// When the assessment is unknown, or nothing can be told yet.
+    pub fn report_facts(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        kind: Kind,
+    ) -> Result<ReportFacts, Failure> {
         let worksheet = self.worksheet(assessment)?;
         let own = worksheet.instrument();
         let answers = worksheet.answers(Voice::Mandiri);
@@ -73,8 +87,7 @@ impl Dossier {
             steps,
             plan,
         };
-        report::write(&report::gather(&gathering), kind)
-            .map_err(|error| Failure::refused(error.to_string()))
+        Ok(report::gather(&gathering))
     }
 
     /// Writes a report to a path, whole or not at all; gives its number of pages.
@@ -88,12 +101,6 @@ impl Dossier {
         kind: Kind,
         path: &Path,
     ) -> Result<u32, Failure> {
-        if storage::is_held(path) {
-            return Err(Failure::refused(format!(
-                "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka dan tidak ditimpa. Pilih nama lain untuk laporan.",
-                path.display()
-            )));
-        }
         let written = self.report(stamp, assessment, kind)?;
         write_whole(path, &written.pdf)?;
         Ok(written.pages)

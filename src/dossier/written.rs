@@ -10,7 +10,7 @@ use crate::storage;
 ///
 /// # Errors
 /// When the place cannot be written to or is an open dossier's; what was there is untouched then.
-pub(super) fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
     if storage::is_held(path) {
         return Err(Failure::refused(format!(
             "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka dan tidak ditimpa. Pilih nama lain.",

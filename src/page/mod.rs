@@ -10,8 +10,9 @@ mod questionnaire;
 mod review;
 mod simulation;
 mod targets;
-mod work;
+mod action_plan;
 
+pub use action_plan::action_plan_page;
 pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
 pub use indicator::{IndicatorContext, indicator_page};
@@ -21,7 +22,6 @@ pub use questionnaire::{questionnaire, unit_views};
 pub use review::{check_page, find, register_page};
 pub use simulation::{comparison_page, scenarios_page, simulation_page};
 pub use targets::{TargetsGiven, distance, targets_page};
-pub use work::work_page;
 
 use crate::answer::Voice;
 use crate::dossier::Worksheet;

@@ -8,7 +8,7 @@ use crate::planning::gap;
 use crate::score::Score;
 use crate::storage::{BaselineRow, EventRow, TargetRow};
 use crate::view::{
-    BaselineView, EventView, PointsCell, PointsRow, ProgressView, ScopeView, TargetDistance,
+    BaselineView, EventView, PointsCell, PointsRow, ScopeView, TargetDistance, TargetProgress,
     TargetView, TargetsView, YearResult,
 };
 
@@ -205,7 +205,7 @@ fn begun(
 }
 
 /// How far a target is from each baseline: the share of the way, and the straight line between.
-fn progress(given: &TargetsGiven<'_>, target: &TargetRow) -> Vec<ProgressView> {
+fn progress(given: &TargetsGiven<'_>, target: &TargetRow) -> Vec<TargetProgress> {
     let (shown, own) = (given.shown, given.shown.instrument());
     let aim = if target.instrument == own.id {
         Score::parse(&target.value).ok()
@@ -219,7 +219,7 @@ fn progress(given: &TargetsGiven<'_>, target: &TargetRow) -> Vec<ProgressView> {
     let view = |(year, from, source): (i32, Score, String)| {
         let baseline = format!("{year}: {} ({source})", from.shown());
         let Some(share) = now.minus(from).over(aim.minus(from)) else {
-            return ProgressView {
+            return TargetProgress {
                 baseline,
                 share: String::new(),
                 place: 0,
@@ -252,7 +252,7 @@ fn progress(given: &TargetsGiven<'_>, target: &TargetRow) -> Vec<ProgressView> {
             ),
             _ => String::new(),
         };
-        ProgressView {
+        TargetProgress {
             baseline,
             share: format!("{} %", hundred(share)),
             place: share.place_between(Score::whole(0), Score::whole(1)),

@@ -20,6 +20,8 @@ use content::Room;
 use facts::ReportFacts;
 use layout::typeface::Typeface;
 
+use crate::work::{Cancelled, Progress};
+
 /// The kinds of report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -70,14 +72,22 @@ pub enum ReportError {
     /// The document could not be put together.
     #[error("Laporan tidak dapat disusun ({0}). Ulangi; bila berulang, laporkan kalimat ini.")]
     Document(String),
+    /// The work was called off.
+    #[error("Pembuatan laporan dibatalkan.")]
+    Cancelled(#[from] Cancelled),
 }
 
 /// Writes a report of the given facts.
-pub fn write(facts: &ReportFacts, kind: Kind) -> Result<Written, ReportError> {
+///
+/// # Errors
+/// When the document cannot be put together, or the work was called off.
+pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Written, ReportError> {
+    progress.stage("Menyusun halaman", 0)?;
     let typeface = Typeface::new()?;
     let room = room(facts, &typeface);
     let report = content::report(facts, kind, room);
     let pages = layout::lay_out(&report, &typeface);
+    progress.stage("Menggambar halaman", 0)?;
     let document = pdf::draw(&pages)?;
     let pdf = finish::finish(document, &report, &pages)?;
     Ok(Written { pdf, pages: u32::try_from(pages.pages.len()).unwrap_or(u32::MAX) })

@@ -12,12 +12,13 @@ use crate::benchmark::published_lists;
 use crate::dossier::plan::{answered, read_efforts, simulated};
 use crate::failure::Failure;
 use crate::page::{
-    benchmark_page, comparison_page, plan_page, scenarios_page, simulation_page, work_page,
+    action_plan_page, benchmark_page, comparison_page, plan_page, scenarios_page, simulation_page,
 };
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::view::{
-    BenchmarkView, ComparisonView, EffortsRead, PlanView, ScenariosView, SimulationView, WorkView,
+    ActionPlanView, BenchmarkView, ComparisonView, EffortsRead, PlanView, ScenariosView,
+    SimulationView,
 };
 
 impl Session {
@@ -125,32 +126,36 @@ impl Session {
         &mut self,
         stamp: &Stamp,
         input: AtScenario,
-    ) -> Result<WorkView, Failure> {
+    ) -> Result<ActionPlanView, Failure> {
         self.open_dossier_mut()?.adopt_plan(stamp, &input.assessment, &input.scenario)?;
-        self.work(stamp, InAssessment { assessment: input.assessment })
+        self.action_plan(stamp, InAssessment { assessment: input.assessment })
     }
 
     pub(crate) fn drop_plan(
         &mut self,
         stamp: &Stamp,
         input: InAssessment,
-    ) -> Result<WorkView, Failure> {
+    ) -> Result<ActionPlanView, Failure> {
         self.open_dossier_mut()?.drop_plan(stamp, &input.assessment)?;
-        self.work(stamp, input)
+        self.action_plan(stamp, input)
     }
 
-    pub(crate) fn work(&mut self, stamp: &Stamp, input: InAssessment) -> Result<WorkView, Failure> {
+    pub(crate) fn action_plan(
+        &mut self,
+        stamp: &Stamp,
+        input: InAssessment,
+    ) -> Result<ActionPlanView, Failure> {
         let dossier = self.open_dossier_ref()?;
         let worksheet = dossier.worksheet(&input.assessment)?;
-        let work = dossier.work(&input.assessment, stamp.at.date())?;
-        Ok(work_page(&worksheet, work.as_ref(), &stamp.actor))
+        let work = dossier.action_plan(&input.assessment, stamp.at.date())?;
+        Ok(action_plan_page(&worksheet, work.as_ref(), &stamp.actor))
     }
 
     pub(crate) fn save_task(
         &mut self,
         stamp: &Stamp,
         input: SaveTask,
-    ) -> Result<WorkView, Failure> {
+    ) -> Result<ActionPlanView, Failure> {
         self.open_dossier_mut()?.save_task(
             stamp,
             &input.assessment,
@@ -159,21 +164,21 @@ impl Session {
             &input.due,
             &input.note,
         )?;
-        self.work(stamp, InAssessment { assessment: input.assessment })
+        self.action_plan(stamp, InAssessment { assessment: input.assessment })
     }
 
     pub(crate) fn save_task_state(
         &mut self,
         stamp: &Stamp,
         input: SaveTaskState,
-    ) -> Result<WorkView, Failure> {
+    ) -> Result<ActionPlanView, Failure> {
         self.open_dossier_mut()?.save_task_state(
             stamp,
             &input.assessment,
             (&input.code, &input.value),
             input.task_state,
         )?;
-        self.work(stamp, InAssessment { assessment: input.assessment })
+        self.action_plan(stamp, InAssessment { assessment: input.assessment })
     }
 
     pub(crate) fn benchmark(

@@ -1,11 +1,13 @@
-//! The commands of reports.
+//! The commands of reports. Gathering the facts needs the dossier; drawing them is long work beside it.
 
 use std::path::Path;
 
 use super::Session;
 use crate::api::{AskReport, WriteReport};
+use crate::desk::Job;
+use crate::dossier::write_whole;
 use crate::failure::Failure;
-use crate::report::Kind;
+use crate::report::{self, Kind};
 use crate::stamp::Stamp;
 use crate::view::{ReportPreview, ReportWritten};
 
@@ -14,30 +16,32 @@ impl Session {
         &mut self,
         stamp: &Stamp,
         input: AskReport,
-    ) -> Result<ReportPreview, Failure> {
+    ) -> Result<Job<ReportPreview>, Failure> {
         use base64::Engine as _;
+        let kind = kind(&input.kind)?;
         let dossier = self.open_dossier_ref()?;
-        let written = dossier.report(stamp, &input.assessment, kind(&input.kind)?)?;
-        Ok(ReportPreview {
-            pdf: base64::engine::general_purpose::STANDARD.encode(&written.pdf),
-            pages: written.pages,
-            suggested_name: dossier.report_name(&input.assessment, kind(&input.kind)?)?,
-        })
+        let facts = dossier.report_facts(stamp, &input.assessment, kind)?;
+        let suggested_name = dossier.report_name(&input.assessment, kind)?;
+        Ok(Box::new(move |progress| {
+            let written = report::write(&facts, kind, progress)?;
+            let pdf = base64::engine::general_purpose::STANDARD.encode(&written.pdf);
+            Ok(Box::new(move |_| Ok(ReportPreview { pdf, pages: written.pages, suggested_name })))
+        }))
     }
 
     pub(crate) fn write_report(
         &mut self,
         stamp: &Stamp,
         input: WriteReport,
-    ) -> Result<ReportWritten, Failure> {
-        let path = Path::new(&input.path);
-        let pages = self.open_dossier_ref()?.write_report(
-            stamp,
-            &input.assessment,
-            kind(&input.kind)?,
-            path,
-        )?;
-        Ok(ReportWritten { path: input.path, pages })
+    ) -> Result<Job<ReportWritten>, Failure> {
+        let kind = kind(&input.kind)?;
+        let facts = self.open_dossier_ref()?.report_facts(stamp, &input.assessment, kind)?;
+        Ok(Box::new(move |progress| {
+            let written = report::write(&facts, kind, progress)?;
+            progress.go_on()?;
+            write_whole(Path::new(&input.path), &written.pdf)?;
+            Ok(Box::new(move |_| Ok(ReportWritten { path: input.path, pages: written.pages })))
+        }))
     }
 }
 

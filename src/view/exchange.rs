@@ -7,6 +7,16 @@ use super::{FrameView, UnitView};
 use crate::answer::Voice;
 
 views! {
+    /// How far a piece of long work is.
+    struct ProgressView {
+        /// What it does, in words.
+        doing: String,
+        /// How many parts are done.
+        done: u32,
+        /// How many there are; 0 where nobody knows.
+        of: u32,
+    }
+
     /// What an import would do; nothing is written yet.
     struct ImportPreview {
         /// Stands for exactly this preview; accepting needs it.

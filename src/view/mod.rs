@@ -15,11 +15,11 @@ mod exchange;
 mod frame;
 mod planning;
 mod standing;
-mod work;
+mod action_plan;
 
+pub use action_plan::*;
 pub use answering::*;
 pub use exchange::*;
 pub use frame::*;
 pub use planning::*;
 pub use standing::*;
-pub use work::*;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AssessmentSummary, BaselineView, EventView, InstrumentSummary, PointsRow, ProgressView,
-    RowStatus, ScopeView,
+    AssessmentSummary, BaselineView, EventView, InstrumentSummary, PointsRow, RowStatus, ScopeView,
+    TargetProgress,
 };
 
 views! {
@@ -277,7 +277,7 @@ views! {
         /// The stated equal, in a sentence; empty without one.
         equal: String,
         /// How far it is, from each baseline.
-        progress: Vec<ProgressView>,
+        progress: Vec<TargetProgress>,
     }
 
     /// *Target*: results and targets over the years.

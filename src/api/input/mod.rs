@@ -1,6 +1,7 @@
 //! What the commands take. Values arrive as text as the user typed them (`2,6`); the engine reads
 //! and judges them, so that a refusal can quote what was typed.
 
+use super::LongCommand;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,6 +24,12 @@ pub use planning::*;
 pub use review::*;
 
 inputs! {
+    /// Names a command whose work runs beside the session.
+    struct OfLongCommand {
+        /// The command.
+        command: LongCommand,
+    }
+
     /// No input: an empty object.
     struct Nothing { }
 

@@ -1,8 +1,9 @@
 //! What an import would change, and changing it: the readings of `import` held against the dossier.
 //! A preview writes nothing; accepting one is one transaction and one undo.
 
-mod questionnaire;
 mod preview;
+mod questionnaire;
+mod sheets;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use sha2::{Digest, Sha256};
 
 use preview::finding_view;
+pub use sheets::Sheets;
 
 use super::answer::act_of;
 use super::assessment::{instrument_for, set_assessment};
@@ -20,7 +22,7 @@ use super::unit::same_name;
 use super::{Dossier, Draft, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
-use crate::import::{self, Limits, ReadOptions, ReadRow, Reading};
+use crate::import::{ReadRow, Reading};
 use crate::instrument::Instrument;
 use crate::page::{count, value_name, value_text};
 use crate::role;
@@ -28,6 +30,7 @@ use crate::score::Score;
 use crate::stamp::{Actor, Stamp};
 use crate::storage::{self, Field, FieldValue, Subject};
 use crate::view::{FindingView, ImportPreview, ImportRow, RowFate};
+use crate::work::Progress;
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -83,7 +86,19 @@ impl Dossier {
     /// # Errors
     /// When a file cannot be read or holds no answers: nothing is half-imported.
     pub fn preview_import(&self, request: &ImportRequest) -> Result<ImportPreview, Failure> {
-        Ok(self.plan(request)?.into_preview(&self.units()?))
+        self.preview_readings(request, self.sheets(request)?.read(&Progress::default())?)
+    }
+
+    /// Says what spreadsheets that have been read would change; changes nothing.
+    ///
+    /// # Errors
+    /// When the dossier cannot be read.
+    pub fn preview_readings(
+        &self,
+        request: &ImportRequest,
+        readings: Vec<Reading>,
+    ) -> Result<ImportPreview, Failure> {
+        Ok(self.plan(request, readings)?.into_preview(&self.units()?))
     }
 
     /// Takes what a preview showed, as one change; gives the number of rows taken.
@@ -96,7 +111,22 @@ impl Dossier {
         request: &ImportRequest,
         token: &str,
     ) -> Result<u32, Failure> {
-        let plan = self.plan(request)?;
+        let readings = self.sheets(request)?.read(&Progress::default())?;
+        self.accept_readings(stamp, request, readings, token)
+    }
+
+    /// Takes what a preview of these readings showed, as one change; gives the number of rows taken.
+    ///
+    /// # Errors
+    /// When the files or the dossier have changed since the preview, or the database refuses.
+    pub fn accept_readings(
+        &mut self,
+        stamp: &Stamp,
+        request: &ImportRequest,
+        readings: Vec<Reading>,
+        token: &str,
+    ) -> Result<u32, Failure> {
+        let plan = self.plan(request, readings)?;
         if plan.token != token {
             return Err(Failure::PreviewStale);
         }
@@ -137,31 +167,8 @@ impl Dossier {
         Ok(count(rows.len()))
     }
 
-    fn plan(&self, request: &ImportRequest) -> Result<Plan, Failure> {
+    fn plan(&self, request: &ImportRequest, readings: Vec<Reading>) -> Result<Plan, Failure> {
         let own = self.assessment(&request.assessment)?;
-        let (own_instrument, assessments) =
-            (super::instrument(&own.instrument)?, self.assessments()?);
-        let default_year = request.only_year.unwrap_or(own.year);
-        let instrument_of = |year: Option<i32>| match year.unwrap_or(default_year) {
-            year if year == own.year => Some(own_instrument),
-            other => instrument_of_year(&assessments, other),
-        };
-        let mut readings = Vec::with_capacity(request.paths.len());
-        for path in &request.paths {
-            if storage::is_held(path) {
-                return Err(Failure::SheetUnreadable {
-                    reason: format!(
-                        "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka, bukan spreadsheet. Pilih spreadsheetnya.",
-                        path.display()
-                    ),
-                });
-            }
-            let options = ReadOptions { voice: request.voice, year: None };
-            let reading = import::read(path, &Limits::default(), &instrument_of, options);
-            readings.push(
-                reading.map_err(|error| Failure::SheetUnreadable { reason: error.to_string() })?,
-            );
-        }
         let mut planner = Planner::new(self, request, &own)?;
         for reading in &readings {
             planner.take_reading(reading)?;

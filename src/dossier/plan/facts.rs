@@ -3,7 +3,7 @@
 
 use super::super::{Dossier, Worksheet};
 use super::words::{date_words, late_words, limit_words, odds_words};
-use super::{Work, answered, usual_question};
+use super::{ActionPlan, answered, usual_question};
 use crate::failure::Failure;
 use crate::page::value_text;
 use crate::planning::Effort;
@@ -34,7 +34,7 @@ impl Dossier {
         worksheet: &Worksheet,
         stamp: &Stamp,
     ) -> Result<PlanFacts, Failure> {
-        match self.work(worksheet.id(), stamp.at.date())? {
+        match self.action_plan(worksheet.id(), stamp.at.date())? {
             Some(work) => Ok(stored(&work)),
             None => self.usual(worksheet),
         }
@@ -83,7 +83,7 @@ impl Dossier {
     }
 }
 
-fn stored(work: &Work) -> PlanFacts {
+fn stored(work: &ActionPlan) -> PlanFacts {
     let (base, progress) = (&work.base, &work.progress);
     let question = work.plan.question();
     let target = Score::parse(&work.plan.row.target).ok();

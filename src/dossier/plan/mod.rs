@@ -12,7 +12,7 @@ mod words;
 
 pub use answer::{Answered, Leg, StageEnd, Verdict, answered};
 pub use efforts::read_efforts;
-pub use progress::{Progress, TaskProgress, Work};
+pub use progress::{ActionPlan, PlanProgress, TaskProgress};
 pub use question::{Aim, Posed, question_efforts, usual_question};
 pub use scenario::simulated;
 pub use words::{

@@ -14,7 +14,7 @@ use crate::view::TaskState;
 
 /// A plan with the answers that say how far it is.
 #[derive(Debug)]
-pub struct Work {
+pub struct ActionPlan {
     /// The plan.
     pub plan: Scenario,
     /// The assessment that was planned from.
@@ -24,7 +24,7 @@ pub struct Work {
     /// The tasks in the order of their dates.
     pub tasks: Vec<TaskProgress>,
     /// What came of it as a whole.
-    pub progress: Progress,
+    pub progress: PlanProgress,
 }
 
 /// A task and how far it is.
@@ -52,7 +52,7 @@ pub struct TaskProgress {
 
 /// What a plan came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Progress {
+pub struct PlanProgress {
     /// The index that was planned from.
     pub from: Score,
     /// The index when every task is done.
@@ -65,7 +65,7 @@ pub struct Progress {
     pub effort: Effort,
 }
 
-impl Work {
+impl ActionPlan {
     /// The OPD that does a task.
     pub fn unit(&self, task: &TaskProgress) -> Option<&UnitRow> {
         let id = task.row.unit.as_ref()?;
@@ -111,7 +111,11 @@ impl Dossier {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn work(&self, assessment: &str, today: NaiveDate) -> Result<Option<Work>, Failure> {
+    pub fn action_plan(
+        &self,
+        assessment: &str,
+        today: NaiveDate,
+    ) -> Result<Option<ActionPlan>, Failure> {
         let Some(plan) = self.plan_of(assessment)? else { return Ok(None) };
         let base = self.worksheet(assessment)?;
         let own = self.assessment(assessment)?;
@@ -121,7 +125,8 @@ impl Dossier {
         let since =
             later.map(|row| self.worksheet(&row.id)).collect::<Result<Vec<Worksheet>, _>>()?;
         let total = i128::from(base.instrument().weight_total.max(1));
-        let mut work = Work { plan, base, since, tasks: Vec::new(), progress: Progress::none() };
+        let mut work =
+            ActionPlan { plan, base, since, tasks: Vec::new(), progress: PlanProgress::none() };
         for row in work.plan.tasks.clone() {
             let (Ok(place), Ok(from), Ok(to)) =
                 (work.base.place(&row.code), Score::parse(&row.baseline), Score::parse(&row.value))
@@ -161,7 +166,7 @@ impl Dossier {
             let _ = answers.set(work.base.instrument(), &row.code, Some(*begins));
         }
         let from = crate::scoring::score(work.base.instrument(), &answers, work.base.year()).index;
-        work.progress = Progress {
+        work.progress = PlanProgress {
             from,
             to: from.plus(gains(&|_| true)),
             done: gains(&|task| task.state == TaskState::Selesai),
@@ -172,10 +177,10 @@ impl Dossier {
     }
 }
 
-impl Progress {
-    fn none() -> Progress {
+impl PlanProgress {
+    fn none() -> PlanProgress {
         let zero = Score::whole(0);
-        Progress { from: zero, to: zero, done: zero, late: zero, effort: Effort::NONE }
+        PlanProgress { from: zero, to: zero, done: zero, late: zero, effort: Effort::NONE }
     }
 }
 

@@ -2,7 +2,7 @@
 //! of reach, what would help, how simulated reviews came out.
 
 use super::super::Worksheet;
-use super::Work;
+use super::ActionPlan;
 use crate::planning::{Loosened, Odds, OutOfReach, Remedy};
 use crate::score::Score;
 use crate::view::PlanQuestion;
@@ -20,7 +20,7 @@ pub fn odds_words(odds: &Odds, permille: u16) -> String {
 }
 
 /// What lateness costs a plan, in a sentence; empty where nothing is late.
-pub fn late_words(work: &Work) -> String {
+pub fn late_words(work: &ActionPlan) -> String {
     let late = work.tasks.iter().filter(|task| task.late).count();
     if late == 0 {
         return String::new();

@@ -20,7 +20,7 @@ export function pageNames(): PageName[] {
     { address: 'target', name: pages.targets },
     { address: 'peta-jalan', name: pages.roadmap },
     { address: 'simulasi', name: pages.simulation },
-    { address: 'rencana', name: pages.work },
+    { address: 'rencana', name: pages.actionPlan },
     { address: 'laporan', name: pages.reports },
     { address: 'ekspor', name: pages.export },
     { address: 'riwayat', name: pages.history },

@@ -1,7 +1,6 @@
 /** The import in hand: which files, which choices, what the engine says would come of them. */
 import type { AcceptImport, ImportPreview, PreviewImport, Voice } from '$lib/bindings/spbe';
 import { frame } from '$lib/frame.svelte';
-import { call } from '$lib/host';
 import { Page } from '$lib/page.svelte';
 
 export class Import extends Page<ImportPreview> {
@@ -53,7 +52,7 @@ export class Import extends Page<ImportPreview> {
     const { view } = this;
     if (!view) return;
     const input: AcceptImport = { ...this.#asked(), token: view.token };
-    const done = await this.attempt(() => call('accept_import', input));
+    const done = await this.attempt(() => this.work('accept_import', input));
     if (!done) return;
     this.accepted = done.taken;
     this.view = null;
@@ -79,6 +78,6 @@ export class Import extends Page<ImportPreview> {
   }
 
   #preview(): Promise<boolean> {
-    return this.show('preview_import', this.#asked());
+    return this.showWork('preview_import', this.#asked());
   }
 }

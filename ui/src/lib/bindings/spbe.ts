@@ -26,6 +26,27 @@ take: Array<string>,
 token: string, };
 
 /**
+ * *Rencana*: the tasks of an assessment's plan.
+ */
+export type ActionPlanView = { 
+/**
+ * The plan; absent where the assessment has none.
+ */
+plan: PlanAtWork | null, 
+/**
+ * The states of a task, in the order of the board.
+ */
+states: Array<TaskStateView>, 
+/**
+ * The OPDs to choose from.
+ */
+units: Array<UnitView>, 
+/**
+ * Whether the person may set OPDs, dates and remarks.
+ */
+may_organise: boolean, };
+
+/**
  * A row planned and what came of it.
  */
 export type ActualRowView = { 
@@ -676,23 +697,23 @@ save_plan: [SavePlan, PlanView],
 /**
  * The plan at work: tasks, who does them by when, what came of it.
  */
-work: [InAssessment, WorkView], 
+action_plan: [InAssessment, ActionPlanView], 
 /**
  * Sets OPD, due date and remark of a task.
  */
-save_task: [SaveTask, WorkView], 
+save_task: [SaveTask, ActionPlanView], 
 /**
  * Sets how far a task is.
  */
-save_task_state: [SaveTaskState, WorkView], 
+save_task_state: [SaveTaskState, ActionPlanView], 
 /**
  * Makes a scenario the assessment's plan.
  */
-adopt_plan: [AtScenario, WorkView], 
+adopt_plan: [AtScenario, ActionPlanView], 
 /**
  * Leaves the assessment without a plan; the scenario stays.
  */
-drop_plan: [InAssessment, WorkView], 
+drop_plan: [InAssessment, ActionPlanView], 
 /**
  * Tries values out; changes nothing.
  */
@@ -733,22 +754,6 @@ remove_event: [RemoveTarget, TargetsView],
  * Where the index stands among published results.
  */
 benchmark: [InAssessment, BenchmarkView], 
-/**
- * Reads spreadsheets and says what they would change; changes nothing.
- */
-preview_import: [PreviewImport, ImportPreview], 
-/**
- * Takes what a preview showed, in one transaction and one undo.
- */
-accept_import: [AcceptImport, ImportDone], 
-/**
- * Renders a report to look at.
- */
-preview_report: [AskReport, ReportPreview], 
-/**
- * Writes a report.
- */
-write_report: [WriteReport, ReportWritten], 
 /**
  * What can be exported, with names to suggest.
  */
@@ -892,7 +897,31 @@ keep_draft: [KeepDraft, Nothing],
 /**
  * Forgets what was being typed: it is saved, or not wanted.
  */
-drop_draft: [Nothing, Nothing], };
+drop_draft: [Nothing, Nothing], 
+/**
+ * Reads spreadsheets and says what they would change; changes nothing.
+ */
+preview_import: [PreviewImport, ImportPreview], 
+/**
+ * Takes what a preview showed, in one transaction and one undo.
+ */
+accept_import: [AcceptImport, ImportDone], 
+/**
+ * Renders a report to look at.
+ */
+preview_report: [AskReport, ReportPreview], 
+/**
+ * Writes a report.
+ */
+write_report: [WriteReport, ReportWritten], 
+/**
+ * How far the work of a long command is; nothing when none is running.
+ */
+progress: [OfLongCommand, ProgressView | null], 
+/**
+ * Calls the work of a long command off.
+ */
+cancel: [OfLongCommand, Nothing], };
 
 /**
  * Scenarios to hold side by side.
@@ -1455,7 +1484,7 @@ reason: string, } | { "code": "sheet_unreadable",
 /**
  * The sentence.
  */
-reason: string, } | { "code": "preview_stale" } | { "code": "bad_request", 
+reason: string, } | { "code": "preview_stale" } | { "code": "cancelled" } | { "code": "bad_request", 
 /**
  * What was wrong with the request.
  */
@@ -2234,6 +2263,11 @@ blocked: boolean,
 evidenced: boolean, };
 
 /**
+ * The commands whose work runs beside the session.
+ */
+export type LongCommand = "preview_import" | "accept_import" | "preview_report" | "write_report";
+
+/**
  * A month in which tasks are due.
  */
 export type MonthView = { 
@@ -2275,6 +2309,15 @@ criterion: string, };
  * No input: an empty object.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Names a command whose work runs beside the session.
+ */
+export type OfLongCommand = { 
+/**
+ * The command.
+ */
+command: LongCommand, };
 
 /**
  * A dossier to open.
@@ -2904,33 +2947,21 @@ change: string | null,
 note: string | null, };
 
 /**
- * How far a target is, counted from a baseline.
+ * How far a piece of long work is.
  */
 export type ProgressView = { 
 /**
- * The baseline, such as `2021: 1,53 (penilaian mandiri)`.
+ * What it does, in words.
  */
-baseline: string, 
+doing: string, 
 /**
- * How much of the way is done, such as `62 %`; empty where it cannot be said.
+ * How many parts are done.
  */
-share: string, 
+done: number, 
 /**
- * The same in per mille, within 0 and 1000.
+ * How many there are; 0 where nobody knows.
  */
-place: number, 
-/**
- * The value that the straight line asks for in the year shown; empty outside it.
- */
-expected: string, 
-/**
- * Whether the value reaches that line.
- */
-on_track: boolean | null, 
-/**
- * In words.
- */
-sentence: string, };
+of: number, };
 
 /**
  * *Kuesioner*: the task list.
@@ -4141,6 +4172,35 @@ reached: boolean,
 note: string | null, };
 
 /**
+ * How far a target is, counted from a baseline.
+ */
+export type TargetProgress = { 
+/**
+ * The baseline, such as `2021: 1,53 (penilaian mandiri)`.
+ */
+baseline: string, 
+/**
+ * How much of the way is done, such as `62 %`; empty where it cannot be said.
+ */
+share: string, 
+/**
+ * The same in per mille, within 0 and 1000.
+ */
+place: number, 
+/**
+ * The value that the straight line asks for in the year shown; empty outside it.
+ */
+expected: string, 
+/**
+ * Whether the value reaches that line.
+ */
+on_track: boolean | null, 
+/**
+ * In words.
+ */
+sentence: string, };
+
+/**
  * A target of a year.
  */
 export type TargetView = { 
@@ -4211,7 +4271,7 @@ equal: string,
 /**
  * How far it is, from each baseline.
  */
-progress: Array<ProgressView>, };
+progress: Array<TargetProgress>, };
 
 /**
  * *Target*: results and targets over the years.
@@ -4476,27 +4536,6 @@ to: number,
  * Whether it is a sum and not a gain.
  */
 whole: boolean, };
-
-/**
- * *Rencana*: the tasks of an assessment's plan.
- */
-export type WorkView = { 
-/**
- * The plan; absent where the assessment has none.
- */
-plan: PlanAtWork | null, 
-/**
- * The states of a task, in the order of the board.
- */
-states: Array<TaskStateView>, 
-/**
- * The OPDs to choose from.
- */
-units: Array<UnitView>, 
-/**
- * Whether the person may set OPDs, dates and remarks.
- */
-may_organise: boolean, };
 
 /**
  * A workbook or data file to write.

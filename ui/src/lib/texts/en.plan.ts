@@ -169,7 +169,7 @@ export const enPlan = {
     scenario: 'Scenario',
   },
 
-  work: {
+  actionPlan: {
     lead: 'The plan’s tasks. A task is done when its level is reached and its evidence proves it.',
     none: 'This assessment has no plan yet.',
     noneLine: 'Find the way on the roadmap or try it in the simulation, then make it the plan.',

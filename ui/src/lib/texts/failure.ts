@@ -38,6 +38,8 @@ function inIndonesian(failure: Failure): string {
       return failure.reason;
     case 'preview_stale':
       return 'Isi berkas atau spreadsheet berubah sejak pratinjau dibuat. Tidak ada yang disimpan; buat pratinjau baru, lalu terima kembali.';
+    case 'cancelled':
+      return 'Pekerjaan dibatalkan. Tidak ada yang berubah.';
     case 'bad_request':
       return `Permintaan tidak dapat dilayani (${failure.detail}). Tutup dan buka kembali aplikasi; bila berulang, laporkan kalimat ini.`;
     case 'storage':
@@ -75,6 +77,8 @@ function inEnglish(failure: Failure): string {
       return failure.reason;
     case 'preview_stale':
       return 'The file or the spreadsheet changed since the preview. Nothing was saved; make a new preview, then accept again.';
+    case 'cancelled':
+      return 'The work was cancelled. Nothing has changed.';
     case 'bad_request':
       return `The request cannot be served (${failure.detail}). Close and open the application; if it happens again, report this sentence.`;
     case 'storage':

@@ -167,7 +167,7 @@ export const idPlan = {
     scenario: 'Skenario',
   },
 
-  work: {
+  actionPlan: {
     lead: 'Tugas dari rencana. Sebuah tugas selesai bila tingkatnya tercapai dan buktinya membuktikannya.',
     none: 'Penilaian ini belum mempunyai rencana.',
     noneLine: 'Hitung jalannya pada Peta jalan atau coba di Simulasi, lalu pilih Jadikan rencana.',

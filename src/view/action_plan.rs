@@ -7,7 +7,7 @@ use super::{PlanUnitView, RowValue, TaskState, UnitView, WaterfallBar};
 
 views! {
     /// *Rencana*: the tasks of an assessment's plan.
-    struct WorkView {
+    struct ActionPlanView {
         /// The plan; absent where the assessment has none.
         plan: Option<PlanAtWork>,
         /// The states of a task, in the order of the board.
@@ -311,7 +311,7 @@ views! {
     }
 
     /// How far a target is, counted from a baseline.
-    struct ProgressView {
+    struct TargetProgress {
         /// The baseline, such as `2021: 1,53 (penilaian mandiri)`.
         baseline: String,
         /// How much of the way is done, such as `62 %`; empty where it cannot be said.

@@ -6,19 +6,23 @@ use super::planning::{unit_name, waterfall};
 use super::{count, unit_views, value_name, value_text};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
-use crate::dossier::plan::{TaskProgress, Work, late_words, limit_words};
+use crate::dossier::plan::{ActionPlan, TaskProgress, late_words, limit_words};
 use crate::role::{Act, RowState, may};
 use crate::score::Score;
 use crate::stamp::Actor;
 use crate::view::{
-    ActualRowView, ActualView, MonthView, NeededView, PlanAtWork, PlanUnitView, TaskState,
-    TaskStateView, TaskView, WorkView,
+    ActionPlanView, ActualRowView, ActualView, MonthView, NeededView, PlanAtWork, PlanUnitView,
+    TaskState, TaskStateView, TaskView,
 };
 
 /// The page; without a plan it says so.
-pub fn work_page(worksheet: &Worksheet, work: Option<&Work>, actor: &Actor) -> WorkView {
+pub fn action_plan_page(
+    worksheet: &Worksheet,
+    work: Option<&ActionPlan>,
+    actor: &Actor,
+) -> ActionPlanView {
     let state = |state: TaskState| TaskStateView { state, name: state.name().to_owned() };
-    WorkView {
+    ActionPlanView {
         plan: work.map(|work| plan_at_work(work, actor)),
         states: TaskState::ALL.map(state).to_vec(),
         units: unit_views(worksheet),
@@ -26,7 +30,7 @@ pub fn work_page(worksheet: &Worksheet, work: Option<&Work>, actor: &Actor) -> W
     }
 }
 
-fn plan_at_work(work: &Work, actor: &Actor) -> PlanAtWork {
+fn plan_at_work(work: &ActionPlan, actor: &Actor) -> PlanAtWork {
     let (progress, base) = (&work.progress, &work.base);
     let instrument = base.instrument();
     let target = Score::parse(&work.plan.row.target).ok();
@@ -73,7 +77,7 @@ fn plan_at_work(work: &Work, actor: &Actor) -> PlanAtWork {
     }
 }
 
-fn task_view(work: &Work, task: &TaskProgress, actor: &Actor) -> TaskView {
+fn task_view(work: &ActionPlan, task: &TaskProgress, actor: &Actor) -> TaskView {
     let instrument = work.base.instrument();
     let row = &instrument.rows()[task.place];
     let indicator = instrument.indicator(row);
@@ -109,7 +113,7 @@ fn task_view(work: &Work, task: &TaskProgress, actor: &Actor) -> TaskView {
     }
 }
 
-fn months(work: &Work) -> Vec<MonthView> {
+fn months(work: &ActionPlan) -> Vec<MonthView> {
     let mut found: Vec<(i32, u32, Vec<u32>, Score)> = Vec::new();
     // Tasks stand by date; those without one stand first and are told last.
     for (at, task) in work.tasks.iter().enumerate() {
@@ -134,7 +138,7 @@ fn months(work: &Work) -> Vec<MonthView> {
 
 /// One voice of one assessment, so that its rows add up to its index: the highest voice that has
 /// answered every row, in the newest year in which one has.
-fn held_against(work: &Work) -> (&Worksheet, Voice) {
+fn held_against(work: &ActionPlan) -> (&Worksheet, Voice) {
     let whole = |sheet: &&Worksheet| sheet.scorecard(Voice::Mandiri).unanswered() == 0;
     let sheet = work.since.iter().find(whole).unwrap_or(&work.base);
     let voices = [Voice::Eksternal, Voice::Internal];
@@ -142,7 +146,7 @@ fn held_against(work: &Work) -> (&Worksheet, Voice) {
     (sheet, spoken.unwrap_or(Voice::Mandiri))
 }
 
-fn actual(work: &Work) -> ActualView {
+fn actual(work: &ActionPlan) -> ActualView {
     let (sheet, voice) = held_against(work);
     let instrument = work.base.instrument();
     let lowest = instrument.scale.lowest_score();

@@ -1,10 +1,10 @@
-import type { TaskState, TaskView, WorkView } from '$lib/bindings/spbe';
+import type { TaskState, TaskView, ActionPlanView } from '$lib/bindings/spbe';
 import { Page } from '$lib/page.svelte';
 
 /** The plan at work. */
-export class Work extends Page<WorkView> {
+export class ActionPlan extends Page<ActionPlanView> {
   load(assessment: string): Promise<boolean> {
-    return this.show('work', { assessment });
+    return this.show('action_plan', { assessment });
   }
 
   /** Sets how far a task is. */
