@@ -220,6 +220,26 @@ fn two_hundred_full_cases_agree_with_an_integer_programming_solver() {
     }
 }
 
+#[test]
+fn a_hundred_full_cases_of_several_years_agree_with_the_solver() {
+    let cases = cases::plan_cases();
+    let staged: Vec<_> = cases.iter().filter(|case| !case.stages.is_empty()).collect();
+    assert_eq!(staged.len(), 100);
+    let (mut dearer, mut proved) = (0, 0);
+    for (at, case) in staged.iter().enumerate() {
+        let Some(optimum) = case.staged_optimum else {
+            assert_eq!(case.solved_in_turn(), None, "case {at} of several years");
+            continue;
+        };
+        let (effort, more) = case.solved_in_turn().expect("a plan");
+        assert!(effort >= optimum && effort - more <= optimum, "case {at}: {effort} - {more}");
+        proved += u32::from(more == 0);
+        dearer += u32::from(case.staged_optimum.is_some() && case.staged_optimum != case.optimum);
+    }
+    assert!(proved >= 85, "nearly all are proved: {proved}");
+    assert!(dearer >= 5, "in some the earlier years make the way dearer: {dearer}");
+}
+
 /// A small generator of cases; the seed names the case.
 struct Dice(u64);
 
@@ -627,7 +647,8 @@ impl StagedCase {
         });
         let free = self.case.free();
         match (self.stages().plan(), best) {
-            (Staged::Reached(plans), Some(best)) => {
+            (Staged::Reached(plans, more), Some(best)) => {
+                assert_eq!(more, Effort::NONE, "{name}: a small case is proved");
                 let mut before = self.case.levels.clone();
                 for (plan, case) in plans.iter().zip(self.earlier.iter().chain([&self.case])) {
                     let mut after = self.case.levels.clone();
@@ -642,7 +663,7 @@ impl StagedCase {
                 assert_eq!(last.effort.in_hundredths(), best, "{name}");
                 true
             }
-            (Staged::Reached(_), None) => panic!("{name}: cannot be"),
+            (Staged::Reached(..), None) => panic!("{name}: cannot be"),
             (Staged::Unsettled, _) => panic!("{name}: given up"),
             (other, Some(best)) => panic!("{name}: {best} does it: {other:?}"),
             (_, None) => false,
@@ -660,7 +681,7 @@ fn four_hundred_cases_of_several_years_agree_with_brute_force() {
         let case = staged_case(&mut dice, 3, stages, withstands);
         if case.check(&format!("case {seed}")) {
             reached += 1;
-            let Staged::Reached(plans) = case.stages().plan() else { continue };
+            let Staged::Reached(plans, _) = case.stages().plan() else { continue };
             let alone = reached_effort(&case.case.planner());
             dearer += u32::from(plans.last().expect("a last stage").effort > alone);
         }

@@ -1,5 +1,7 @@
 //! Where an index stands among published results; instruments are never mixed.
 
+use std::collections::BTreeMap;
+
 use crate::answer::Voice;
 use crate::benchmark::{Gains, PublishedAgency, PublishedList};
 use crate::dossier::Worksheet;
@@ -21,9 +23,13 @@ pub fn benchmark_page(
     let voice = if published.is_some() { "hasil asesor eksternal" } else { "penilaian mandiri" };
     let index =
         published.map_or_else(|| worksheet.scorecard(Voice::Mandiri).index, |card| card.index);
-    let mut same: Vec<&PublishedList> =
-        lists.iter().filter(|list| list.instrument == own.id).collect();
-    same.sort_by_key(|list| list.year);
+    // Of two lists of a year the later one counts: what a user brings in is newer than the box.
+    let of_a_year: BTreeMap<i32, &PublishedList> = lists
+        .iter()
+        .filter(|list| list.instrument == own.id)
+        .map(|list| (list.year, list))
+        .collect();
+    let same: Vec<&PublishedList> = of_a_year.into_values().collect();
     let Some(newest) = same.last() else {
         return BenchmarkView {
             note: format!(
@@ -36,6 +42,7 @@ pub fn benchmark_page(
             places: Vec::new(),
             peers: Vec::new(),
             gains: Vec::new(),
+            range: String::new(),
         };
     };
     let groups = groups(agency);
@@ -49,13 +56,15 @@ pub fn benchmark_page(
         })
     });
     let peers = newest.nearest(index, 5, |agency| groups.first().is_some_and(|(_, of)| of(agency)));
-    let gains = same
+    let gains: Vec<Gains> = same
         .windows(2)
         .filter_map(|pair| {
             let near = Score::new(15, 100)?;
-            pair[0].gains_to(pair[1], index.minus(near), index.plus(near))
+            // A gain within a year, not over several.
+            (pair[0].year + 1 == pair[1].year)
+                .then(|| pair[0].gains_to(pair[1], index.minus(near), index.plus(near)))?
         })
-        .map(|gains| gain_words(&gains, index, target));
+        .collect();
     BenchmarkView {
         note: format!(
             "Yang diletakkan adalah {voice} {}, sedangkan daftar berisi hasil resmi {}. {}",
@@ -75,8 +84,30 @@ pub fn benchmark_page(
                 predicate: agency.predicate.clone(),
             })
             .collect(),
-        gains: gains.collect(),
+        range: gains.last().map(|gains| range_words(gains, index, worksheet)).unwrap_or_default(),
+        gains: gains.iter().map(|gains| gain_words(gains, index, target)).collect(),
     }
+}
+
+/// An honest range for the year after: what eight of ten that began here came to.
+fn range_words(gains: &Gains, index: Score, worksheet: &Worksheet) -> String {
+    let scale = worksheet.instrument().scale;
+    let Some((least, most)) = gains.usual_span() else {
+        return format!(
+            "Terlalu sedikit instansi yang berangkat dari sini ({}) untuk memperkirakan {}.",
+            gains.gains.len(),
+            worksheet.year() + 1
+        );
+    };
+    let within =
+        |value: Score| value.max(scale.lowest_score()).min(Score::whole(scale.highest.into()));
+    format!(
+        "{} sampai {} pada {}, bila kenaikannya seperti delapan dari sepuluh instansi yang berangkat dari sekitar {}. Ini rentang yang pernah terjadi, bukan ramalan.",
+        within(index.plus(least)).shown(),
+        within(index.plus(most)).shown(),
+        worksheet.year() + 1,
+        index.shown()
+    )
 }
 
 type Group = (String, Box<dyn Fn(&PublishedAgency) -> bool>);

@@ -9,7 +9,10 @@
 //! solved by itself; some row then stands higher there than in the stage after. Two cases cover all
 //! plans: the later stage has that row at least so high, or both have it lower. Both leave out what
 //! was just found, rungs are finite, and cases are settled in the order of their bounds: the first
-//! whole chain is the cheapest.
+//! whole chain is the cheapest. What is torn is also mended (later stages raised to hold what an
+//! earlier one needs): that gives a plan early, and the search ends when no case can undercut it. Few
+//! questions need many cases; where they do, the plan at hand is told with the most by which the
+//! cheapest could undercut it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -24,8 +27,8 @@ use crate::answer::Answers;
 use crate::instrument::Instrument;
 use crate::score::Score;
 
-/// Cases looked at before the search gives up and says so.
-const MOST_CASES: usize = 4000;
+/// Cases looked at before the search ends with what it has, and says so.
+const MOST_CASES: usize = 600;
 
 /// A target on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +42,9 @@ pub struct Stage {
 /// What came of several targets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Staged {
-    /// How the index stands at the end of each stage; each plan goes on from the one before.
-    Reached(Vec<Plan>),
+    /// How the index stands at the end of each stage; each plan goes on from the one before. No plan
+    /// takes less by more than this amount: nothing, where the plan is proved to be the cheapest.
+    Reached(Vec<Plan>, Effort),
     /// This stage is out of reach by itself.
     OutOfReach(usize, Box<OutOfReach>),
     /// Limits contradict each other at these rows.
@@ -104,29 +108,71 @@ impl<'i> Stages<'i> {
         }
         let mut waiting = BinaryHeap::new();
         let mut cases: Vec<Option<Case>> = Vec::new();
+        let mut mended: Option<Vec<Choice>> = None;
+        let whole = |choices: &Vec<Choice>| choices.last().map_or(i64::MAX, |last| last.effort);
         self.offer(allowed, &mut waiting, &mut cases);
-        while let Some(Reverse((_, at))) = waiting.pop() {
-            if cases.len() > MOST_CASES {
-                return Staged::Unsettled;
+        let better = |found: &Vec<Choice>, known: &Option<Vec<Choice>>| {
+            known.as_ref().is_none_or(|known| whole(found) < whole(known))
+        };
+        while let Some(Reverse((bound, at))) = waiting.pop() {
+            if cases.get(at).is_none_or(Option::is_none) {
+                continue;
             }
-            let Some(case) = cases.get_mut(at).and_then(Option::take) else { continue };
-            match self.chain(&case) {
-                Chain::Whole(choices) => {
-                    let told = |(planner, choice): (&Planner<'_>, Choice)| planner.told(choice);
-                    return Staged::Reached(self.planners.iter().zip(choices).map(told).collect());
-                }
-                Chain::None => {}
-                Chain::Torn { stage, row, rung } => {
-                    let below: RungSet = (1 << rung) - 1;
-                    let (mut higher, mut lower) = (case.allowed.clone(), case.allowed);
-                    higher.iter_mut().skip(stage + 1).for_each(|sets| sets[row] &= !below);
-                    lower.iter_mut().take(stage + 2).for_each(|sets| sets[row] &= below);
-                    self.offer(higher, &mut waiting, &mut cases);
-                    self.offer(lower, &mut waiting, &mut cases);
+            if let Some(known) = mended.take_if(|known| whole(known) <= bound) {
+                return self.told(known, 0);
+            }
+            if cases.len() > MOST_CASES {
+                let Some(known) = mended else { return Staged::Unsettled };
+                let more = whole(&known) - bound;
+                return self.told(known, more);
+            }
+            // The case of the least bound, and then the newest one, which leads to a plan soonest.
+            let newest = cases.iter().rposition(Option::is_some).filter(|newest| *newest != at);
+            for at in [Some(at), newest].into_iter().flatten() {
+                let Some(case) = cases.get_mut(at).and_then(Option::take) else { continue };
+                match self.chain(&case) {
+                    Chain::Whole(choices) if whole(&choices) <= bound => {
+                        return self.told(choices, 0);
+                    }
+                    Chain::Whole(choices) => {
+                        mended = Some(choices).filter(|found| better(found, &mended)).or(mended);
+                    }
+                    Chain::None => {}
+                    Chain::Torn { stage, row, alone } => {
+                        let found = self.mend(&case, stage, &alone);
+                        mended = found.filter(|found| better(found, &mended)).or(mended);
+                        let below: RungSet = (1 << alone.rungs[row]) - 1;
+                        let (mut higher, mut lower) = (case.allowed.clone(), case.allowed);
+                        higher.iter_mut().skip(stage + 1).for_each(|sets| sets[row] &= !below);
+                        lower.iter_mut().take(stage + 2).for_each(|sets| sets[row] &= below);
+                        self.offer(lower, &mut waiting, &mut cases);
+                        self.offer(higher, &mut waiting, &mut cases);
+                    }
                 }
             }
         }
-        Staged::NotInTurn
+        mended.map_or(Staged::NotInTurn, |known| self.told(known, 0))
+    }
+
+    fn told(&self, choices: Vec<Choice>, more: i64) -> Staged {
+        let told = |(planner, choice): (&Planner<'_>, Choice)| planner.told(choice);
+        let more = Effort::hundredths(u32::try_from(more).unwrap_or(0));
+        Staged::Reached(self.planners.iter().zip(choices).map(told).collect(), more)
+    }
+
+    /// A whole chain around one stage's choice: earlier stages within it, later ones above it.
+    fn mend(&self, case: &Case, stage: usize, alone: &Choice) -> Option<Vec<Choice>> {
+        let mut choices = vec![alone.clone()];
+        for (planner, own) in self.planners.iter().zip(&case.allowed).take(stage).rev() {
+            let later = choices.last()?;
+            choices.push(planner.cheapest_among(&narrowed(own, later, up_to))?);
+        }
+        choices.reverse();
+        for (planner, own) in self.planners.iter().zip(&case.allowed).skip(stage + 1) {
+            let earlier = choices.last()?;
+            choices.push(planner.cheapest_among(&narrowed(own, earlier, from))?);
+        }
+        Some(choices)
     }
 
     /// Notes a case that can be at all, by its bound.
@@ -149,9 +195,7 @@ impl<'i> Stages<'i> {
         let mut choices = vec![later.clone()];
         for (stage, planner) in self.planners.iter().enumerate().rev().skip(1) {
             let own = &case.allowed[stage];
-            let up_to = |at: u8| -> RungSet { RungSet::MAX >> (RungSet::BITS - 1 - u32::from(at)) };
-            let within: Vec<RungSet> =
-                own.iter().zip(&later.rungs).map(|(set, at)| set & up_to(*at)).collect();
+            let within = narrowed(own, &later, up_to);
             let open = within.iter().all(|set| *set != 0);
             if let Some(choice) = open.then(|| planner.cheapest_among(&within)).flatten() {
                 later = choice.clone();
@@ -170,7 +214,7 @@ impl<'i> Stages<'i> {
                 .filter(|row| alone.rungs[*row] > later.rungs[*row])
                 .max_by_key(|row| (beyond(row), Reverse(*row)));
             let Some(row) = torn else { return Chain::None };
-            return Chain::Torn { stage, row, rung: alone.rungs[row] };
+            return Chain::Torn { stage, row, alone };
         }
         choices.reverse();
         Chain::Whole(choices)
@@ -180,10 +224,25 @@ impl<'i> Stages<'i> {
 enum Chain {
     Whole(Vec<Choice>),
     None,
-    /// At this stage the row stands at this rung, above where the stage after has it.
+    /// By itself this stage has the row above where the stage after has it.
     Torn {
         stage: usize,
         row: usize,
-        rung: u8,
+        alone: Choice,
     },
+}
+
+/// Every rung up to one.
+fn up_to(at: u8) -> RungSet {
+    RungSet::MAX >> (RungSet::BITS - 1 - u32::from(at))
+}
+
+/// Every rung from one on.
+fn from(at: u8) -> RungSet {
+    RungSet::MAX << at
+}
+
+/// What is allowed beside a choice of another stage; no rung where the two do not meet.
+fn narrowed(allowed: &[RungSet], beside: &Choice, side: fn(u8) -> RungSet) -> Vec<RungSet> {
+    allowed.iter().zip(&beside.rungs).map(|(set, at)| set & side(*at)).collect()
 }

@@ -337,6 +337,8 @@ views! {
         peers: Vec<BenchmarkPeerView>,
         /// What agencies that began there gained within a year, a sentence each.
         gains: Vec<String>,
+        /// An honest range for the year after, in a sentence; empty where nothing is known.
+        range: String,
     }
 
     /// A place among a group.

@@ -109,7 +109,7 @@ fn staged(
     let asked = posed.stages(worksheet)?;
     let year = |at: usize| posed.aims.get(at).and_then(|aim| aim.year);
     Ok(match asked.plan() {
-        Staged::Reached(plans) => {
+        Staged::Reached(plans, more) => {
             let (mut told, mut ends) = (Vec::new(), Vec::new());
             let mut before: Option<&Plan> = None;
             for (at, (plan, aim)) in plans.iter().zip(&posed.aims).enumerate() {
@@ -128,7 +128,16 @@ fn staged(
                 before = Some(plan);
             }
             let plan = plans.into_iter().next_back().unwrap_or_else(|| planner.given(&[]));
-            let sentence = reached_words(&told, &plan, posed.effort_unit);
+            let mut sentence = reached_words(&told, &plan, posed.effort_unit);
+            if more > Effort::NONE {
+                sentence = format!(
+                    "{} langkah pada {} indikator, upaya {} {}. Pencarian dihentikan sebelum tuntas; jalan termurah paling banyak {more} lebih murah.",
+                    plan.steps(),
+                    plan.rows.len(),
+                    plan.effort,
+                    posed.effort_unit
+                );
+            }
             Answered {
                 verdict: Verdict::Reached,
                 sentence,

@@ -150,6 +150,14 @@ impl Dossier {
                 row,
             });
         }
+        // By date and then in the instrument's order; tasks without a date first.
+        work.tasks.sort_by(|one, other| {
+            one.row
+                .due
+                .cmp(&other.row.due)
+                .then(one.place.cmp(&other.place))
+                .then(one.to.cmp(&other.to))
+        });
         let gains = |kept: &dyn Fn(&&TaskProgress) -> bool| {
             sum(work.tasks.iter().filter(kept).map(|task| task.gain))
         };

@@ -477,7 +477,11 @@ peers: Array<BenchmarkPeerView>,
 /**
  * What agencies that began there gained within a year, a sentence each.
  */
-gains: Array<string>, };
+gains: Array<string>, 
+/**
+ * An honest range for the year after, in a sentence; empty where nothing is known.
+ */
+range: string, };
 
 /**
  * A value carried forward.
