@@ -101,10 +101,11 @@ test('cards move by keyboard and by mouse', async () => {
   await card(first).focus();
   await page.keyboard.press('ArrowRight');
   await page.getByRole('region', { name: 'Berjalan (1)' }).waitFor();
-  assert.equal(await page.evaluate(() => globalThis.document.activeElement?.dataset.task), `${first.code}/${first.value}`);
+  const name = `${first.code}/${first.value}`;
+  await page.waitForFunction((name) => globalThis.document.activeElement?.dataset.task === name, name);
   await page.keyboard.press('ArrowRight');
   await page.getByRole('region', { name: 'Terhambat (1)' }).waitFor();
-  await card(second).dragTo(page.getByRole('region', { name: /^Berjalan/ }));
+  await card(second).dragTo(page.getByRole('region', { name: /^Berjalan/ }), { targetPosition: { x: 60, y: 60 } });
   await page.getByRole('region', { name: 'Berjalan (1)' }).waitFor();
   const states = (await plan()).tasks.map(({ state }) => state);
   assert.equal(states.filter((state) => state === 'terhambat').length, 1);
