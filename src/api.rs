@@ -10,6 +10,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::desk::Desk;
+use crate::evidence_file::Remark;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{
@@ -209,8 +210,8 @@ commands! {
         withdraw(AtRows) -> CheckView;
         /// Approves handed-in rows.
         approve(AtRows) -> CheckView;
-        /// Sends a row back with a note.
-        send_back(SendBack) -> IndicatorView;
+        /// Sends rows back with one note, all or none.
+        send_back(SendBack) -> CheckView;
         /// Sets the reviewed value and the assessor's note.
         save_review(SaveReview) -> IndicatorView;
         /// Closes an assessment.
@@ -225,8 +226,12 @@ commands! {
         evidence_register(Nothing) -> RegisterView;
         /// Puts a document of the register at a row.
         use_evidence(AtEvidence) -> IndicatorView;
-        /// Looks into a document's file; the sentences say what is the matter.
-        inspect_evidence(InspectEvidence) -> Vec<String>;
+        /// Attaches pasted files at a row or at one of its items.
+        paste_evidence(PasteEvidence) -> IndicatorView;
+        /// Sets the largest file that is taken as evidence.
+        save_evidence_limit(SaveEvidenceLimit) -> FrameView;
+        /// Looks into a document's file; says what is the matter.
+        inspect_evidence(InspectEvidence) -> Vec<Remark>;
         /// A document's image, to look at.
         evidence_image(ExportEvidence) -> EvidenceImage;
         /// Writes an assessment's evidence files into a folder under the portal's naming rule.

@@ -46,10 +46,30 @@ pub enum RowState {
     Final,
 }
 
+/// How far an evidence item is (Pemdi).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
+pub enum ItemState {
+    /// Nothing yet.
+    #[default]
+    Belum,
+    /// Being prepared.
+    Draf,
+    /// Handed in.
+    Dikirim,
+    /// Accepted by the assessor.
+    Diterima,
+    /// Sent back by the assessor, with a reason.
+    Revisi,
+}
+
 /// What a person may want to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
 pub enum Act {
-    /// Set the self-assessed value, explanation, evidence, items.
+    /// Set the self-assessed value, explanation, evidence, and how far items are prepared.
     Answer,
     /// Hand a row in.
     Submit,
@@ -59,7 +79,7 @@ pub enum Act {
     SendBack,
     /// Approve a handed-in row.
     Approve,
-    /// Set the internally reviewed value and its note.
+    /// Set the internally reviewed value and its note; accept items or send them back.
     Review,
     /// Record the published result.
     RecordResult,
@@ -188,13 +208,60 @@ impl Act {
             Act::Withdraw => "menarik kembali pengajuan",
             Act::SendBack => "mengembalikan jawaban",
             Act::Approve => "menyetujui jawaban",
-            Act::Review => "menetapkan tingkat hasil reviu",
+            Act::Review => "menetapkan hasil reviu",
             Act::RecordResult => "mencatat hasil resmi",
             Act::Finalise => "memfinalkan penilaian",
             Act::Reopen => "membuka kembali penilaian",
             Act::Organise => "mengatur instansi, perangkat daerah, target, dan rencana",
             Act::Work => "mengubah keadaan tugas",
         }
+    }
+}
+
+impl ItemState {
+    /// All states, in their order.
+    pub const ALL: [ItemState; 5] = [
+        ItemState::Belum,
+        ItemState::Draf,
+        ItemState::Dikirim,
+        ItemState::Diterima,
+        ItemState::Revisi,
+    ];
+
+    /// Its key in the dossier, in questionnaires and in data files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            ItemState::Belum => "belum",
+            ItemState::Draf => "draf",
+            ItemState::Dikirim => "dikirim",
+            ItemState::Diterima => "diterima",
+            ItemState::Revisi => "revisi",
+        }
+    }
+
+    /// The state of a key; nothing yet for what is none.
+    pub fn from_key(key: &str) -> ItemState {
+        ItemState::ALL.into_iter().find(|state| state.key() == key).unwrap_or_default()
+    }
+
+    /// What it takes to bring an item from this state to another: to accept it, to send it back and
+    /// to undo an acceptance is the assessor's; all else is the agency's own.
+    pub const fn act_to(self, to: ItemState) -> Act {
+        match (self, to) {
+            (ItemState::Diterima, _) | (_, ItemState::Diterima | ItemState::Revisi) => Act::Review,
+            _ => Act::Answer,
+        }
+    }
+}
+
+/// Whether a row is a person's own task: a respondent's is what the own OPD leads, an assessor's what
+/// has been handed in; who enters or coordinates answers for all, and a leader for nothing.
+pub const fn is_task(role: Role, state: RowState, own: bool) -> bool {
+    match role {
+        RespondenOpd => own,
+        AsesorInternal | PenanggungJawab => matches!(state, Submitted | Approved),
+        Role::Tunggal | Koordinator | PelaksanaEntri => true,
+        Role::Pimpinan => false,
     }
 }
 
@@ -223,9 +290,11 @@ pub fn may(role: Role, act: Act, state: RowState, own: bool) -> Result<(), Refus
     if states.contains(&state) { Ok(()) } else { Err(Refusal::State) }
 }
 
-/// The acts that a role may do at a row, for the screen to offer.
+/// The acts that a role may do at a row, for the screen to offer. A task is no row: it says itself
+/// who may move it.
 pub fn acts(role: Role, state: RowState, own: bool) -> Vec<Act> {
-    Act::ALL.into_iter().filter(|act| may(role, *act, state, own).is_ok()).collect()
+    let at_row = |act: &Act| *act != Work && may(role, *act, state, own).is_ok();
+    Act::ALL.into_iter().filter(at_row).collect()
 }
 
 #[cfg(test)]
@@ -270,7 +339,8 @@ mod tests {
     fn every_role_may_do_in_every_state_just_what_the_table_says() {
         for (role, by_state) in EXPECTED {
             for (state, expected) in RowState::ALL.into_iter().zip(by_state) {
-                let found = sorted(acts(role, state, true).into_iter().map(letter));
+                let may_do = |act: &Act| may(role, *act, state, true).is_ok();
+                let found = sorted(Act::ALL.into_iter().filter(may_do).map(letter));
                 assert_eq!(found, sorted(expected.chars()), "{role:?} at {state:?}");
             }
         }
@@ -282,6 +352,59 @@ mod tests {
             assert_eq!(acts(Role::RespondenOpd, state, false), []);
         }
         assert_eq!(may(Role::RespondenOpd, Answer, Open, false), Err(Refusal::OtherUnit));
+    }
+
+    /// The items' table by hand: the states that each role may give an item, from each state, while
+    /// the own row stands open, handed in, sent back, approved, final.
+    #[test]
+    fn every_role_may_bring_an_item_just_where_the_table_says() {
+        use ItemState::{Belum, Dikirim, Diterima, Draf, Revisi};
+        let agency: &[ItemState] = &[Belum, Draf, Dikirim];
+        let assessor: &[ItemState] = &[Diterima, Revisi];
+        let all: &[ItemState] = &ItemState::ALL;
+        let none: &[ItemState] = &[];
+        for role in Role::ALL {
+            for state in RowState::ALL {
+                for from in ItemState::ALL {
+                    let accepted = from == Diterima;
+                    let expected = match (role, state) {
+                        (_, Final) => none,
+                        (Role::Tunggal, _) => all,
+                        (PelaksanaEntri | RespondenOpd, Open | SentBack) if !accepted => agency,
+                        (AsesorInternal, Submitted | Approved) if accepted => all,
+                        (AsesorInternal, Submitted | Approved) => assessor,
+                        _ => none,
+                    };
+                    let found: Vec<ItemState> = ItemState::ALL
+                        .into_iter()
+                        .filter(|to| may(role, from.act_to(*to), state, true).is_ok())
+                        .collect();
+                    assert_eq!(found, expected, "{role:?} at {state:?} from {from:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_item_state_comes_back_from_its_key() {
+        for state in ItemState::ALL {
+            assert_eq!(ItemState::from_key(state.key()), state);
+        }
+        assert_eq!(ItemState::from_key("lain"), ItemState::Belum);
+    }
+
+    #[test]
+    fn each_role_has_its_own_tasks() {
+        let tasks = |role, own| {
+            let is = |state: &RowState| is_task(role, *state, own);
+            RowState::ALL.into_iter().filter(is).count()
+        };
+        let expected =
+            [(5, 5), (5, 5), (2, 2), (5, 5), (0, 5), (2, 2), (0, 0)].into_iter().zip(Role::ALL);
+        for ((other, own), role) in expected {
+            assert_eq!((tasks(role, false), tasks(role, true)), (other, own), "{role:?}");
+        }
+        assert!(is_task(AsesorInternal, Submitted, false) && !is_task(AsesorInternal, Open, true));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The settings of this machine: the author's name, recent files, which assessment was shown last.
+//! The settings of this machine: the author's name, limits, recent files, which assessment was shown
+//! last.
 //! They lie beside the dossiers, not in them; losing them loses no work.
 
 use std::collections::BTreeMap;
@@ -6,6 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::role::Role;
 
@@ -18,6 +20,8 @@ const MOST_RECENT: usize = 8;
 pub struct Settings {
     /// The name under which changes are signed.
     pub author: String,
+    /// The largest file that is taken as evidence.
+    pub evidence_limit: EvidenceLimit,
     /// The part that the person plays.
     pub role: Role,
     /// By file: the OPD for which a respondent answers.
@@ -47,7 +51,12 @@ impl Settings {
     /// The settings in a folder; the defaults where there are none or they cannot be read.
     pub fn load(home: &Path) -> Settings {
         let read = std::fs::read_to_string(home.join("settings.json"));
-        read.ok().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+        let kept: Option<Settings> = read.ok().and_then(|json| serde_json::from_str(&json).ok());
+        let mut settings = kept.unwrap_or_default();
+        // A limit that someone wrote into the file by hand counts only where it may be set.
+        settings.evidence_limit =
+            EvidenceLimit::new(settings.evidence_limit.megabytes()).unwrap_or_default();
+        settings
     }
 
     /// Keeps the settings, whole or not at all.
@@ -70,5 +79,30 @@ impl Settings {
         self.recent.retain(|other| other.path != recent.path);
         self.recent.insert(0, recent);
         self.recent.truncate(MOST_RECENT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_evidence_limit_is_kept_within_its_bounds() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut settings = Settings::load(folder.path());
+        assert_eq!(settings.evidence_limit.bytes(), 100_000_000, "the default");
+        settings.evidence_limit = EvidenceLimit::new(20).expect("within");
+        settings.save(folder.path()).expect("kept");
+        assert_eq!(Settings::load(folder.path()).evidence_limit.megabytes(), 20);
+        for odd in [0, 501, u32::MAX] {
+            assert!(EvidenceLimit::new(odd).is_err(), "{odd}");
+            let json = format!("{{ \"evidence_limit\": {odd} }}");
+            std::fs::write(folder.path().join("settings.json"), json).expect("written");
+            assert_eq!(
+                Settings::load(folder.path()).evidence_limit,
+                EvidenceLimit::default(),
+                "{odd}"
+            );
+        }
     }
 }

@@ -4,8 +4,9 @@
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::{Dossier, NewDossier, NewTarget};
 use spbe_mandiri::failure::Failure;
+use spbe_mandiri::role::ItemState;
 use spbe_mandiri::score::Score;
-use spbe_mandiri::view::{ItemState, RowStatus};
+use spbe_mandiri::view::RowStatus;
 
 use crate::support::{LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, particulars, stamp};
 
@@ -385,12 +386,12 @@ fn pemdi_values_come_from_items_or_an_outside_index_unless_given() {
         .collect();
     for item in &items {
         let act = desk.next();
-        desk.dossier.save_item(&act, &assessment, "1", item, ItemState::Dikirim).expect(item);
+        desk.dossier.save_item(&act, &assessment, "1", item, ItemState::Dikirim, "").expect(item);
     }
     assert_eq!(desk.worksheet().value(0, Voice::Mandiri), Score::parse("1,5").ok());
     let act = desk.next();
     desk.dossier
-        .save_item(&act, &assessment, "1", &items[0], ItemState::Revisi)
+        .save_item(&act, &assessment, "1", &items[0], ItemState::Revisi, "Kurang tanggal.")
         .expect("sent back");
     assert_ne!(desk.worksheet().value(0, Voice::Mandiri), Score::parse("1,5").ok());
 
@@ -416,6 +417,8 @@ fn pemdi_values_come_from_items_or_an_outside_index_unless_given() {
         assert!(refused.is_err(), "{code} {figure} {date}");
     }
     let act = desk.next();
-    assert!(desk.dossier.save_item(&act, &assessment, "1", "I99-L1-01", ItemState::Draf).is_err());
+    assert!(
+        desk.dossier.save_item(&act, &assessment, "1", "I99-L1-01", ItemState::Draf, "").is_err()
+    );
     assert_eq!(desk.state(), before);
 }

@@ -434,7 +434,8 @@ fn a_killed_program_loses_no_acknowledged_change() {
         // The last one may be saved and not yet said.
         assert!(kept == expected || kept == expected + 1, "said {expected}, kept {kept}");
     }
-    assert!(expected > 50, "the writer wrote: {expected}");
+    // At least one in each round, however slow the machine.
+    assert!(expected >= 10, "the writer wrote: {expected}");
 }
 
 #[test]

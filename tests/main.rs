@@ -7,6 +7,7 @@
 mod api;
 mod cli;
 mod dossier;
+mod evidence;
 mod export;
 mod files;
 mod golden;

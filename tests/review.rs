@@ -5,9 +5,9 @@ use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::Dossier;
 use spbe_mandiri::evidence_file::{Remark, inspect};
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::role::{Role, RowState};
+use spbe_mandiri::role::{ItemState, Role, RowState};
 use spbe_mandiri::stamp::{Actor, Stamp};
-use spbe_mandiri::view::{ItemState, RowStatus};
+use spbe_mandiri::view::RowStatus;
 
 use crate::support::{Desk, PEMDI, SPBE_2020, desk};
 
@@ -71,11 +71,12 @@ fn a_row_goes_its_way_through_the_roles() {
         .save_review(&assessor, &assessment, "1", Some("1"), "Perwali belum ditetapkan.")
         .expect("reviewed");
     let assessor = acting(&desk, Role::AsesorInternal);
-    let refused = desk.dossier.send_back(&assessor, &assessment, "1", "  ").expect_err("no note");
+    let refused =
+        desk.dossier.send_back(&assessor, &assessment, &codes(&["1"]), "  ").expect_err("no note");
     assert!(sentence(refused).starts_with("Tuliskan alasan pengembalian indikator 1"));
     let assessor = acting(&desk, Role::AsesorInternal);
     desk.dossier
-        .send_back(&assessor, &assessment, "1", "Lampirkan yang bernomor.")
+        .send_back(&assessor, &assessment, &codes(&["1"]), "Lampirkan yang bernomor.")
         .expect("sent back");
     let worksheet = desk.dossier.worksheet(&assessment).expect("a worksheet");
     assert_eq!(
@@ -259,7 +260,9 @@ fn items_above_an_incomplete_level_are_refused_before_sending_and_points_weigh()
     let assessment = id(&desk.dossier);
     let mut send = |item: &str, points: Option<u8>| {
         let stamp = desk.next();
-        desk.dossier.save_item(&stamp, &assessment, "13", item, ItemState::Dikirim).expect("sent");
+        desk.dossier
+            .save_item(&stamp, &assessment, "13", item, ItemState::Dikirim, "")
+            .expect("sent");
         let stamp = desk.next();
         desk.dossier.save_item_points(&stamp, &assessment, "13", item, points).expect("weighed");
         let worksheet = desk.dossier.worksheet(&assessment).expect("a worksheet");

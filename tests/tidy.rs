@@ -188,7 +188,7 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 22] = [
+const DEPENDENCIES: [&str; 24] = [
     "base64",
     "calamine",
     "chrono",
@@ -196,7 +196,9 @@ const DEPENDENCIES: [&str; 22] = [
     "csv",
     "encoding_rs",
     "lopdf",
+    "memchr",
     "printpdf",
+    "quick-xml",
     "rusqlite",
     "rust_xlsxwriter",
     "rustix",

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::NewTarget;
 use spbe_mandiri::failure::Failure;
+use spbe_mandiri::role::ItemState;
 use spbe_mandiri::score::Score;
-use spbe_mandiri::view::ItemState;
 
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2020, desk, stamp};
 
@@ -91,6 +91,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         ItemState::Belum,
         ItemState::Draf,
         ItemState::Dikirim,
+        ItemState::Diterima,
         ItemState::Revisi,
     ]);
     prop_oneof![
@@ -136,7 +137,7 @@ fn perform(desk: &mut Desk, model: &mut Model, deed: &Deed) {
         }
         Deed::Item(at, state) => {
             dossier
-                .save_item(&act, &assessment, "1", ITEMS[*at], *state)
+                .save_item(&act, &assessment, "1", ITEMS[*at], *state, "Kurang tanggal.")
                 .expect("an item of the indicator");
             let word = match state {
                 ItemState::Belum => None,
@@ -145,7 +146,16 @@ fn perform(desk: &mut Desk, model: &mut Model, deed: &Deed) {
                 ItemState::Diterima => Some("diterima"),
                 ItemState::Revisi => Some("revisi"),
             };
-            model.act(vec![(("item", *at, "state"), word.map(str::to_owned))]);
+            let mut sets = vec![(("item", *at, "state"), word.map(str::to_owned))];
+            // The reason is the assessor's: given with the sending back, gone with the acceptance.
+            match state {
+                ItemState::Revisi => {
+                    sets.push((("item", *at, "reason"), Some("Kurang tanggal.".to_owned())));
+                }
+                ItemState::Diterima => sets.push((("item", *at, "reason"), None)),
+                _ => {}
+            }
+            model.act(sets);
         }
         Deed::Undo => assert_eq!(dossier.undo(&act).is_ok(), model.undo(), "undo"),
         Deed::Redo => assert_eq!(dossier.redo(&act).is_ok(), model.redo(), "redo"),
@@ -195,6 +205,8 @@ fn agree(desk: &Desk, model: &Model) {
             _ => ItemState::Revisi,
         };
         assert_eq!(worksheet.item_state(0, item), expected, "{item}");
+        let reason = model.now.get(&("item", at, "reason")).cloned().unwrap_or_default();
+        assert_eq!(worksheet.item(0, item).reason, reason, "{item}");
     }
     assert_eq!(desk.dossier.undoable().expect("read").is_some(), !model.past.is_empty());
     assert_eq!(desk.dossier.redoable().expect("read").is_some(), !model.future.is_empty());

@@ -34,19 +34,21 @@ pub struct Grid {
     pub merges: Vec<(u32, u16, u32, u16)>,
     pub hidden: bool,
     pub hidden_rows: Vec<u32>,
+    pub hidden_columns: Vec<u16>,
     pub bold_rows: Vec<u32>,
     pub widths: Vec<f64>,
 }
 
 impl Grid {
     pub fn new(name: &str) -> Grid {
-        let (rows, merges, hidden_rows, bold_rows) = Default::default();
+        let (rows, merges, hidden_rows, hidden_columns, bold_rows) = Default::default();
         Grid {
             name: name.into(),
             rows,
             merges,
             hidden: false,
             hidden_rows,
+            hidden_columns,
             bold_rows,
             widths: vec![6.0, 48.0, 18.0, 18.0, 18.0, 40.0, 40.0, 32.0],
         }
@@ -98,6 +100,9 @@ pub fn xlsx(grids: &[Grid]) -> Result<Vec<u8>, XlsxError> {
         }
         for row in &grid.hidden_rows {
             sheet.set_row_hidden(*row)?;
+        }
+        for column in &grid.hidden_columns {
+            sheet.set_column_hidden(*column)?;
         }
         for (row, cells) in (0_u32..).zip(&grid.rows) {
             let format = if grid.bold_rows.contains(&row) { &bold } else { &plain };

@@ -13,6 +13,8 @@
 mod expected;
 mod grid;
 mod hostile;
+mod layout;
+mod layouts;
 mod odd_tables;
 mod sample;
 mod tables;
@@ -54,6 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     oddities(folder, &books)?;
+    layouts::write(folder, &books, |bytes, stem, ending| convert(folder, bytes, stem, ending))?;
 
     let folder = Path::new("fixtures/hostile");
     fs::create_dir_all(folder)?;

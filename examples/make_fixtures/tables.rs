@@ -498,6 +498,7 @@ fn with_words(spbe: &Instrument) -> Made {
             }
             3 => {
                 grid.hidden_rows.push(grid.rows.len() as u32);
+                expected.remark("LKE SPBE", format!("A{}", grid.rows.len() + 1));
                 grid.row(vec![
                     n(3),
                     s(short(spbe, 3)),

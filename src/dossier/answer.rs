@@ -1,4 +1,4 @@
-//! Answers: values in three voices, explanations, evidence items, outside indices.
+//! Answers: values in three voices, explanations, outside indices.
 
 use super::{Dossier, Worksheet};
 use crate::answer::Voice;
@@ -7,7 +7,6 @@ use crate::role::Act;
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{Field, FieldValue, Subject};
-use crate::view::ItemState;
 
 impl Dossier {
     /// Sets a voice's value at a row, or clears it.
@@ -107,46 +106,6 @@ impl Dossier {
         self.transact(stamp, action, &at_row(&worksheet, code), |draft| {
             draft.set(&subject, field, new)
         })?;
-        Ok(())
-    }
-
-    /// Sets how far an evidence item is.
-    ///
-    /// # Errors
-    /// When the row or the item is unknown.
-    pub fn save_item(
-        &mut self,
-        stamp: &Stamp,
-        assessment: &str,
-        code: &str,
-        item: &str,
-        state: ItemState,
-    ) -> Result<(), Failure> {
-        let worksheet = self.worksheet(assessment)?;
-        let place = worksheet.place(code)?;
-        self.allow(stamp, Act::Answer, &worksheet, place)?;
-        let indicator = worksheet.indicator(place);
-        if !indicator.levels.iter().flat_map(|level| &level.items).any(|known| known.code == item) {
-            return Err(Failure::NotFound { what: format!("Butir {item}") });
-        }
-        let subject = Subject::Item {
-            assessment: assessment.to_owned(),
-            code: code.to_owned(),
-            item: item.to_owned(),
-        };
-        let new = match state {
-            ItemState::Belum => FieldValue::Empty,
-            ItemState::Draf => FieldValue::Text("draf".to_owned()),
-            ItemState::Dikirim => FieldValue::Text("dikirim".to_owned()),
-            ItemState::Diterima => FieldValue::Text("diterima".to_owned()),
-            ItemState::Revisi => FieldValue::Text("revisi".to_owned()),
-        };
-        self.transact(
-            stamp,
-            "save_item",
-            &format!("butir {item}, {}", worksheet.year()),
-            |draft| draft.set(&subject, Field::State, new),
-        )?;
         Ok(())
     }
 

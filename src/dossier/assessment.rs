@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Dossier, instrument, library};
+use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::instrument::Instrument;
 use crate::role::Act;
@@ -34,7 +35,13 @@ impl Dossier {
         let instrument = instrument_for(new.year, new.instrument)?;
         let name = required(new.agency, "Nama instansi")?;
         let (connection, holding) = storage::create(path)?;
-        let mut dossier = Dossier { connection, holding, path: path.to_owned(), notice: None };
+        let mut dossier = Dossier {
+            connection,
+            holding,
+            path: path.to_owned(),
+            evidence_limit: EvidenceLimit::default().bytes(),
+            notice: None,
+        };
         let agency = stamp.id(1_000_001);
         let subject = Subject::Agency(agency.clone());
         let founded = dossier.transact(stamp, "create_dossier", &name, |draft| {

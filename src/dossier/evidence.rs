@@ -4,16 +4,14 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::Dossier;
 use super::answer::at_row;
 use super::assessment::required;
+use super::offered::{OfferedFile, Pasted};
+use super::{Dossier, Worksheet};
 use crate::failure::Failure;
 use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
-
-/// The largest file that is taken as evidence, in bytes.
-pub const LARGEST_FILE: u64 = 100 * 1024 * 1024;
 
 impl Dossier {
     /// Attaches files at a row, in one change. A file already kept is not kept twice.
@@ -29,17 +27,38 @@ impl Dossier {
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
         self.allow(stamp, Act::Answer, &worksheet, worksheet.place(code)?)?;
-        let files = paths.iter().map(|path| read_evidence(path)).collect::<Result<Vec<_>, _>>()?;
-        self.transact(stamp, "attach_evidence", &at_row(&worksheet, code), |draft| {
-            for file in &files {
+        self.attach_files(stamp, &worksheet, code, &self.read_offered(paths)?)
+    }
+
+    /// Attaches pasted files at a row, in one change: a name and the content each.
+    ///
+    /// # Errors
+    /// As [`Dossier::attach_evidence`].
+    pub fn paste_evidence(
+        &mut self,
+        stamp: &Stamp,
+        assessment: &str,
+        code: &str,
+        pasted: Vec<Pasted>,
+    ) -> Result<(), Failure> {
+        let worksheet = self.worksheet(assessment)?;
+        self.allow(stamp, Act::Answer, &worksheet, worksheet.place(code)?)?;
+        self.attach_files(stamp, &worksheet, code, &self.take_pasted(stamp, pasted)?)
+    }
+
+    fn attach_files(
+        &mut self,
+        stamp: &Stamp,
+        worksheet: &Worksheet,
+        code: &str,
+        files: &[OfferedFile],
+    ) -> Result<(), Failure> {
+        self.transact(stamp, "attach_evidence", &at_row(worksheet, code), |draft| {
+            files.iter().try_for_each(|file| {
                 keep_evidence(draft, file)?;
-                draft.set(
-                    &used(assessment, code, &file.id()),
-                    Field::Attached,
-                    FieldValue::flag(true),
-                )?;
-            }
-            Ok(())
+                let use_here = used(worksheet.id(), code, &file.id());
+                draft.set(&use_here, Field::Attached, FieldValue::flag(true))
+            })
         })?;
         Ok(())
     }
@@ -197,32 +216,10 @@ fn used(assessment: &str, code: &str, evidence: &str) -> Subject {
     }
 }
 
-/// A file read as evidence.
-pub(super) struct EvidenceFile {
-    name: String,
-    sha256: String,
-    content: Vec<u8>,
-}
-
-impl EvidenceFile {
-    /// The id of the evidence that this file is: the same content is the same evidence everywhere.
-    pub(super) fn id(&self) -> String {
-        format!("berkas-{}", self.sha256.get(..32).unwrap_or(&self.sha256))
-    }
-
-    /// Reads a file as evidence.
-    ///
-    /// # Errors
-    /// When it cannot be read, is empty, no file, too large, or the open dossier itself.
-    pub(super) fn read(path: &Path) -> Result<EvidenceFile, Failure> {
-        read_evidence(path)
-    }
-}
-
 /// Keeps a file as evidence within a change.
 pub(super) fn keep_evidence(
     draft: &mut super::Draft<'_>,
-    file: &EvidenceFile,
+    file: &OfferedFile,
 ) -> rusqlite::Result<()> {
     let evidence = Subject::Evidence(file.id());
     draft.keep_file(&file.sha256, &file.content)?;
@@ -230,35 +227,6 @@ pub(super) fn keep_evidence(
         draft.set_text(&evidence, Field::Title, &file.name)?;
     }
     draft.set_text(&evidence, Field::File, &file.sha256)
-}
-
-fn read_evidence(path: &Path) -> Result<EvidenceFile, Failure> {
-    let name = path
-        .file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let size = std::fs::metadata(path).map_err(|error| Failure::from_io(path, &error))?;
-    if !size.is_file() {
-        return Err(Failure::refused(format!(
-            "\u{201c}{name}\u{201d} bukan berkas. Lampirkan berkasnya satu per satu, bukan foldernya."
-        )));
-    }
-    if storage::is_held(path) {
-        return Err(Failure::refused(format!(
-            "\u{201c}{name}\u{201d} adalah berkas penilaian yang sedang dibuka. Lampirkan dokumen buktinya, bukan berkas ini."
-        )));
-    }
-    if size.len() == 0 {
-        return Err(Failure::refused(format!(
-            "Berkas \u{201c}{name}\u{201d} kosong (0 bita) dan tidak dilampirkan."
-        )));
-    }
-    if size.len() > LARGEST_FILE {
-        return Err(Failure::refused(format!(
-            "Berkas \u{201c}{name}\u{201d} lebih besar dari 100 MB. Perkecil atau pisahkan berkasnya, lalu lampirkan kembali."
-        )));
-    }
-    let content = std::fs::read(path).map_err(|error| Failure::from_io(path, &error))?;
-    Ok(EvidenceFile { name, sha256: hex(&Sha256::digest(&content)), content })
 }
 
 /// A short name for some bytes that no other bytes have.

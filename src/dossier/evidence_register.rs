@@ -1,9 +1,12 @@
-//! The evidence register: what is known of each document, which levels it proves where, which items
-//! it serves, and what a look into its file tells.
+//! The evidence register: what is known of each document, which levels it proves where, and what a
+//! look into its file tells.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 
-use super::evidence::{EvidenceFile, keep_evidence, safe_name};
+use chrono::NaiveDate;
+
+use super::evidence::safe_name;
 use super::ladder::levels_of;
 use super::{Dossier, Worksheet};
 use crate::evidence_file::{Remark, inspect};
@@ -113,147 +116,29 @@ impl Dossier {
         Ok(())
     }
 
-    /// Attaches files at an evidence item; they stand at the row too.
-    ///
-    /// # Errors
-    /// As [`Dossier::attach_evidence`], and when the item is unknown.
-    pub fn attach_item_evidence(
-        &mut self,
-        stamp: &Stamp,
-        assessment: &str,
-        code: &str,
-        item: &str,
-        paths: &[PathBuf],
-    ) -> Result<(), Failure> {
-        let detail = self.item_at(stamp, assessment, code, item)?;
-        let files =
-            paths.iter().map(|path| EvidenceFile::read(path)).collect::<Result<Vec<_>, _>>()?;
-        self.transact(stamp, "attach_item_evidence", &detail, |draft| {
-            files.iter().try_for_each(|file| {
-                keep_evidence(draft, file)?;
-                draft.set(
-                    &at_item(assessment, code, item, &file.id()),
-                    Field::Attached,
-                    FieldValue::flag(true),
-                )
-            })
-        })?;
-        Ok(())
-    }
-
-    /// Puts a document that is in the register at an evidence item.
-    ///
-    /// # Errors
-    /// When the document or the item is unknown, or the row may not be changed.
-    pub fn use_item_evidence(
-        &mut self,
-        stamp: &Stamp,
-        assessment: &str,
-        code: &str,
-        item: &str,
-        evidence: &str,
-    ) -> Result<(), Failure> {
-        let detail = self.item_at(stamp, assessment, code, item)?;
-        if self.read(|connection| storage::evidence(connection, evidence))?.is_none() {
-            return Err(Failure::NotFound { what: "Bukti dukung itu".to_owned() });
-        }
-        self.transact(stamp, "attach_item_evidence", &detail, |draft| {
-            draft.set(
-                &at_item(assessment, code, item, evidence),
-                Field::Attached,
-                FieldValue::flag(true),
-            )
-        })?;
-        Ok(())
-    }
-
-    /// Takes a document from an evidence item.
-    ///
-    /// # Errors
-    /// When the item is unknown, or the row may not be changed.
-    pub fn detach_item_evidence(
-        &mut self,
-        stamp: &Stamp,
-        assessment: &str,
-        code: &str,
-        item: &str,
-        evidence: &str,
-    ) -> Result<(), Failure> {
-        let detail = self.item_at(stamp, assessment, code, item)?;
-        let worksheet = self.worksheet(assessment)?;
-        let place = worksheet.place(code)?;
-        if !worksheet.item(place, item).evidence.iter().any(|(id, _)| id == evidence) {
-            return Err(Failure::NotFound { what: format!("Bukti itu pada butir {item}") });
-        }
-        self.transact(stamp, "detach_item_evidence", &detail, |draft| {
-            draft.set(
-                &at_item(assessment, code, item, evidence),
-                Field::Attached,
-                FieldValue::flag(false),
-            )
-        })?;
-        Ok(())
-    }
-
-    /// Saves the note of an evidence item.
-    ///
-    /// # Errors
-    /// When the item is unknown, the row may not be changed, or the note is longer than 5 000 letters.
-    pub fn save_item_note(
-        &mut self,
-        stamp: &Stamp,
-        assessment: &str,
-        code: &str,
-        item: &str,
-        note: &str,
-    ) -> Result<(), Failure> {
-        let detail = self.item_at(stamp, assessment, code, item)?;
-        if note.chars().count() > 5_000 {
-            return Err(Failure::refused(
-                "Catatan butir terlalu panjang; paling banyak 5.000 huruf.",
-            ));
-        }
-        let note = Some(note).filter(|note| !note.is_empty());
-        self.transact(stamp, "save_item_note", &detail, |draft| {
-            draft.set(&item_of(assessment, code, item), Field::Note, FieldValue::text(note))
-        })?;
-        Ok(())
-    }
-
-    /// Sets the points of an evidence item, or goes back to one point with `None`.
-    ///
-    /// # Errors
-    /// When the item is unknown, the row may not be changed, or the points are above 20.
-    pub fn save_item_points(
-        &mut self,
-        stamp: &Stamp,
-        assessment: &str,
-        code: &str,
-        item: &str,
-        points: Option<u8>,
-    ) -> Result<(), Failure> {
-        let detail = self.item_at(stamp, assessment, code, item)?;
-        if points.is_some_and(|points| points > 20) {
-            return Err(Failure::refused("Poin butir paling banyak 20."));
-        }
-        let new = points.map_or(FieldValue::Empty, |points| FieldValue::Number(points.into()));
-        self.transact(stamp, "save_item_points", &detail, |draft| {
-            draft.set(&item_of(assessment, code, item), Field::Points, new)
-        })?;
-        Ok(())
-    }
-
-    /// Looks into the file of a document; nothing for one without a file. `pages` are those cited.
+    /// Looks into the file of a document, and whether it still holds on a day. `pages` are those cited.
     ///
     /// # Errors
     /// When the document is unknown or the dossier cannot be read.
-    pub fn inspect_evidence(&self, evidence: &str, pages: &str) -> Result<Vec<Remark>, Failure> {
+    pub fn inspect_evidence(
+        &self,
+        evidence: &str,
+        pages: &str,
+        today: NaiveDate,
+    ) -> Result<Vec<Remark>, Failure> {
         let found = self.read(|connection| storage::evidence(connection, evidence))?;
         let row = found.ok_or_else(|| Failure::NotFound { what: "Bukti dukung itu".to_owned() })?;
-        let Some(sha256) = row.file.as_deref() else { return Ok(vec![Remark::NoFile]) };
-        let content =
-            self.read(|connection| storage::file_content(connection, sha256))?.unwrap_or_default();
-        Ok(inspect(&content, pages))
+        let mut remarks = match row.file.as_deref() {
+            None => vec![Remark::NoFile],
+            Some(sha256) => {
+                let content = self.read(|connection| storage::file_content(connection, sha256))?;
+                inspect(&content.unwrap_or_default(), pages)
+            }
+        };
+        if row.particulars.is_expired(today) {
+            remarks.push(Remark::Expired);
+        }
+        Ok(remarks)
     }
 
     /// The content of a document's file, for a preview.
@@ -277,70 +162,65 @@ impl Dossier {
             .into_iter()
             .map(|evidence| Registered { evidence, serves: Vec::new() })
             .collect();
+        let places: BTreeMap<String, usize> =
+            found.iter().enumerate().map(|(at, one)| (one.evidence.id.clone(), at)).collect();
         for assessment in self.assessments()? {
-            for used in
-                self.read(|connection| storage::evidence_uses(connection, &assessment.id))?
-            {
-                if let Some(registered) =
-                    found.iter_mut().find(|registered| registered.evidence.id == used.evidence)
-                {
-                    registered.serves.push(Service {
-                        assessment: assessment.id.clone(),
-                        year: assessment.year,
-                        code: used.code,
-                        pages: used.pages,
-                    });
+            let mut serve = |evidence: &str, code: String, pages: String| {
+                let Some(one) = places.get(evidence).and_then(|at| found.get_mut(*at)) else {
+                    return;
+                };
+                // At a row and at its items it serves the row once.
+                let here =
+                    |known: &Service| known.assessment == assessment.id && known.code == code;
+                if !one.serves.iter().any(here) {
+                    let (id, year) = (assessment.id.clone(), assessment.year);
+                    one.serves.push(Service { assessment: id, year, code, pages });
                 }
+            };
+            let id = assessment.id.as_str();
+            for used in self.read(|connection| storage::evidence_uses(connection, id))? {
+                serve(&used.evidence, used.code, used.pages);
+            }
+            for used in self.read(|connection| storage::item_evidence(connection, id))? {
+                serve(&used.evidence, used.code, String::new());
             }
         }
         Ok(found)
     }
 
     /// Writes an assessment's evidence files into a folder under the portal's naming rule
-    /// (`Indikator01a-….pdf`, `Indikator01b-….pdf`); gives how many were written.
+    /// (`Indikator01a-….pdf`, `Indikator01b-….pdf`; at an item `Indikator03-I3-L2-01a-….pdf`); gives
+    /// how many were written.
     ///
     /// # Errors
     /// When the folder cannot be written to.
     pub fn export_evidence_files(&self, assessment: &str, folder: &Path) -> Result<usize, Failure> {
         let worksheet = self.worksheet(assessment)?;
-        let map = |path: &Path, error: &std::io::Error| Failure::from_io(path, error);
-        std::fs::create_dir_all(folder).map_err(|error| map(folder, &error))?;
+        std::fs::create_dir_all(folder).map_err(|error| Failure::from_io(folder, &error))?;
         let mut written = 0;
+        let mut write = |name: String, title: &str, sha256: &str| {
+            let content = self.read(|connection| storage::file_content(connection, sha256))?;
+            let path = folder.join(format!("{name}-{}", safe_name(title)));
+            written += 1;
+            std::fs::write(&path, content.unwrap_or_default())
+                .map_err(|error| Failure::from_io(&path, &error))
+        };
         for (place, row) in worksheet.places() {
-            let with_file = worksheet.evidence(place).iter().filter(|used| used.file.is_some());
-            for (nth, used) in with_file.enumerate() {
-                let sha256 = used.file.as_deref().unwrap_or_default();
-                let content = self
-                    .read(|connection| storage::file_content(connection, sha256))?
-                    .unwrap_or_default();
-                let path = folder.join(format!(
-                    "{}-{}",
-                    portal_name(row.code.as_str(), nth),
-                    safe_name(&used.title)
-                ));
-                std::fs::write(&path, content).map_err(|error| map(&path, &error))?;
-                written += 1;
+            let code = row.code.as_str();
+            let at_row = worksheet.evidence(place).iter();
+            let at_row = at_row.filter_map(|used| Some((&used.title, used.file.as_deref()?)));
+            for (nth, (title, file)) in at_row.enumerate() {
+                write(portal_name(code, "", nth), title, file)?;
+            }
+            for (item, evidence) in worksheet.item_evidence(place) {
+                let at_item = evidence.iter();
+                let at_item = at_item.filter_map(|used| Some((&used.title, used.file.as_deref()?)));
+                for (nth, (title, file)) in at_item.enumerate() {
+                    write(portal_name(code, item, nth), title, file)?;
+                }
             }
         }
         Ok(written)
-    }
-
-    fn item_at(
-        &self,
-        stamp: &Stamp,
-        assessment: &str,
-        code: &str,
-        item: &str,
-    ) -> Result<String, Failure> {
-        let worksheet = self.worksheet(assessment)?;
-        let place = worksheet.place(code)?;
-        self.allow(stamp, Act::Answer, &worksheet, place)?;
-        let indicator = worksheet.indicator(place);
-        if indicator.levels.iter().flat_map(|level| &level.items).any(|known| known.code == item) {
-            Ok(format!("butir {item}, {}", worksheet.year()))
-        } else {
-            Err(Failure::NotFound { what: format!("Butir {item}") })
-        }
     }
 }
 
@@ -352,12 +232,14 @@ impl Worksheet {
     }
 }
 
-/// `Indikator01a`, `Indikator35-1b`: the number in two digits, then a letter a file.
-fn portal_name(code: &str, nth: usize) -> String {
+/// `Indikator01a`, `Indikator35-1b`, `Indikator03-I3-L2-01a`: the number in two digits, the item
+/// where it belongs to one, then a letter a file.
+fn portal_name(code: &str, item: &str, nth: usize) -> String {
     let (number, service) =
         code.split_once('-').map_or((code, None), |(number, service)| (number, Some(service)));
     let service = service.map(|service| format!("-{service}")).unwrap_or_default();
-    format!("Indikator{number:0>2}{service}{}", letters(nth))
+    let item = if item.is_empty() { String::new() } else { format!("-{item}") };
+    format!("Indikator{number:0>2}{service}{item}{}", letters(nth))
 }
 
 /// `a` … `z`, `aa`, `ab` …
@@ -366,31 +248,15 @@ fn letters(nth: usize) -> String {
     if nth < 26 { letter.to_string() } else { format!("{}{letter}", letters(nth / 26 - 1)) }
 }
 
-fn at_item(assessment: &str, code: &str, item: &str, evidence: &str) -> Subject {
-    Subject::ItemEvidence {
-        assessment: assessment.to_owned(),
-        code: code.to_owned(),
-        item: item.to_owned(),
-        evidence: evidence.to_owned(),
-    }
-}
-
-fn item_of(assessment: &str, code: &str, item: &str) -> Subject {
-    Subject::Item {
-        assessment: assessment.to_owned(),
-        code: code.to_owned(),
-        item: item.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::portal_name;
 
     #[test]
     fn files_are_named_by_indicator_and_letter() {
-        assert_eq!(portal_name("1", 0), "Indikator01a");
-        assert_eq!(portal_name("35-1", 1), "Indikator35-1b");
-        assert_eq!(portal_name("47", 26), "Indikator47aa");
+        assert_eq!(portal_name("1", "", 0), "Indikator01a");
+        assert_eq!(portal_name("35-1", "", 1), "Indikator35-1b");
+        assert_eq!(portal_name("47", "", 26), "Indikator47aa");
+        assert_eq!(portal_name("3", "I3-L2-01", 1), "Indikator03-I3-L2-01b");
     }
 }

@@ -303,6 +303,7 @@ fn field_word(field: &str) -> &str {
         "equal_instrument" => "instrumen padanan",
         "equal_value" => "nilai padanan",
         "assumption" => "anggapan",
+        "reason" => "alasan revisi",
         other => other,
     }
 }

@@ -11,7 +11,9 @@ mod evidence_register;
 mod export;
 mod history;
 mod import;
+mod item;
 mod ladder;
+mod offered;
 mod permission;
 pub mod plan;
 mod portal;
@@ -38,6 +40,7 @@ pub use evidence_register::{Registered, Service};
 pub use export::ExportRequest;
 pub(crate) use history::in_words;
 pub use import::{ImportRequest, Sheets};
+pub use offered::Pasted;
 pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::{NewBaseline, NewTarget, Scope};
@@ -45,6 +48,7 @@ pub use transact::Draft;
 pub use worksheet::{Given, GivenItem, Worksheet};
 pub(crate) use written::write_whole;
 
+use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Library};
 use crate::storage::{self, AgencyRow, AssessmentRow};
@@ -56,6 +60,8 @@ pub struct Dossier {
     // After the connection: fields are dropped in their order.
     holding: storage::Holding,
     path: PathBuf,
+    /// The largest file that is taken as evidence, in bytes: this machine's setting.
+    pub evidence_limit: u64,
     /// What the user should hear about the opening, such as that a copy was made before an upgrade.
     pub notice: Option<String>,
 }
@@ -71,7 +77,13 @@ impl Dossier {
         let notice = opened.copied_to.map(|copy| {
             format!("Berkas dinaikkan ke susunan terbaru. Salinan sebelum perubahan ada di \u{201c}{}\u{201d}.", copy.display())
         });
-        Ok(Dossier { connection, holding: opened.holding, path: path.to_owned(), notice })
+        Ok(Dossier {
+            connection,
+            holding: opened.holding,
+            path: path.to_owned(),
+            evidence_limit: EvidenceLimit::default().bytes(),
+            notice,
+        })
     }
 
     /// Where the file lies.

@@ -3,9 +3,9 @@
 use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
-use crate::role::{Act, Refusal, RowState, may};
+use crate::role::{Act, ItemState, Refusal, RowState, may};
 use crate::stamp::{Actor, Stamp};
-use crate::storage::{EntryRow, Field, Subject};
+use crate::storage::{EntryRow, Field, FieldValue, Subject};
 
 impl Dossier {
     /// Lets an act at a row through, or says why not.
@@ -38,8 +38,7 @@ pub(super) fn allow_at(
     worksheet: &Worksheet,
     place: usize,
 ) -> Result<(), Failure> {
-    let own =
-        actor.unit.is_some() && worksheet.unit(place).map(|unit| &unit.id) == actor.unit.as_ref();
+    let own = worksheet.is_led_by(place, actor);
     let state = worksheet.state(place);
     let code = &worksheet.instrument().rows()[place].code;
     may(actor.role, act, state, own).map_err(|refusal| {
@@ -84,7 +83,7 @@ impl Dossier {
         for entry in entries {
             let Some(subject) = Subject::from_path(&entry.subject) else { continue };
             let closing = entry.field == Field::Final.column();
-            let (acts, row) = acts_for(&subject, &entry.field);
+            let (acts, row) = acts_for(&subject, entry);
             // A row's assessment may have been made by the very change that is taken back.
             let worksheet =
                 row.as_ref().and_then(|(assessment, _)| self.worksheet(assessment).ok());
@@ -93,10 +92,7 @@ impl Dossier {
                 .zip(row.as_ref())
                 .and_then(|(sheet, (_, code))| sheet.place(code).ok());
             let own = match (&worksheet, place) {
-                (Some(sheet), Some(place)) => {
-                    stamp.actor.unit.is_some()
-                        && sheet.unit(place).map(|unit| &unit.id) == stamp.actor.unit.as_ref()
-                }
+                (Some(sheet), Some(place)) => sheet.is_led_by(place, &stamp.actor),
                 _ => false,
             };
             if worksheet.as_ref().is_some_and(Worksheet::is_final) && !closing {
@@ -108,12 +104,19 @@ impl Dossier {
             let own = own
                 || matches!(subject, Subject::Evidence(_))
                 || self.is_own_task(&stamp.actor, &subject)?;
-            let refused = |act: &Act| {
-                matches!(
-                    may(stamp.actor.role, *act, RowState::Open, own),
-                    Err(Refusal::Role | Refusal::OtherUnit)
-                )
+            // What is locked stays locked for undo as well; a row's own steps are what unlocks it.
+            let state = match (&worksheet, place, &subject) {
+                (_, _, Subject::Review { .. }) => None,
+                (Some(sheet), Some(place), _) => Some(sheet.state(place)),
+                _ => None,
             };
+            let refused =
+                |act: &Act| match may(stamp.actor.role, *act, state.unwrap_or(RowState::Open), own)
+                {
+                    Err(Refusal::Role | Refusal::OtherUnit) => true,
+                    Err(Refusal::State) => state.is_some(),
+                    Ok(()) => false,
+                };
             if acts.iter().all(refused) {
                 return Err(Failure::refused(format!(
                     "{} tidak dapat mengurungkan perubahan ini. Ganti peran pada Pengaturan, atau minta yang berwenang.",
@@ -125,13 +128,12 @@ impl Dossier {
     }
 }
 
-/// The acts of which one sets a subject, and the row that it belongs to.
-fn acts_for(subject: &Subject, field: &str) -> (&'static [Act], Option<(String, String)>) {
-    let closing = field == Field::Final.column();
-    let working = [Field::State.column(), Field::Note.column()].contains(&field);
+/// The acts of which one made an entry, and the row that it belongs to.
+fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(String, String)>) {
     let row = |assessment: &String, code: &String| Some((assessment.clone(), code.clone()));
+    let is = |field: Field| entry.field == field.column();
     match subject {
-        Subject::Assessment(_) if closing => (&[Act::Finalise, Act::Reopen], None),
+        Subject::Assessment(_) if is(Field::Final) => (&[Act::Finalise, Act::Reopen], None),
         Subject::Agency(_)
         | Subject::Unit(_)
         | Subject::Assessment(_)
@@ -139,7 +141,9 @@ fn acts_for(subject: &Subject, field: &str) -> (&'static [Act], Option<(String, 
         | Subject::Scenario(_)
         | Subject::Baseline(_)
         | Subject::Event(_) => (&[Act::Organise], None),
-        Subject::Task { .. } if working => (&[Act::Organise, Act::Work], None),
+        Subject::Task { .. } if is(Field::State) || is(Field::Note) => {
+            (&[Act::Organise, Act::Work], None)
+        }
         Subject::Task { .. } => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed.
         Subject::Portal { .. } => (&[Act::RecordResult], None),
@@ -154,13 +158,33 @@ fn acts_for(subject: &Subject, field: &str) -> (&'static [Act], Option<(String, 
             },
             row(assessment, code),
         ),
-        Subject::Review { assessment, code } => {
-            (&[Act::Submit, Act::Approve, Act::SendBack], row(assessment, code))
-        }
+        Subject::Review { assessment, code } => (step_of(entry), row(assessment, code)),
         Subject::Evidence(_) => (&[Act::Answer], None),
-        Subject::Item { assessment, code, .. }
-        | Subject::ItemEvidence { assessment, code, .. }
+        Subject::Item { assessment, code, .. } => {
+            (item_act(entry, is(Field::State), is(Field::Reason)), row(assessment, code))
+        }
+        Subject::ItemEvidence { assessment, code, .. }
         | Subject::ExternalIndex { assessment, code }
         | Subject::EvidenceUse { assessment, code, .. } => (&[Act::Answer], row(assessment, code)),
     }
+}
+
+/// Which step of a row's way an entry was: whoever may take it may take it back. The note of a step
+/// goes with its state.
+fn step_of(entry: &EntryRow) -> &'static [Act] {
+    if entry.field != Field::State.column() {
+        return &[Act::Submit, Act::Withdraw, Act::SendBack, Act::Approve];
+    }
+    match entry.new.as_text() {
+        Some("submitted") => &[Act::Submit],
+        Some("sent_back") => &[Act::SendBack],
+        Some("approved") => &[Act::Approve],
+        _ => &[Act::Withdraw],
+    }
+}
+
+fn item_act(entry: &EntryRow, state: bool, reason: bool) -> &'static [Act] {
+    let key = |value: &FieldValue| ItemState::from_key(value.as_text().unwrap_or_default());
+    let decides = state && key(&entry.old).act_to(key(&entry.new)) == Act::Review;
+    if decides || reason { &[Act::Review] } else { &[Act::Answer] }
 }

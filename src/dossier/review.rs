@@ -1,6 +1,9 @@
 //! The way of a row: handed in, sent back or approved, final. What a row lacks is a warning while it
 //! is being answered and a wall only when it is handed in.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use super::answer::at_row;
 use super::{Dossier, Draft, Worksheet};
 use crate::answer::Voice;
@@ -11,7 +14,9 @@ use crate::stamp::Stamp;
 use crate::storage::{Field, FieldValue, Subject};
 
 /// What a row still lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
 pub enum Gap {
     /// No value.
     Value,
@@ -108,26 +113,27 @@ impl Dossier {
         self.move_rows(stamp, &worksheet, codes, "withdraw", None, None)
     }
 
-    /// Sends a row back with a note.
+    /// Sends handed-in rows back with one note, all or none.
     ///
     /// # Errors
-    /// When the note is empty, the row is not handed in, or the role may not.
+    /// When the note is empty, a row is not handed in, or the role may not.
     pub fn send_back(
         &mut self,
         stamp: &Stamp,
         assessment: &str,
-        code: &str,
+        codes: &[String],
         note: &str,
     ) -> Result<(), Failure> {
-        let codes = [code.to_owned()];
-        let worksheet = self.allow_rows(stamp, assessment, &codes, Act::SendBack)?;
+        let worksheet = self.allow_rows(stamp, assessment, codes, Act::SendBack)?;
         let note = note.trim();
         if note.is_empty() {
+            let names: Vec<&str> = codes.iter().map(String::as_str).collect();
             return Err(Failure::refused(format!(
-                "Tuliskan alasan pengembalian indikator {code}, agar responden tahu apa yang harus diperbaiki."
+                "Tuliskan alasan pengembalian indikator {}, agar responden tahu apa yang harus diperbaiki.",
+                short_list(&names)
             )));
         }
-        self.move_rows(stamp, &worksheet, &codes, "send_back", Some("sent_back"), Some(note))
+        self.move_rows(stamp, &worksheet, codes, "send_back", Some("sent_back"), Some(note))
     }
 
     /// Approves handed-in rows.

@@ -15,6 +15,7 @@ use crate::import::kept_text;
 use crate::import::twin::{TwinAnswer, TwinEntry, TwinField};
 use crate::instrument::AnswerKind;
 use crate::page::value_text;
+use crate::role::{Act, ItemState};
 use crate::score::Score;
 use crate::storage::{self, Field, FieldValue, Subject};
 
@@ -251,7 +252,14 @@ fn admitted(
             }
         }
         TwinField::Item(code) => {
-            if ITEM_STATES.iter().any(|(key, _)| *key == text) {
+            let (here, to) = (worksheet.item_state(place, code), ItemState::from_key(&text));
+            // A questionnaire is the agency's own word; the assessor decides on the screen.
+            if here != to && here.act_to(to) == Act::Review {
+                Err(format!(
+                    "Butir {code}: keadaan \u{201c}{}\u{201d} tidak diambil; diterima dan revisi hanya ditetapkan asesor di aplikasi.",
+                    there.trim()
+                ))
+            } else if ITEM_STATES.iter().any(|(key, _)| *key == text) {
                 Ok(text)
             } else {
                 Err(format!(

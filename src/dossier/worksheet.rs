@@ -7,11 +7,14 @@ use super::{Carried, Dossier, Gap, instrument};
 use crate::answer::{Answers, Voice};
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Row, RowCode};
-use crate::role::RowState;
+use crate::role::{ItemState, RowState};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
-use crate::storage::{self, AssessmentRow, EvidenceUseRow, ExternalIndexRow, ReviewRow, UnitRow};
-use crate::view::{ItemState, RowStatus};
+use crate::stamp::Actor;
+use crate::storage::{
+    self, AssessmentRow, EvidenceUseRow, ExternalIndexRow, ItemEvidenceRow, ReviewRow, UnitRow,
+};
+use crate::view::RowStatus;
 
 /// Everything that one assessment holds.
 #[derive(Debug, Clone)]
@@ -56,16 +59,18 @@ impl Given {
 }
 
 /// What was given for an evidence item (Pemdi).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct GivenItem {
     /// How far it is.
     pub state: ItemState,
-    /// What the agency says of it, or why it was sent back; may be empty.
+    /// What the agency says of it; may be empty.
     pub note: String,
+    /// Why the assessor sent it back last; empty once it is accepted.
+    pub reason: String,
     /// Its points, where they were set; one otherwise.
     pub points: Option<u8>,
-    /// Its evidence: id and title.
-    pub evidence: Vec<(String, String)>,
+    /// Its evidence.
+    pub evidence: Vec<ItemEvidenceRow>,
 }
 
 impl Worksheet {
@@ -101,18 +106,15 @@ impl Worksheet {
         for item in dossier.read(|connection| storage::items(connection, id))? {
             at(&item.code, &mut |row| {
                 let given = row.items.entry(item.item.clone()).or_default();
-                given.state = item_state(item.state.as_deref().unwrap_or_default());
+                given.state = ItemState::from_key(item.state.as_deref().unwrap_or_default());
                 given.note.clone_from(&item.note);
+                given.reason.clone_from(&item.reason);
                 given.points = item.points;
             });
         }
         for used in dossier.read(|connection| storage::item_evidence(connection, id))? {
             at(&used.code, &mut |row| {
-                row.items
-                    .entry(used.item.clone())
-                    .or_default()
-                    .evidence
-                    .push((used.evidence.clone(), used.title.clone()));
+                row.items.entry(used.item.clone()).or_default().evidence.push(used.clone());
             });
         }
         for external in dossier.read(|connection| storage::external_indices(connection, id))? {
@@ -214,24 +216,29 @@ impl Worksheet {
             .collect()
     }
 
-    /// The claimed items of a row that hold by themselves: accepted, or handed in with evidence.
+    /// The claimed items of a row that hold by themselves: handed in or accepted, with a file. What
+    /// the assessor accepted without one proves nothing to those who come after him.
     pub fn evidenced_items(&self, place: usize) -> BTreeSet<String> {
-        let holds = |item: &GivenItem| match item.state {
-            ItemState::Diterima => true,
-            ItemState::Dikirim => !item.evidence.is_empty(),
-            _ => false,
-        };
-        self.rows[place]
-            .items
-            .iter()
-            .filter(|(_, item)| holds(item))
-            .map(|(code, _)| code.clone())
-            .collect()
+        let mut held = self.claimed_items(place);
+        let items = &self.rows[place].items;
+        held.retain(|code| {
+            items.get(code).is_some_and(|item| item.evidence.iter().any(|used| used.file.is_some()))
+        });
+        held
     }
 
     /// What was given for an item of a row.
     pub fn item(&self, place: usize, item: &str) -> GivenItem {
         self.rows[place].items.get(item).cloned().unwrap_or_default()
+    }
+
+    /// The items of a row at which evidence stands, with that evidence.
+    pub fn item_evidence(
+        &self,
+        place: usize,
+    ) -> impl Iterator<Item = (&str, &[ItemEvidenceRow])> + use<'_> {
+        let items = self.rows[place].items.iter();
+        items.map(|(code, item)| (code.as_str(), item.evidence.as_slice()))
     }
 
     /// How far an item of a row is.
@@ -311,6 +318,11 @@ impl Worksheet {
         self.units.iter().find(|unit| unit.id == id)
     }
 
+    /// Whether a person's own OPD leads a row.
+    pub fn is_led_by(&self, place: usize, actor: &Actor) -> bool {
+        actor.unit.is_some() && self.unit(place).map(|unit| &unit.id) == actor.unit.as_ref()
+    }
+
     /// Which OPD leads each row, by its order in [`Worksheet::units`]; rows without one are left out.
     pub fn teams(&self) -> BTreeMap<usize, usize> {
         let order = |id: &String| self.units.iter().position(|unit| unit.id == *id);
@@ -363,15 +375,5 @@ impl Worksheet {
             Some(_) => RowStatus::WithoutExplanation,
             None => RowStatus::Done,
         }
-    }
-}
-
-fn item_state(key: &str) -> ItemState {
-    match key {
-        "draf" => ItemState::Draf,
-        "dikirim" => ItemState::Dikirim,
-        "diterima" => ItemState::Diterima,
-        "revisi" => ItemState::Revisi,
-        _ => ItemState::Belum,
     }
 }

@@ -6,9 +6,14 @@ use std::collections::{HashMap, HashSet};
 use crate::answer::Voice;
 use crate::instrument::RowCode;
 
+use super::entry_words::add_line;
 use super::reading::{Finding, FindingKind, ReadRow, Reading};
 
-pub(super) fn settle(reading: &mut Reading) {
+/// How many other places a refusal names.
+const OTHERS: usize = 3;
+
+/// Settles them, and gives what is to be said of it.
+pub(super) fn settle(reading: &mut Reading) -> Vec<Finding> {
     let mut groups: HashMap<(Option<i32>, RowCode, String), Vec<usize>> = HashMap::new();
     for (place, row) in reading.rows.iter().enumerate() {
         groups.entry((row.year, row.code.clone(), row.instrument.clone())).or_default().push(place);
@@ -51,7 +56,10 @@ pub(super) fn settle(reading: &mut Reading) {
                             format!("{} {cell}", other.sheet)
                         }
                     });
-                let others: Vec<String> = others.collect();
+                let mut others: Vec<String> = others.take(OTHERS + 1).collect();
+                if others.len() > OTHERS {
+                    others[OTHERS] = format!("{} sel lain", rows.len() - 1 - OTHERS);
+                }
                 let year = row.year.map_or_else(String::new, |year| format!(" tahun {year}"));
                 let reason = format!(
                     "Indikator {}{year} tertulis lebih dari sekali dengan nilai yang berbeda (juga di {}); sisakan satu.",
@@ -68,7 +76,7 @@ pub(super) fn settle(reading: &mut Reading) {
         place += 1;
         !gone.contains(&(place - 1))
     });
-    reading.findings.extend(findings);
+    findings
 }
 
 fn differs(rows: &[&ReadRow], voice: Voice) -> bool {
@@ -77,26 +85,25 @@ fn differs(rows: &[&ReadRow], voice: Voice) -> bool {
     values.any(|value| Some(value) != first)
 }
 
-/// The first entry with what the others add.
+/// The first entry with what the others add, each word once.
 fn join(rows: &[&ReadRow]) -> Option<ReadRow> {
     let mut joined = (*rows.first()?).clone();
+    let mut said: HashSet<String> = joined.explanation.iter().cloned().collect();
+    let mut evidence: HashSet<String> = joined.evidence.iter().cloned().collect();
+    let mut opds: HashSet<String> = joined.opds.iter().cloned().collect();
     for row in rows.iter().skip(1) {
         for value in &row.values {
             if joined.value(value.voice).is_none() {
                 joined.values.push(value.clone());
             }
         }
-        joined.explanation = match (joined.explanation.take(), &row.explanation) {
-            (Some(first), Some(second)) if first != *second => Some(format!("{first}\n{second}")),
-            (first, second) => first.or_else(|| second.clone()),
-        };
-        for (list, more) in [(&mut joined.evidence, &row.evidence), (&mut joined.opds, &row.opds)] {
-            for item in more {
-                if !list.contains(item) {
-                    list.push(item.clone());
-                }
-            }
+        if let Some(more) = row.explanation.as_ref().filter(|more| said.insert((*more).clone())) {
+            add_line(&mut joined.explanation, more);
         }
+        let new = row.evidence.iter().filter(|item| evidence.insert((*item).clone()));
+        joined.evidence.extend(new.cloned());
+        let new = row.opds.iter().filter(|item| opds.insert((*item).clone()));
+        joined.opds.extend(new.cloned());
     }
     Some(joined)
 }

@@ -1,18 +1,21 @@
 //! One row of a table as an entry: its indicator, its values and its words. A row is taken as a whole
 //! or refused as a whole.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::answer::Voice;
 use crate::instrument::RowCode;
 use crate::score::Score;
 
+use super::entry_words::add_new;
 use super::indicator::{Directory, Place};
 use super::level;
 use super::reading::{FindingKind, ReadRow, ReadValue};
 use super::row_kind::{Identity, RowKind, identify, kind_of, numbers_are_the_indicators};
 use super::rows::{Columns, Gathering};
-use super::words::{items, only_year, says_nothing, tidy};
+use super::section::Sections;
+use super::words::{only_year, tidy};
 use super::workbook::{Content, Sheet, cell_name};
 
 /// The state of reading one table from top to bottom.
@@ -21,6 +24,10 @@ pub(super) struct TableReader<'t> {
     pub(super) columns: &'t Columns,
     /// The year of rows and columns that name none.
     pub(super) year: Option<i32>,
+    /// What stands above the table and on the sheet's tab.
+    pub(super) above: Vec<String>,
+    /// By instrument.
+    pub(super) sections: HashMap<String, Rc<Sections>>,
     /// By instrument.
     pub(super) trusts_numbers: HashMap<String, bool>,
     pub(super) number_is_named: bool,
@@ -28,10 +35,16 @@ pub(super) struct TableReader<'t> {
     /// The entry to which further lines of words belong.
     pub(super) carrier: Option<usize>,
     pub(super) last_entry: Option<u32>,
+    /// What the carrier has of evidence (`true`) and of OPDs.
+    pub(super) carried: HashSet<(bool, String)>,
+    /// How many rows name a place without its service, by instrument, year as written and number.
+    pub(super) alike: HashMap<String, HashMap<(String, u8), usize>>,
     /// How many services of an indicator have been met, by instrument, year and number.
     pub(super) services: HashMap<(String, Option<i32>, u8), u8>,
     pub(super) refused_years: Vec<Option<i32>>,
     pub(super) header: String,
+    /// The hidden rows that were read.
+    pub(super) hidden: Vec<u32>,
 }
 
 impl TableReader<'_> {
@@ -50,7 +63,11 @@ impl TableReader<'_> {
             self.refuse_year(gathering, row_year.or(self.year));
             return;
         };
-        match kind_of(sheet, self.columns, &directory, row, self.last_entry) {
+        let kind = kind_of(sheet, self.columns, &directory, row, self.last_entry);
+        if matches!(kind, RowKind::Entry | RowKind::Continuation) && sheet.hides_row(row) {
+            self.hidden.push(row);
+        }
+        match kind {
             RowKind::Blank => {}
             RowKind::Skipped { cell, reason } => {
                 gathering.find(sheet, cell, FindingKind::Skipped, reason);
@@ -114,7 +131,9 @@ impl TableReader<'_> {
                 continue;
             };
             let trusts = self.trusts_numbers(gathering, &directory);
-            let identity = identify(self.sheet, self.columns, &directory, row, trusts);
+            let sections = self.sections(&directory);
+            let section = sections.at(row);
+            let identity = identify(self.sheet, self.columns, &directory, row, trusts, section);
             let (place, cell) = match identity {
                 Identity::Place { place, cell, remark } => {
                     if let Some(reason) = remark {
@@ -183,10 +202,7 @@ impl TableReader<'_> {
                 values: found_values,
                 explanation: None,
                 evidence: Vec::new(),
-                opds: self
-                    .columns
-                    .opd
-                    .map_or_else(Vec::new, |place| self.list(gathering, row, place)),
+                opds: self.opds(gathering, row),
             };
             let carries = *column_year == words_year;
             if carries {
@@ -202,9 +218,20 @@ impl TableReader<'_> {
             }
             if carries {
                 self.carrier = Some(gathering.reading.rows.len());
+                let evidence = entry.evidence.iter().map(|item| (true, item.clone()));
+                let opds = entry.opds.iter().map(|item| (false, item.clone()));
+                self.carried = evidence.chain(opds).collect();
             }
             gathering.reading.rows.push(entry);
         }
+    }
+
+    /// The sections of the rows, by the instrument.
+    fn sections(&mut self, directory: &Directory) -> Rc<Sections> {
+        let (sheet, columns, rows) = (self.sheet, self.columns, self.rows);
+        let sections = self.sections.entry(directory.instrument.id.clone());
+        let read = || Rc::new(Sections::of(sheet, columns, directory, rows, &self.above));
+        Rc::clone(sections.or_insert_with(read))
     }
 
     /// Whether the number column holds indicators' numbers, by the instrument; told when it does not.
@@ -214,7 +241,13 @@ impl TableReader<'_> {
             return *trusts;
         }
         let trusts = self.number_is_named
-            || numbers_are_the_indicators(self.sheet, self.columns, directory, self.rows);
+            || numbers_are_the_indicators(
+                self.sheet,
+                self.columns,
+                directory,
+                self.rows,
+                &self.sections(directory),
+            );
         self.trusts_numbers.insert(id.clone(), trusts);
         if !trusts {
             let reason = "Kolom nomor dibaca sebagai nomor urut, karena tidak sejalan dengan nama indikatornya; indikator dikenali dari namanya.";
@@ -241,17 +274,26 @@ impl TableReader<'_> {
         if !filled(row) {
             return None;
         }
-        let trusts = self.trusts_numbers.get(&directory.instrument.id).copied().unwrap_or(true);
-        let alike = self.rows.iter().filter(|other| {
-            let same_year = self.columns.year.is_none_or(|column| {
-                self.sheet.seen(**other, column) == self.sheet.seen(row, column)
-            });
-            let identity = || identify(self.sheet, self.columns, directory, **other, trusts);
-            same_year
-                && filled(**other)
-                && matches!(identity(), Identity::Place { place: other, .. } if other == place)
+        let (sheet, columns) = (self.sheet, self.columns);
+        let year_as_written = |row: u32| {
+            let year = columns.year.and_then(|column| sheet.seen(row, column));
+            year.map_or_else(String::new, |year| year.text().to_owned())
+        };
+        let id = &directory.instrument.id;
+        let trusts = self.trusts_numbers.get(id).copied().unwrap_or(true);
+        let sections = self.sections(directory);
+        let alike = self.alike.entry(id.clone()).or_insert_with(|| {
+            let mut alike = HashMap::new();
+            for other in self.rows.iter().copied().filter(|other| filled(*other)) {
+                if let Identity::Place { place: Place { number, service: None }, .. } =
+                    identify(sheet, columns, directory, other, trusts, sections.at(other))
+                {
+                    *alike.entry((year_as_written(other), number)).or_default() += 1;
+                }
+            }
+            alike
         });
-        if alike.count() != usize::from(services) {
+        if alike.get(&(year_as_written(row), place.number)) != Some(&usize::from(services)) {
             return None;
         }
         let met =
@@ -323,93 +365,6 @@ impl TableReader<'_> {
         }
         (!refused).then_some(values)
     }
-
-    /// Lines of words under an entry belong to it.
-    fn continue_entry(&self, gathering: &mut Gathering, row: u32) {
-        let Some(carrier) = self.carrier else { return };
-        let own = |place: u32| self.sheet.at(row, place).is_some();
-        let explanation = self
-            .columns
-            .explanation
-            .filter(|place| own(*place))
-            .and_then(|place| self.words(gathering, row, place));
-        let mut evidence = Vec::new();
-        for place in self.columns.evidence.iter().filter(|place| own(**place)) {
-            add_new(&mut evidence, self.list(gathering, row, *place));
-        }
-        let opds = self
-            .columns
-            .opd
-            .filter(|place| own(*place))
-            .map_or_else(Vec::new, |place| self.list(gathering, row, place));
-        let Some(entry) = gathering.reading.rows.get_mut(carrier) else { return };
-        if let Some(more) = explanation {
-            entry.explanation = Some(
-                entry.explanation.take().map_or(more.clone(), |first| format!("{first}\n{more}")),
-            );
-        }
-        add_new(&mut entry.evidence, evidence);
-        add_new(&mut entry.opds, opds);
-    }
-
-    fn words(&self, gathering: &mut Gathering, row: u32, place: u32) -> Option<String> {
-        let content = self.sheet.seen(row, place)?;
-        if matches!(content, Content::Error(_) | Content::Uncalculated) {
-            let what = if *content == Content::Uncalculated {
-                "rumus tanpa hasil".to_owned()
-            } else {
-                format!("galat {}", content.text())
-            };
-            gathering.find(
-                self.sheet,
-                cell_name(row, place),
-                FindingKind::Remark,
-                format!("Berisi {what}; isinya tidak diambil, nilai barisnya tetap."),
-            );
-            return None;
-        }
-        let text = tidy(content.text());
-        (!says_nothing(&text)).then_some(text)
-    }
-
-    fn list(&self, gathering: &mut Gathering, row: u32, place: u32) -> Vec<String> {
-        self.words(gathering, row, place).map_or_else(Vec::new, |text| items(&text))
-    }
-
-    /// A weight that differs from the instrument's is worth a remark: it shows another instrument, or
-    /// a misprint. The instrument's counts.
-    fn compare_weight(
-        &self,
-        gathering: &mut Gathering,
-        directory: &Directory,
-        row: u32,
-        code: &RowCode,
-    ) {
-        let Some(place) = self.columns.weight else { return };
-        let Some(Content::Number(text) | Content::Text(text)) = self.sheet.at(row, place) else {
-            return;
-        };
-        let Ok(given) = Score::parse(text.trim().trim_end_matches('%').trim()) else { return };
-        let instrument = directory.instrument;
-        let Some(own) = instrument.rows().iter().find(|row| row.code == *code) else { return };
-        let total = i128::from(instrument.weight_total);
-        let indicator = instrument.indicator(own).weight;
-        let fits = [own.weight, indicator].iter().any(|weight| {
-            let percent = Score::new(i128::from(*weight) * 100, total);
-            percent.is_some_and(|percent| {
-                percent.shown() == given.shown()
-                    || percent.shown() == given.times(Score::whole(100)).shown()
-            })
-        });
-        if !fits {
-            let reason = format!(
-                "Bobot {} berbeda dari instrumen ({} %); bobot instrumen yang dipakai.",
-                given.exact_text(0),
-                instrument.weight_percent(indicator)
-            );
-            gathering.find(self.sheet, cell_name(row, place), FindingKind::Remark, reason);
-        }
-    }
 }
 
 fn say_once(
@@ -424,14 +379,6 @@ fn say_once(
     if !said.contains(&words) {
         gathering.find(sheet, words.0.clone(), kind, words.1.clone());
         said.push(words);
-    }
-}
-
-fn add_new(list: &mut Vec<String>, more: Vec<String>) {
-    for item in more {
-        if !list.contains(&item) {
-            list.push(item);
-        }
     }
 }
 

@@ -4,6 +4,9 @@
 use crate::answer::Voice;
 
 use super::reading::Certainty;
+use super::vocabulary::{
+    AGENCIES, LEFT_OUT, SCALES, SUBJECTS, Subject, VALUE_HEADS, VALUE_WORDS, VOICES,
+};
 use super::words::{letters, year};
 
 /// What a heading says, before its table is known.
@@ -39,203 +42,8 @@ pub(super) struct Heading {
     pub(super) certainty: Certainty,
 }
 
-/// Headings of figures that are not answers, by a word in them.
-const LEFT_OUT: [(&str, &str); 33] = [
-    ("target", "target bukan jawaban"),
-    ("rekomendasi", "rekomendasi tidak diimpor"),
-    ("tindak lanjut", "tindak lanjut tidak diimpor"),
-    ("tahapan", "tahapan tidak diimpor"),
-    ("belum dimiliki", "bukti yang belum dimiliki bukan bukti dukung"),
-    ("belum ada", "bukti yang belum ada bukan bukti dukung"),
-    ("kekurangan", "kekurangan tidak diimpor"),
-    ("maksimal", "nilai maksimal bukan jawaban"),
-    ("maksimum", "nilai maksimum bukan jawaban"),
-    ("tertimbang", "nilai tertimbang adalah hasil hitungan"),
-    ("terbobot", "nilai terbobot adalah hasil hitungan"),
-    ("x bobot", "hasil perkalian dengan bobot adalah hasil hitungan"),
-    ("bobot x", "hasil perkalian dengan bobot adalah hasil hitungan"),
-    ("kali bobot", "hasil perkalian dengan bobot adalah hasil hitungan"),
-    ("rata rata", "rata-rata adalah hasil hitungan"),
-    ("jumlah", "jumlah adalah hasil hitungan"),
-    ("total", "jumlah adalah hasil hitungan"),
-    ("predikat", "predikat adalah hasil hitungan"),
-    ("status", "status tidak diimpor"),
-    ("kriteria", "kriteria sudah ada pada instrumen"),
-    ("catatan", "catatan tidak diimpor"),
-    ("link", "tautan tidak diimpor"),
-    ("tautan", "tautan tidak diimpor"),
-    ("url", "tautan tidak diimpor"),
-    ("waktu", "waktu tidak diimpor"),
-    ("tanggal", "tanggal tidak diimpor"),
-    ("kendala", "kendala tidak diimpor"),
-    ("rencana aksi", "rencana aksi tidak diimpor"),
-    ("selisih", "selisih adalah hasil hitungan"),
-    ("kesenjangan", "kesenjangan adalah hasil hitungan"),
-    ("gap", "kesenjangan adalah hasil hitungan"),
-    ("interviu", "nilai antara, bukan hasil akhir"),
-    ("visitasi", "nilai antara, bukan hasil akhir"),
-];
-
-/// Words that make a heading one of these; the one that comes first in the heading decides.
-const SUBJECTS: [(&str, Subject); 31] = [
-    ("bukti dukung", Subject::Evidence),
-    ("data dukung", Subject::Evidence),
-    ("bukti pendukung", Subject::Evidence),
-    ("data pendukung", Subject::Evidence),
-    ("dokumen pendukung", Subject::Evidence),
-    ("dokumen bukti", Subject::Evidence),
-    ("daftar dokumen", Subject::Evidence),
-    ("nama dokumen", Subject::Evidence),
-    ("eviden", Subject::Evidence),
-    ("evidence", Subject::Evidence),
-    ("evidens", Subject::Evidence),
-    ("bukti", Subject::Evidence),
-    ("penjelasan", Subject::Explanation),
-    ("narasi", Subject::Explanation),
-    ("justifikasi", Subject::Explanation),
-    ("keterangan", Subject::Remark),
-    ("ket", Subject::Remark),
-    ("deskripsi capaian", Subject::Explanation),
-    ("uraian jawaban", Subject::Explanation),
-    ("opd", Subject::Opd),
-    ("skpd", Subject::Opd),
-    ("perangkat daerah", Subject::Opd),
-    ("penanggung jawab", Subject::Opd),
-    ("penanggungjawab", Subject::Opd),
-    ("pic", Subject::Opd),
-    ("pengampu", Subject::Opd),
-    ("unit kerja", Subject::Opd),
-    ("unit organisasi", Subject::Opd),
-    ("leading sector", Subject::Opd),
-    ("instansi pengampu", Subject::Opd),
-    ("pd pengampu", Subject::Opd),
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Subject {
-    Evidence,
-    Explanation,
-    Remark,
-    Opd,
-}
-
-/// Words that a heading of values may be made of; any other word makes it something else.
-const VALUE_WORDS: [&str; 55] = [
-    "nilai",
-    "level",
-    "tingkat",
-    "kematangan",
-    "skor",
-    "capaian",
-    "hasil",
-    "indeks",
-    "jawaban",
-    "tk",
-    "lv",
-    "lvl",
-    "maturity",
-    "mandiri",
-    "penilaian",
-    "evaluasi",
-    "asesor",
-    "assessor",
-    "asessor",
-    "internal",
-    "eksternal",
-    "external",
-    "pusat",
-    "spbe",
-    "pemdi",
-    "indikator",
-    "akhir",
-    "self",
-    "assessment",
-    "asesmen",
-    "kemenpanrb",
-    "panrb",
-    "menpan",
-    "menpanrb",
-    "kemenpan",
-    "rb",
-    "kementerian",
-    "oleh",
-    "tim",
-    "dari",
-    "per",
-    "tauval",
-    "evaluator",
-    "verifikasi",
-    "validasi",
-    "reviu",
-    "review",
-    "verifikator",
-    "resmi",
-    "yang",
-    "dicapai",
-    "pemantauan",
-    "saat",
-    "ini",
-    "dan",
-];
-
-/// The words among them without which no heading is one of values, the clearest first.
-const VALUE_HEADS: [(&str, u8); 16] = [
-    ("kematangan", 9),
-    ("level", 8),
-    ("tingkat", 8),
-    ("lvl", 8),
-    ("lv", 8),
-    ("tk", 7),
-    ("maturity", 7),
-    ("jawaban", 6),
-    ("nilai", 5),
-    ("capaian", 4),
-    ("skor", 4),
-    ("hasil", 3),
-    ("penilaian", 3),
-    ("evaluasi", 3),
-    ("asesmen", 3),
-    ("indeks", 1),
-];
-
-/// Words that name a voice. "Nilai Asesor" is the ministry's; an own assessor is called internal.
-const VOICES: [(&str, Voice); 21] = [
-    ("mandiri", Voice::Mandiri),
-    ("self", Voice::Mandiri),
-    ("internal", Voice::Internal),
-    ("verifikasi", Voice::Internal),
-    ("validasi", Voice::Internal),
-    ("verifikator", Voice::Internal),
-    ("reviu", Voice::Internal),
-    ("review", Voice::Internal),
-    ("pusat", Voice::Eksternal),
-    ("eksternal", Voice::Eksternal),
-    ("external", Voice::Eksternal),
-    ("kemenpanrb", Voice::Eksternal),
-    ("panrb", Voice::Eksternal),
-    ("menpan", Voice::Eksternal),
-    ("menpanrb", Voice::Eksternal),
-    ("kemenpan", Voice::Eksternal),
-    ("evaluator", Voice::Eksternal),
-    ("tauval", Voice::Eksternal),
-    ("asesor", Voice::Eksternal),
-    ("assessor", Voice::Eksternal),
-    ("asessor", Voice::Eksternal),
-];
-
-/// Words in the headings of lists of agencies.
-const AGENCIES: [&str; 10] = [
-    "instansi",
-    "kabupaten",
-    "kab",
-    "kota",
-    "provinsi",
-    "pemda",
-    "pemerintah daerah",
-    "kementerian",
-    "lembaga",
-    "daerah",
-];
+/// Why columns of domains and aspects are not taken.
+pub(super) const SECTION: &str = "domain dan aspek sudah ada pada instrumen";
 
 /// Longer texts are sentences, not headings.
 const LONGEST: usize = 80;
@@ -254,6 +62,7 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     let year = years.first().copied();
     let rest: Vec<&str> = words.iter().copied().filter(|word| self::year(word).is_none()).collect();
     let rest = rest.join(" ");
+    let rest = SCALES.iter().find_map(|scale| rest.strip_suffix(scale)).unwrap_or(&rest).to_owned();
     let sure = |meaning| Some(Heading { meaning, certainty: Certainty::Sure });
     let guess = |meaning| Some(Heading { meaning, certainty: Certainty::Guess });
 
@@ -282,18 +91,27 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
         return sure(Meaning::Number(specific));
     }
     if (contains(&rest, "domain") || contains(&rest, "aspek")) && !contains(&rest, "indikator") {
-        return sure(Meaning::OtherName("domain dan aspek sudah ada pada instrumen"));
+        return sure(Meaning::OtherName(SECTION));
     }
     if let Some(level) = choice(&rest) {
         return guess(Meaning::Choice(level));
     }
-    // From here on a figure or a long sentence shows an entry, not a heading.
+    // "Bukti Dukung 1" and "Bukti Dukung 2" are columns of the same; any other figure, like a long
+    // sentence, shows an entry, not a heading.
+    let counted = rest
+        .rsplit_once(' ')
+        .filter(|(_, last)| last.len() <= 2 && last.bytes().all(|byte| byte.is_ascii_digit()))
+        .filter(|(words, _)| subject(words) == Some(Subject::Evidence));
+    let rest = counted.map_or(rest.as_str(), |(words, _)| words);
     if rest.contains(|sign: char| sign.is_ascii_digit()) || rest.split(' ').count() > 7 {
         return None;
     }
-    let first =
-        SUBJECTS.iter().filter_map(|(word, subject)| place(&rest, word).map(|at| (at, *subject)));
-    if let Some((_, subject)) = first.min_by_key(|(at, _)| *at) {
+    // "Nilai OPD" is the OPD's own word, no list of OPDs.
+    let valued = rest
+        .split(' ')
+        .next()
+        .is_some_and(|first| VALUE_HEADS.iter().any(|(word, _)| *word == first));
+    if let Some(subject) = subject(rest).filter(|subject| *subject != Subject::Opd || !valued) {
         return match subject {
             Subject::Evidence => sure(Meaning::Evidence),
             Subject::Explanation => sure(Meaning::Explanation { rank: 2 }),
@@ -301,20 +119,26 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
             Subject::Opd => sure(Meaning::Opd),
         };
     }
-    if let Some(meaning) = value_heading(&rest, year) {
+    if let Some(meaning) = value_heading(rest, year) {
         let clear = !matches!(meaning, Meaning::Value { rank: 0..=3, voice: None, year: None });
         return if clear { sure(meaning) } else { guess(meaning) };
     }
-    if AGENCIES.iter().any(|word| contains(&rest, word)) && !contains(&rest, "indikator") {
+    if AGENCIES.iter().any(|word| contains(rest, word)) && !contains(rest, "indikator") {
         return guess(Meaning::OtherName("nama instansi tidak diimpor"));
     }
-    if contains(&rest, "indikator") {
+    if contains(rest, "indikator") {
         return sure(Meaning::Name);
     }
-    if matches!(rest.as_str(), "uraian" | "pertanyaan" | "nama" | "komponen" | "parameter") {
+    if matches!(rest, "uraian" | "pertanyaan" | "nama" | "komponen" | "parameter") {
         return guess(Meaning::Name);
     }
     None
+}
+
+/// The subject whose word comes first.
+fn subject(text: &str) -> Option<Subject> {
+    let found = SUBJECTS.iter().filter_map(|(word, one)| place(text, word).map(|at| (at, *one)));
+    found.min_by_key(|(at, _)| *at).map(|(_, subject)| subject)
 }
 
 fn place(text: &str, word: &str) -> Option<usize> {

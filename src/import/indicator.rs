@@ -6,15 +6,16 @@ use std::collections::HashMap;
 
 use crate::instrument::{Instrument, RowCode};
 
-use super::names::{key, likeness, same_words, with_service};
+use super::names::{Spelling, key, same_words, with_service};
 use super::words::letters;
 
 /// An instrument's rows, ready to be looked up.
 pub(super) struct Directory<'a> {
     pub(super) instrument: &'a Instrument,
     entries: Vec<Entry>,
-    by_key: HashMap<String, usize>,
-    headings: Vec<String>,
+    pub(super) by_key: HashMap<String, usize>,
+    /// Names of domains and aspects, with the numbers of their indicators.
+    pub(super) headings: Vec<(String, Vec<u8>)>,
     known: RefCell<HashMap<String, Option<Match>>>,
 }
 
@@ -23,7 +24,7 @@ struct Entry {
     number: u8,
     services: u8,
     name: String,
-    keys: Vec<String>,
+    keys: Vec<Spelling>,
 }
 
 /// Which indicator, and which service of it where there are several.
@@ -57,14 +58,16 @@ struct Match {
 const SAME: u8 = 88;
 /// The distance to the next best that this takes.
 const APART: u8 = 5;
+/// Names so alike are worth asking after; less is not told apart from nothing.
+const WORTH_ASKING: u8 = 70;
 /// Names looked at for likeness in one workbook; known spellings cost nothing.
 const COMPARISONS: usize = 4_000;
 /// Longer texts are no names.
-const LONGEST: usize = 220;
+pub(super) const LONGEST: usize = 220;
 
 impl<'a> Directory<'a> {
     pub(super) fn new(instrument: &'a Instrument) -> Directory<'a> {
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         let mut by_key = HashMap::new();
         for indicator in instrument.indicators() {
             let mut keys = vec![key(&indicator.name)];
@@ -79,12 +82,28 @@ impl<'a> Directory<'a> {
                 number: indicator.number,
                 services: indicator.services,
                 name: indicator.short_name.clone(),
-                keys,
+                keys: keys.into_iter().map(Spelling::new).collect(),
             });
         }
-        let domains = instrument.domains.iter().map(|domain| letters(&domain.name));
-        let aspects = instrument.aspects().map(|aspect| letters(&aspect.name));
-        let headings = domains.chain(aspects).collect();
+        // "Inovasi Proses Bisnis" is "Inovasi Proses Bisnis SPBE", where nothing else has that name.
+        for (place, entry) in entries.iter().enumerate() {
+            for key in &entry.keys {
+                let short = key.text.replace(" spbe", "");
+                if short.contains(' ') {
+                    by_key.entry(short).or_insert(place);
+                }
+            }
+        }
+        let mut headings = Vec::new();
+        for domain in &instrument.domains {
+            let mut all = Vec::new();
+            for aspect in &domain.aspects {
+                let numbers: Vec<u8> = aspect.indicators.iter().map(|one| one.number).collect();
+                all.extend(&numbers);
+                headings.push((letters(&aspect.name), numbers));
+            }
+            headings.push((letters(&domain.name), all));
+        }
         Directory { instrument, entries, by_key, headings, known: RefCell::default() }
     }
 
@@ -109,25 +128,34 @@ impl<'a> Directory<'a> {
         self.entry(number).map_or(1, |entry| entry.services)
     }
 
-    /// Whether a text is the name of a domain or an aspect.
-    pub(super) fn is_heading(&self, text: &str) -> bool {
-        let text = letters(text);
-        let bare = ["domain", "aspek"]
-            .iter()
-            .find_map(|word| text.strip_prefix(word))
-            .map_or(text.as_str(), |rest| {
-                rest.trim_start_matches(|sign: char| sign == ' ' || sign.is_ascii_digit())
-            });
-        self.headings.iter().any(|heading| heading == bare)
+    /// The indicator of a section whose name ends as written: what its heading says is left out.
+    pub(super) fn within(&self, text: &str, section: &[u8]) -> Option<Place> {
+        let written = Directory::key_of(text);
+        if written.len() < 4 {
+            return None;
+        }
+        let bare = |text: &str| text.strip_suffix(" spbe").unwrap_or(text).to_owned();
+        let wanted = bare(&written);
+        let ends = |own: &Spelling| {
+            bare(&own.text)
+                .strip_suffix(wanted.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        let here = |entry: &&Entry| section.contains(&entry.number);
+        let mut found =
+            self.entries.iter().filter(here).filter(|entry| entry.keys.iter().any(ends));
+        let only = found.next().filter(|_| found.next().is_none())?;
+        (only.services == 1).then_some(Place { number: only.number, service: None })
     }
 
     /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`.
     pub(super) fn number(&self, text: &str) -> Number {
         let text = letters(text);
-        let rest = ["indikator", "nomor", "no", "ind", "i"].iter().find_map(|word| {
-            let rest = text.strip_prefix(word)?.trim_start();
-            rest.starts_with(|sign: char| sign.is_ascii_digit()).then_some(rest)
-        });
+        let rest =
+            ["indikator ke", "indikator", "nomor", "no", "ind", "i"].iter().find_map(|word| {
+                let rest = text.strip_prefix(word)?.trim_start();
+                rest.starts_with(|sign: char| sign.is_ascii_digit()).then_some(rest)
+            });
         let rest = rest.unwrap_or(&text);
         let end = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len());
         let (digits, suffix) = rest.split_at(end);
@@ -157,12 +185,10 @@ impl<'a> Directory<'a> {
     /// Reads a name cell that may begin with the number: `12. Peta Rencana`, `Indikator 12 - …`.
     pub(super) fn number_in_name<'t>(&self, text: &'t str) -> (Number, &'t str) {
         let trimmed = text.trim_start();
-        let lower = trimmed.to_lowercase();
-        let word = if lower.starts_with("indikator") && lower.len() == trimmed.len() {
-            "indikator".len()
-        } else {
-            0
-        };
+        let said = ["indikator ke", "indikator", "ind.", "ind"].into_iter().find(|word| {
+            trimmed.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+        });
+        let word = said.map_or(0, str::len);
         let after = trimmed[word..].trim_start_matches([' ', '\u{a0}', '-', '#']);
         let end = after.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(after.len());
         if end == 0 || end > 3 {
@@ -189,7 +215,7 @@ impl<'a> Directory<'a> {
         let entry = &self.entries[found.entry];
         let alike = found.likeness >= SAME && found.likeness - found.runner_up >= APART;
         let sure = found.likeness == 100
-            || (alike && entry.keys.iter().any(|own| same_words(written, own)));
+            || (alike && entry.keys.iter().any(|own| same_words(written, &own.text)));
         sure.then_some(Place { number: entry.number, service: found.service })
     }
 
@@ -207,20 +233,24 @@ impl<'a> Directory<'a> {
         }
         let Some(entry) = self.entry(number) else { return Fit::None };
         let (written, _) = with_service(&written);
-        if !entry.keys.iter().any(|key| same_words(&written, key)) {
+        if !entry.keys.iter().any(|key| same_words(&written, &key.text)) {
             return Fit::None;
         }
-        let own = entry.keys.iter().map(|own| likeness(&written, own)).max().unwrap_or(0);
+        let several = written.contains(' ');
+        let written = Spelling::new(written);
+        let own = entry.keys.iter().map(|own| written.likeness(own, SAME)).max().unwrap_or(0);
         match own {
             SAME.. => Fit::Same,
-            _ if written.contains(' ') => Fit::Close,
+            _ if several => Fit::Close,
             _ => Fit::None,
         }
     }
 
     /// A name worth asking after, for a name that fits none.
     pub(super) fn suggestion(&self, text: &str) -> Option<(u8, &str)> {
-        let found = self.closest(&Directory::key_of(text)).filter(|found| found.likeness >= 55)?;
+        let found = self
+            .closest(&Directory::key_of(text))
+            .filter(|found| found.likeness >= WORTH_ASKING)?;
         let entry = &self.entries[found.entry];
         Some((entry.number, &entry.name))
     }
@@ -261,9 +291,11 @@ impl<'a> Directory<'a> {
                 });
             }
         }
+        let written = Spelling::new(written.to_owned());
         let mut best: Option<Match> = None;
         for (place, entry) in self.entries.iter().enumerate() {
-            let likeness = entry.keys.iter().map(|key| likeness(written, key)).max().unwrap_or(0);
+            let alike = entry.keys.iter().map(|key| written.likeness(key, WORTH_ASKING));
+            let likeness = alike.max().unwrap_or(0);
             best = Some(match best {
                 Some(best) if likeness <= best.likeness => {
                     Match { runner_up: best.runner_up.max(likeness), ..best }
@@ -409,7 +441,7 @@ mod tests {
             if let Some(found) = new.named(&indicator.name) {
                 let other = &new.entry(found.number).expect("an entry").keys;
                 assert!(
-                    other.contains(&key(&indicator.name)),
+                    other.iter().any(|own| own.text == key(&indicator.name)),
                     "{} was read as {other:?}",
                     indicator.name
                 );

@@ -125,7 +125,10 @@ fn text_value(
     indicator: &Indicator,
 ) -> Result<Option<Value>, String> {
     let written = plain(text);
-    if says_nothing(&written) && !written.contains('?') {
+    // A dash says nothing; a question mark or three stars say something, but not what.
+    let signs = letters(&written).is_empty()
+        && written.contains(|sign: char| !" -_.,:;/|\\()\u{2013}\u{2014}\u{2212}".contains(sign));
+    if says_nothing(&written) && !signs {
         return Ok(None);
     }
     let refused = || not_a_value(text, instrument);
@@ -162,7 +165,7 @@ fn text_value(
         let name = letters(tail);
         let doubt =
             tail.contains('?') || name.is_empty() || name.chars().any(|sign| sign.is_ascii_digit());
-        let level = named(&name, instrument, indicator);
+        let level = named(&name, instrument, indicator).or_else(|| numeral(&name));
         match level {
             Some(level) if !doubt && (opened || tail.starts_with(' ')) => {
                 if Score::whole(level.into()) != score {
@@ -289,6 +292,8 @@ mod tests {
             "2,5",
             "VI",
             "3 4",
+            "\u{2605}\u{2605}\u{2605}",
+            "***",
             "L",
             "3-4 (Terdefinisi)",
         ] {

@@ -6,10 +6,13 @@
 //! the preview and its acceptance are the dossier's.
 
 mod child;
+mod concealed;
 mod delimited;
 mod duplicates;
 mod entry;
+mod entry_words;
 mod failure;
+mod header;
 mod heading;
 mod indicator;
 mod level;
@@ -20,10 +23,13 @@ mod package;
 mod reading;
 mod row_kind;
 mod rows;
+mod section;
+mod shape;
 mod sheet;
 mod sniff;
 mod table;
 pub mod twin;
+mod vocabulary;
 mod words;
 mod workbook;
 
@@ -37,7 +43,7 @@ pub use reading::{
     Certainty, Column, ColumnRole, Finding, FindingKind, ReadRow, ReadValue, Reading, Table,
 };
 pub use twin::{TwinReading, kept_text};
-pub use workbook::{Cell, Content, Region, Sheet, Workbook, cell_name, column_name};
+pub use workbook::{Cell, Content, Region, Sheet, Span, Workbook, cell_name, column_name};
 
 use crate::answer::Voice;
 use crate::instrument::Instrument;
@@ -91,9 +97,7 @@ pub fn recognise<'i>(
             gathering.read_table(sheet, year, found);
         }
     }
-    let mut reading = gathering.finish();
-    duplicates::settle(&mut reading);
-    reading
+    gathering.finish()
 }
 
 /// Opens a file and reads it; a file without a single entry is refused as a whole.

@@ -51,13 +51,17 @@ pub fn read_bytes(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook,
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ImportError::Empty { file: file.to_owned() });
     }
-    let format = match sniff(bytes) {
-        Format::Zip => package::survey(file, bytes, limits)?,
-        format => format,
+    let (format, unpacked) = match sniff(bytes) {
+        Format::Zip => {
+            let package = package::survey(file, bytes, limits)?;
+            (package.format, package.unpacked)
+        }
+        format => (format, Vec::new()),
     };
     match format {
         Format::Delimited => delimited::read(file, bytes, limits),
-        Format::Xlsx => sheet::read(file, bytes, &format, limits),
+        Format::Xlsx => sheet::read(file, &unpacked, &format, limits),
+        // An `.ods` goes to the child as it came: its one large part would fill the pipe.
         Format::Xls | Format::Ods => match &limits.child {
             Some(executable) => child::read(executable, file, bytes, &format, limits),
             None => sheet::read(file, bytes, &format, limits),

@@ -1,18 +1,29 @@
 //! Looks through a zip before any reader sees it: how many parts, how large each really is. Sizes
-//! in the directory can lie, so every part is unpacked once into a counter; what has passed may
-//! then be read from the same bytes.
+//! in the directory can lie, so every part is unpacked once and counted. What has passed is kept as
+//! a package that is not packed: the reader is given the very bytes that were looked at, and nothing
+//! is unpacked twice.
 
-use std::io::{Cursor, Read};
+use std::collections::HashMap;
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::failure::ImportError;
 use super::limits::Limits;
 use super::sniff::{Format, sniff_zip};
 
+/// A package that passed.
+pub(super) struct Package {
+    /// What it is.
+    pub(super) format: Format,
+    /// Its parts, not packed, in a zip of ours; pictures and the like are left out.
+    pub(super) unpacked: Vec<u8>,
+}
+
 /// Surveys the package and tells what it is.
-pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Format, ImportError> {
+pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Package, ImportError> {
     let damaged = || ImportError::Damaged { file: file.to_owned() };
     let too_large = |what: String| ImportError::TooLarge { file: file.to_owned(), what };
     // An entry of the directory cannot be shorter than its signature, so this bounds them before
@@ -27,6 +38,8 @@ pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Format
     let mut names = Vec::with_capacity(archive.len());
     let mut mimetype = String::new();
     let mut total: u64 = 0;
+    let mut unpacked = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for place in 0..archive.len() {
         let mut part = match archive.by_index(place) {
             Ok(part) => part,
@@ -41,6 +54,10 @@ pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Format
         let limit = if kept { limits.kept_part_bytes } else { limits.part_bytes };
         let limit = limit.min(limits.unpacked_bytes.saturating_sub(total));
         let mut watch = Watch::new(is_shared_strings(&name));
+        let keeps = !is_media(&name);
+        if keeps {
+            unpacked.start_file(name.as_str(), stored).map_err(|_| damaged())?;
+        }
         let mut buffer = [0_u8; 32 << 10];
         loop {
             let read = part.read(&mut buffer).map_err(|_| damaged())?;
@@ -58,6 +75,9 @@ pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Format
             if watch.size > Limits::RATIO_FROM && watch.size / packed > limits.ratio {
                 return Err(too_large("isinya membengkak tidak wajar setelah dibuka".to_owned()));
             }
+            if keeps {
+                unpacked.write_all(&buffer[..read]).map_err(|_| damaged())?;
+            }
         }
         // A reader sets memory aside for as many texts as the part claims to hold.
         if watch.claimed_texts() > watch.size {
@@ -66,17 +86,43 @@ pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Format
         total += watch.size;
         names.push(name);
     }
-    Ok(sniff_zip(&names, &mimetype))
+    let unpacked = unpacked.finish().map_err(|_| damaged())?.into_inner();
+    Ok(Package { format: sniff_zip(&names, &mimetype), unpacked })
+}
+
+/// The parts of a package of ours, by their names in lower case.
+pub(super) fn parts(unpacked: &[u8]) -> HashMap<String, &[u8]> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(unpacked)) else { return HashMap::new() };
+    let mut parts = HashMap::new();
+    for place in 0..archive.len() {
+        let Ok(part) = archive.by_index(place) else { continue };
+        let (Some(start), Ok(name)) = (part.data_start(), part.name()) else { continue };
+        let ends = usize::try_from(start).ok().zip(usize::try_from(start + part.size()).ok());
+        if let Some(bytes) = ends.and_then(|(start, end)| unpacked.get(start..end)) {
+            parts.insert(name.to_ascii_lowercase(), bytes);
+        }
+    }
+    parts
+}
+
+/// One part of a package that passed, as text.
+pub(super) fn part(bytes: &[u8], name: &str, limit: u64) -> Option<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut text = String::new();
+    archive.by_name(name).ok()?.take(limit).read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 /// Parts that a reader holds in memory as a whole rather than reading them cell by cell.
 fn is_kept_whole(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let sheet = lower.contains("worksheets/") || lower.ends_with("content.xml");
+    !sheet && !is_media(name)
+}
+
+fn is_media(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let sheet = name.contains("worksheets/") || name.ends_with("content.xml");
-    let media = ["media/", "pictures/", "thumbnails/", "embeddings/"]
-        .iter()
-        .any(|folder| name.contains(folder));
-    !sheet && !media
+    ["media/", "pictures/", "thumbnails/", "embeddings/"].iter().any(|folder| name.contains(folder))
 }
 
 fn is_shared_strings(name: &str) -> bool {

@@ -3,6 +3,7 @@
 
 use super::indicator::{Directory, Fit, Number, Place};
 use super::rows::Columns;
+use super::section::Sections;
 use super::words::{letters, tidy};
 use super::workbook::{Content, Sheet, cell_name};
 
@@ -130,7 +131,22 @@ fn begins(text: &str, word: &str) -> bool {
 
 fn is_heading(directory: &Directory, text: &str) -> bool {
     let words = letters(text);
-    begins(&words, "domain") || begins(&words, "aspek") || directory.is_heading(text)
+    // "Nilai Domain I": no indicator's name has these words, whatever stands before them.
+    let told = words.split(' ').take(6).any(|word| matches!(word, "domain" | "aspek"));
+    (told && words.split(' ').count() <= 12) || directory.is_heading(text)
+}
+
+/// The code of an evidence item, such as `I3-L2-01`.
+fn is_item(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let mut coded = |letter: char, longest: usize| {
+        let part = parts.next().unwrap_or_default();
+        let digits = part.strip_prefix(letter).unwrap_or_default();
+        !digits.is_empty()
+            && digits.len() <= longest
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    coded('I', 2) && coded('L', 1)
 }
 
 /// What a row says of its indicator.
@@ -144,18 +160,24 @@ pub(super) enum Identity {
 }
 
 /// Finds the indicator of a row; `trusts` tells whether the number column holds indicators' numbers
-/// or merely counts rows.
+/// or merely counts rows, `section` which indicators stand under the same heading, where one is known.
 pub(super) fn identify(
     sheet: &Sheet,
     columns: &Columns,
     directory: &Directory,
     row: u32,
     trusts: bool,
+    section: &[u8],
 ) -> Identity {
     let text = |place: Option<u32>| {
         place.and_then(|place| sheet.seen(row, place)).map_or("", Content::text)
     };
-    let cell = |place: Option<u32>| cell_name(row, place.unwrap_or(0));
+    // A cell merged across is named by its first one; one merged downwards by the row's own.
+    let cell = |place: Option<u32>| {
+        let place = place.unwrap_or(0);
+        let origin = sheet.origin(row, place);
+        cell_name(row, if origin.0 == row { origin.1 } else { place })
+    };
     let (number_text, name_text) = (text(columns.number), text(columns.name));
     for place in [columns.number, columns.name].into_iter().flatten() {
         if let Some(content @ (Content::Error(_) | Content::Uncalculated)) = sheet.seen(row, place)
@@ -177,8 +199,12 @@ pub(super) fn identify(
     let last = directory.instrument.indicators().count();
     let name = tidy(rest).replace('\n', " ");
     let shown: String = name.chars().take(80).collect();
+    let numbered = own != Number::None;
     let (number, number_cell) = match (&own, &inner) {
-        (Number::None, Number::None) => (own, cell(columns.name.or(columns.number))),
+        (Number::None, Number::None) => {
+            let named = columns.name.filter(|_| !name_text.trim().is_empty());
+            (own, cell(named.or(columns.number).or(columns.name)))
+        }
         (Number::None, _) => (inner, cell(columns.name)),
         (Number::Place(a), Number::Place(b)) if a.number != b.number => {
             let reason = format!(
@@ -189,6 +215,7 @@ pub(super) fn identify(
         }
         _ => (own, cell(columns.number)),
     };
+    let blank = || columns.value_places().all(|place| sheet.at(row, place).is_none());
     match number {
         Number::Place(place) => match directory.goes_with(&name, place.number) {
             Fit::Same => {
@@ -209,6 +236,10 @@ pub(super) fn identify(
                     directory.name(place.number)
                 );
                 Identity::Place { place, cell: number_cell, remark: Some(remark) }
+            }
+            // The heading above says what the name leaves out.
+            Fit::Other(_) | Fit::None if directory.within(&name, section) == Some(place) => {
+                Identity::Place { place, cell: number_cell, remark: None }
             }
             Fit::Other(other) => {
                 let reason = format!(
@@ -231,19 +262,37 @@ pub(super) fn identify(
             Some(place) if written.contains(' ') => {
                 Identity::Place { place, cell: cell(columns.name), remark: None }
             }
+            // A line such as "1) Perwal Nomor 3" below a table counts its notes.
+            _ if blank() && name.is_empty() && !is_item(number_text.trim()) => {
+                Identity::NotAnEntry { cell: number_cell }
+            }
             _ => {
-                let reason = format!(
-                    "Tidak ada indikator {} pada {title}, yang memuat indikator 1 sampai {last}.",
-                    written.replace(' ', ".")
-                );
+                let written = if numbered { tidy(number_text) } else { written };
+                let written: String = written.chars().take(40).collect();
+                let reason = if is_item(&written) {
+                    format!(
+                        "\u{201c}{written}\u{201d} adalah kode butir bukti; daftar butir hanya dibaca dari kuesioner yang dibuat aplikasi ini. Isi nilai indikatornya, atau ekspor kuesioner lalu salin isinya ke sana."
+                    )
+                } else {
+                    format!(
+                        "Tidak ada indikator {written} pada {title}, yang memuat indikator 1 sampai {last}."
+                    )
+                };
                 Identity::Refused { cell: number_cell, reason }
             }
         },
-        Number::None => match directory.named(&name) {
-            Some(place) => Identity::Place { place, cell: cell(columns.name), remark: None },
-            None => {
-                let blank = columns.value_places().all(|place| sheet.at(row, place).is_none());
-                if blank {
+        Number::None => match (directory.within(&name, section), directory.named(&name)) {
+            (Some(place), named) if named.is_none_or(|named| named.number != place.number) => {
+                let remark = format!(
+                    "Nama \u{201c}{shown}\u{201d} dibaca sebagai indikator {}, {}, sesuai domain atau aspek di atasnya.",
+                    place.number,
+                    directory.name(place.number)
+                );
+                Identity::Place { place, cell: cell(columns.name), remark: Some(remark) }
+            }
+            (_, Some(place)) => Identity::Place { place, cell: cell(columns.name), remark: None },
+            (_, None) => {
+                if blank() {
                     return Identity::NotAnEntry { cell: number_cell };
                 }
                 let shown = if shown.is_empty() { tidy(number_text) } else { shown };
@@ -269,6 +318,7 @@ pub(super) fn numbers_are_the_indicators(
     columns: &Columns,
     directory: &Directory,
     rows: &[u32],
+    sections: &Sections,
 ) -> bool {
     let (Some(number), Some(name)) = (columns.number, columns.name) else { return true };
     let (mut same, mut other) = (0_usize, 0_usize);
@@ -279,7 +329,7 @@ pub(super) fn numbers_are_the_indicators(
         let (inner, rest) = directory.number_in_name(name.text());
         let told = match inner {
             Number::Place(place) => Some(place),
-            _ => directory.named(rest),
+            _ => directory.within(rest, sections.at(*row)).or_else(|| directory.named(rest)),
         };
         if let (Number::Place(number), Some(named)) = (directory.number(number.text()), told) {
             if number.number == named.number {

@@ -13,11 +13,10 @@ use calamine::{
 
 use super::failure::ImportError;
 use super::limits::Limits;
+use super::package;
+use super::shape::{self, Shape};
 use super::sniff::Format;
 use super::workbook::{Cell, Content, Region, Sheet, Workbook};
-
-/// Above this a sheet's merged regions are not looked for: finding them reads the sheet once more.
-const MERGES_BELOW_CELLS: usize = 300_000;
 
 /// Reads a workbook of one of calamine's formats from bytes that passed the survey.
 ///
@@ -106,10 +105,11 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
     let names = book.sheets_metadata().to_vec();
     let mut meter = Meter::new(file, limits);
     meter.sheets(&names)?;
+    let parts = package::parts(bytes);
+    let parts = shape::sheet_parts(|name: &str| parts.get(&name.to_ascii_lowercase()).copied());
     let mut sheets = Vec::with_capacity(names.len());
     for name in worksheets(&names) {
         let mut cells = Vec::new();
-        let seen_before = meter.seen;
         match book.worksheet_cells_reader(&name.name) {
             Ok(mut reader) => {
                 while let Some(record) =
@@ -131,12 +131,8 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(refusal(error)),
         }
-        let merges = if cells.is_empty() || meter.seen - seen_before > MERGES_BELOW_CELLS {
-            Vec::new()
-        } else {
-            regions(&book.merge_cells_by_sheet_name(&name.name).map_err(refusal)?)
-        };
-        sheets.push(Sheet::new(name.name.clone(), is_hidden(name), cells, merges));
+        let shape = parts.get(&name.name).map(|xml| shape::of_xlsx(xml)).unwrap_or_default();
+        sheets.push(sheet(name, cells, shape));
     }
     Ok(Workbook { file: file.to_owned(), sheets })
 }
@@ -154,7 +150,8 @@ fn read_xls(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impor
     for name in worksheets(&names) {
         let range = book.worksheet_range(&name.name).map_err(refusal)?;
         let merges = regions(&book.merge_cells_by_sheet_name(&name.name).map_err(refusal)?);
-        sheets.push(grid(name, &range, merges, &mut meter)?);
+        let shape = Shape { merges, ..Shape::default() };
+        sheets.push(grid(name, &range, shape, &mut meter)?);
     }
     Ok(Workbook { file: file.to_owned(), sheets })
 }
@@ -173,10 +170,13 @@ fn read_ods(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impor
     let mut meter = Meter::new(file, limits);
     meter.sheets(&names)?;
     let mut sheets = Vec::with_capacity(names.len());
+    let mut shapes = package::part(bytes, "content.xml", limits.part_bytes)
+        .map(|content| shape::of_ods(&content))
+        .unwrap_or_default()
+        .into_iter();
     for name in worksheets(&names) {
         let range = book.worksheet_range(&name.name).map_err(refusal)?;
-        // calamine tells no merged regions of this format: covered cells are empty ones here.
-        sheets.push(grid(name, &range, Vec::new(), &mut meter)?);
+        sheets.push(grid(name, &range, shapes.next().unwrap_or_default(), &mut meter)?);
     }
     Ok(Workbook { file: file.to_owned(), sheets })
 }
@@ -184,7 +184,7 @@ fn read_ods(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impor
 fn grid(
     name: &SheetName,
     range: &calamine::Range<Data>,
-    merges: Vec<Region>,
+    shape: Shape,
     meter: &mut Meter,
 ) -> Result<Sheet, ImportError> {
     let start = range.start().unwrap_or_default();
@@ -198,7 +198,12 @@ fn grid(
         };
         cells.push(Cell { row: place(start.0, row), column: place(start.1, column), content });
     }
-    Ok(Sheet::new(name.name.clone(), is_hidden(name), cells, merges))
+    Ok(sheet(name, cells, shape))
+}
+
+fn sheet(name: &SheetName, cells: Vec<Cell>, shape: Shape) -> Sheet {
+    Sheet::new(name.name.clone(), is_hidden(name), cells, shape.merges)
+        .hiding(shape.hidden_rows, shape.hidden_columns)
 }
 
 fn regions(merges: &[Dimensions]) -> Vec<Region> {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::answer::Voice;
 
-use super::heading::{Heading, Meaning, heading};
+use super::header::{least_depth, side_by_side};
+use super::heading::{Heading, Meaning, SECTION, heading};
 use super::reading::{Certainty, Column, ColumnRole, Table};
 use super::words::{letters, only_year, tidy};
 use super::workbook::{Cell, Content, Sheet, cell_name, column_name};
@@ -24,6 +25,12 @@ pub(super) struct Found {
     pub(super) table: Table,
     /// Filled rows below the header, in order.
     pub(super) rows: Vec<u32>,
+    /// The columns of domains and aspects.
+    pub(super) sections: Vec<u32>,
+    /// The lines above it, the nearest first, and the name on the sheet's tab.
+    pub(super) above: Vec<String>,
+    /// The last line of the header.
+    pub(super) last_line: u32,
     /// Whether the number column says that it holds the indicator's number.
     pub(super) number_is_named: bool,
 }
@@ -31,7 +38,7 @@ pub(super) struct Found {
 /// All tables of a sheet, from the top.
 pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
     let filled: Vec<u32> = sheet.filled_rows().collect();
-    let mut headers: Vec<Header> = Vec::new();
+    let mut headers: Vec<Vec<Header>> = Vec::new();
     let mut below = 0;
     let mut searched = 0;
     for row in &filled {
@@ -44,22 +51,25 @@ pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
         }
         if let Some(header) = header_at(sheet, *row, below) {
             below = header.top + header.depth;
-            headers.push(header);
+            let (top, depth, points) = (header.top, header.depth, header.points);
+            let parts = side_by_side(header.columns).into_iter();
+            headers.push(parts.map(|columns| Header { top, depth, columns, points }).collect());
         }
     }
     let mut found = Vec::new();
-    for (place, header) in headers.iter().enumerate() {
-        let first = header.top + header.depth;
-        let end = headers.get(place + 1).map_or(u32::MAX, |next| next.top);
-        let from = filled.partition_point(|row| *row < first);
-        let to = filled.partition_point(|row| *row < end);
-        let mut rows = filled[from..to].to_vec();
-        if let Some(row) = rows.first().filter(|row| counts_columns(sheet, **row, header)).copied()
-        {
-            rows.retain(|other| *other != row);
+    for (place, parts) in headers.iter().enumerate() {
+        let end =
+            headers.get(place + 1).and_then(|next| next.first()).map_or(u32::MAX, |next| next.top);
+        for header in parts {
+            let from = filled.partition_point(|row| *row < header.top + header.depth);
+            let to = filled.partition_point(|row| *row < end);
+            let mut rows = filled[from..to].to_vec();
+            if rows.first().is_some_and(|row| counts_columns(sheet, *row, header)) {
+                rows.remove(0);
+            }
+            let title_year = title_year(sheet, &filled, header.top);
+            found.push(describe(sheet, header, rows, title_year, default_voice));
         }
-        let title_year = title_year(sheet, &filled, header.top);
-        found.push(describe(sheet, header, rows, title_year, default_voice));
     }
     found
 }
@@ -87,9 +97,10 @@ fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
         return None;
     }
     let mut best: Option<Header> = None;
-    for depth in 1..=DEPTH {
+    let least = least_depth(sheet, row, &names);
+    for depth in least..=DEPTH.max(least) {
         let line = row + depth - 1;
-        if depth > 1 && (sheet.row(line).is_empty() || begins_entries(sheet, line, &names)) {
+        if depth > least && (sheet.row(line).is_empty() || begins_entries(sheet, line, &names)) {
             break;
         }
         let columns = columns_at(sheet, row, depth);
@@ -283,10 +294,14 @@ fn describe(
     title_year: Option<i32>,
     default_voice: Voice,
 ) -> Found {
+    // What a reader of the sheet does not see competes with nothing that he sees.
+    let left_hidden =
+        |place: u32, heading: Heading| sheet.hides_column(place) && says_something(heading.meaning);
     let meanings: Vec<(u32, Heading)> = header
         .columns
         .iter()
         .filter_map(|(column, (heading, _))| heading.map(|heading| (*column, heading)))
+        .filter(|(column, heading)| !left_hidden(*column, *heading))
         .collect();
     let has_value =
         meanings.iter().any(|(_, heading)| matches!(heading.meaning, Meaning::Value { .. }));
@@ -313,6 +328,9 @@ fn describe(
         let place = *place;
         let (role, reason) = match heading.map(|heading| heading.meaning) {
             None => (ColumnRole::LeftOut, "judul kolom tidak dikenali".to_owned()),
+            Some(_) if heading.is_some_and(|heading| left_hidden(place, heading)) => {
+                (ColumnRole::LeftOut, HIDDEN.to_owned())
+            }
             Some(Meaning::LeftOut(why) | Meaning::OtherName(why)) => {
                 (ColumnRole::LeftOut, why.to_owned())
             }
@@ -429,7 +447,35 @@ fn describe(
         rows: 0,
         title_year,
     };
-    Found { table, rows, number_is_named }
+    let last_line = header.top + header.depth - 1;
+    let sections = header.columns.iter().filter(|(_, (heading, _))| {
+        heading.is_some_and(|heading| heading.meaning == Meaning::OtherName(SECTION))
+    });
+    let sections = sections.map(|(place, _)| *place).collect();
+    let above = lines_above(sheet, header.top);
+    Found { table, rows, sections, above, last_line, number_is_named }
+}
+
+/// What stands above a table, the nearest line first, and on the sheet's tab.
+fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
+    let rows = sheet.filled_rows().rev().skip_while(|row| *row >= top).take(6);
+    let texts = rows.flat_map(|row| sheet.row(row)).map(|cell| cell.content.text());
+    texts.chain([sheet.name.as_str()]).map(str::to_owned).collect()
+}
+
+/// Why a hidden column is left out.
+pub(super) const HIDDEN: &str = "kolom tersembunyi tidak dibaca";
+
+/// Whether a column of this meaning says something of an indicator, rather than which one and when.
+fn says_something(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Value { .. }
+            | Meaning::Choice(_)
+            | Meaning::Explanation { .. }
+            | Meaning::Evidence
+            | Meaning::Opd
+    )
 }
 
 fn said(written: &str) -> String {

@@ -74,10 +74,11 @@ pub(super) fn year(word: &str) -> Option<i32> {
 /// Cuts a list in a cell into its items: by lines, semicolons and numbers or dashes before them.
 pub(super) fn items(text: &str) -> Vec<String> {
     let mut items: Vec<String> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
     for line in text.split(['\n', '\r', ';', '\u{2022}', '\u{25aa}', '\u{25cf}']) {
         for item in numbered(line) {
             let item = tidy(item).trim_matches([' ', ',']).to_owned();
-            if !says_nothing(&item) && !items.contains(&item) {
+            if !says_nothing(&item) && seen.insert(item.clone()) {
                 items.push(item);
             }
         }

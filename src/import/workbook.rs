@@ -24,6 +24,8 @@ pub struct Sheet {
     pub hidden: bool,
     cells: Vec<Cell>,
     merges: Vec<Region>,
+    hidden_rows: Vec<Span>,
+    hidden_columns: Vec<Span>,
     /// Row number, first cell, one past the last cell.
     rows: Vec<(u32, usize, usize)>,
     /// A covered cell to the cell that holds the region's content.
@@ -91,6 +93,9 @@ pub struct Region {
     pub last: (u32, u32),
 }
 
+/// Rows or columns that follow one another, from the first to the last, counted from zero.
+pub type Span = (u32, u32);
+
 /// A sheet as it travels between processes.
 #[derive(Clone, Serialize, Deserialize)]
 struct PlainSheet {
@@ -98,11 +103,14 @@ struct PlainSheet {
     hidden: bool,
     cells: Vec<Cell>,
     merges: Vec<Region>,
+    hidden_rows: Vec<Span>,
+    hidden_columns: Vec<Span>,
 }
 
 impl From<PlainSheet> for Sheet {
     fn from(plain: PlainSheet) -> Sheet {
         Sheet::new(plain.name, plain.hidden, plain.cells, plain.merges)
+            .hiding(plain.hidden_rows, plain.hidden_columns)
     }
 }
 
@@ -113,6 +121,8 @@ impl From<Sheet> for PlainSheet {
             hidden: sheet.hidden,
             cells: sheet.cells,
             merges: sheet.merges,
+            hidden_rows: sheet.hidden_rows,
+            hidden_columns: sheet.hidden_columns,
         }
     }
 }
@@ -157,7 +167,27 @@ impl Sheet {
                 }
             }
         }
-        Sheet { name, hidden, cells, merges, rows, covered }
+        let (hidden_rows, hidden_columns) = (Vec::new(), Vec::new());
+        Sheet { name, hidden, cells, merges, hidden_rows, hidden_columns, rows, covered }
+    }
+
+    /// The same sheet with rows and columns that its author hid.
+    #[must_use]
+    pub fn hiding(mut self, mut rows: Vec<Span>, mut columns: Vec<Span>) -> Sheet {
+        rows.sort_unstable();
+        columns.sort_unstable();
+        (self.hidden_rows, self.hidden_columns) = (rows, columns);
+        self
+    }
+
+    /// Whether a row is hidden, by hand or by a filter.
+    pub fn hides_row(&self, row: u32) -> bool {
+        holds(&self.hidden_rows, row)
+    }
+
+    /// Whether a column is hidden.
+    pub fn hides_column(&self, column: u32) -> bool {
+        holds(&self.hidden_columns, column)
     }
 
     /// The numbers of the rows that hold something, in order.
@@ -203,6 +233,12 @@ impl Sheet {
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
+}
+
+/// Whether one of the spans, in order, holds a place.
+fn holds(spans: &[Span], place: u32) -> bool {
+    let after = spans.partition_point(|span| span.0 <= place);
+    spans[..after].last().is_some_and(|span| place <= span.1)
 }
 
 /// The name of a cell as spreadsheets write it: `(4, 2)` is `C5`.

@@ -8,6 +8,7 @@ use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::planning::single_steps;
 use crate::score::Score;
+use crate::stamp::Actor;
 use crate::storage::TargetRow;
 use crate::view::{
     DashboardView, GaugeView, PreviousView, RowStatus, ScaleMark, StepView, UnitCoverage,
@@ -21,6 +22,8 @@ pub struct Standing<'a> {
     pub previous: Option<&'a Worksheet>,
     /// The target to look at.
     pub target: Option<&'a TargetRow>,
+    /// Who looks.
+    pub actor: &'a Actor,
 }
 
 /// The dashboard.
@@ -38,7 +41,7 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
         gauge: gauge(standing, index),
         target: standing.target.map(|target| super::distance(worksheet, target)),
         previous: standing.previous.map(|previous| previous_view(worksheet, previous)),
-        domains: domain_views(worksheet, comparable),
+        domains: domain_views(worksheet, comparable, standing.actor),
         next_steps: next_steps(worksheet),
         waiting: coverage(worksheet),
         cautious: worksheet
@@ -138,10 +141,7 @@ pub(super) fn coverage(worksheet: &Worksheet) -> Vec<UnitCoverage> {
                 statuses.iter().filter(|status| **status == RowStatus::Unanswered).count();
             (!led.is_empty()).then(|| UnitCoverage {
                 unit: leader.map(|unit| unit.id.clone()),
-                name: leader.map_or_else(
-                    || "Belum ada penanggung jawab".to_owned(),
-                    |unit| unit.name.clone(),
-                ),
+                name: leader.map(|unit| unit.name.clone()).unwrap_or_default(),
                 of: count(led.len()),
                 answered: count(led.len() - waiting),
                 waiting: count(waiting),

@@ -6,12 +6,13 @@ use super::{assessment_summary, count, index_view, value_text, voices_view};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::instrument::{AnswerKind, Criterion, FactForm, Guideline, Row};
+use crate::role::{ItemState, may};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
 use crate::stamp::Actor;
 use crate::view::{
     EvidenceView, ExternalView, FactFieldView, FactFormView, GuidelineNote, IndicatorView,
-    ItemView, LevelView, PreviousAnswer, UnitRef,
+    ItemEvidenceView, ItemView, LevelView, PreviousAnswer, UnitRef, ValueSource,
 };
 
 /// What an indicator's page is made from.
@@ -62,11 +63,12 @@ pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> Indicator
             .collect(),
         guideline: guideline.map(|guideline| guideline_note(guideline, indicator.number)),
         takes_levels: instrument.scale.answers == AnswerKind::Levels,
-        levels: levels(worksheet, place, row, &now),
+        levels: levels(context, place, row, &now),
         external: external(worksheet, place),
         direct_value: worksheet.given(place, Voice::Mandiri).value.map(text),
         value: value.map(text),
         value_source: value_source(worksheet, place),
+        value_if_none: value_text(instrument, instrument.scale.lowest_score()),
         explanation: worksheet.given(place, Voice::Mandiri).explanation.clone(),
         analysis: worksheet.given(place, Voice::Mandiri).analysis.clone(),
         fact_form: instrument.fact_form(indicator.number).map(fact_form),
@@ -117,7 +119,13 @@ fn fact_form(form: &FactForm) -> FactFormView {
     FactFormView { title: form.title.clone(), fields: form.fields.iter().map(field).collect() }
 }
 
-fn levels(worksheet: &Worksheet, place: usize, row: &Row, now: &Scorecard) -> Vec<LevelView> {
+fn levels(
+    context: &IndicatorContext<'_>,
+    place: usize,
+    row: &Row,
+    now: &Scorecard,
+) -> Vec<LevelView> {
+    let worksheet = context.worksheet;
     let instrument = worksheet.instrument();
     let indicator = instrument.indicator(row);
     let value = worksheet.value(place, Voice::Mandiri);
@@ -142,7 +150,7 @@ fn levels(worksheet: &Worksheet, place: usize, row: &Row, now: &Scorecard) -> Ve
                 evidenced: proven.contains(&criterion.level),
                 blocked: !criterion.items.is_empty()
                     && open.is_some_and(|open| criterion.level > open),
-                items: items(worksheet, place, criterion),
+                items: items(context, place, criterion),
                 ..wording(worksheet, indicator.number, criterion)
             }
         })
@@ -171,7 +179,8 @@ fn wording(worksheet: &Worksheet, number: u8, criterion: &Criterion) -> LevelVie
     }
 }
 
-fn items(worksheet: &Worksheet, place: usize, criterion: &Criterion) -> Vec<ItemView> {
+fn items(context: &IndicatorContext<'_>, place: usize, criterion: &Criterion) -> Vec<ItemView> {
+    let (worksheet, actor) = (context.worksheet, context.actor);
     let indicator = worksheet.indicator(place);
     let claimed = worksheet.claimed_items(place);
     let open = indicator.open_level(&claimed);
@@ -181,6 +190,14 @@ fn items(worksheet: &Worksheet, place: usize, criterion: &Criterion) -> Vec<Item
         .iter()
         .find(|level| Some(level.level) == open)
         .and_then(|level| level.items.iter().find(|item| !claimed.contains(&item.code)));
+    let (state, own) = (worksheet.state(place), worksheet.is_led_by(place, actor));
+    let states = |from: ItemState| -> Vec<ItemState> {
+        let reaches = |to: &ItemState| may(actor.role, from.act_to(*to), state, own).is_ok();
+        let to: Vec<ItemState> = ItemState::ALL.into_iter().filter(reaches).collect();
+        // What it is now can be kept wherever anything can be chosen.
+        let shown = |each: &ItemState| !to.is_empty() && (to.contains(each) || *each == from);
+        ItemState::ALL.into_iter().filter(shown).collect()
+    };
     let view = |item: &crate::instrument::Item| {
         let given = worksheet.item(place, &item.code);
         let above = open.is_some_and(|open| criterion.level > open);
@@ -191,15 +208,19 @@ fn items(worksheet: &Worksheet, place: usize, criterion: &Criterion) -> Vec<Item
             doubtful: item.doubtful,
             state: given.state,
             note: given.note.clone(),
+            reason: given.reason.clone(),
+            states: states(given.state),
             points: worksheet.points(place, &item.code).into(),
             evidence: given
                 .evidence
                 .iter()
-                .map(|(id, title)| UnitRef { id: id.clone(), name: title.clone() })
+                .map(|used| ItemEvidenceView {
+                    id: used.evidence.clone(),
+                    title: used.title.clone(),
+                    has_file: used.file.is_some(),
+                })
                 .collect(),
-            refusal: missing.filter(|_| above).map(|missing| {
-                format!("{} akan ditolak: {} belum lengkap.", item.code, missing.code)
-            }),
+            held_up_by: missing.filter(|_| above).map(|missing| missing.code.clone()),
         }
     };
     criterion.items.iter().map(view).collect()
@@ -222,25 +243,18 @@ fn external(worksheet: &Worksheet, place: usize) -> Option<ExternalView> {
     })
 }
 
-fn value_source(worksheet: &Worksheet, place: usize) -> String {
-    let instrument = worksheet.instrument();
+fn value_source(worksheet: &Worksheet, place: usize) -> ValueSource {
     if worksheet.given(place, Voice::Mandiri).value.is_some() {
-        return match instrument.scale.answers {
-            AnswerKind::Levels => "dipilih".to_owned(),
-            AnswerKind::Values => {
-                "diisi langsung, menggantikan hitungan dari butir atau indeks lain".to_owned()
-            }
-        };
-    }
-    if worksheet.external_value(place).is_some() {
-        return "dikonversi dari indeks lain".to_owned();
-    }
-    if worksheet.items_value(place).is_some() {
-        return "dihitung dari butir yang dikirim atau diterima; perkiraan, dapat berbeda sekitar 0,06".to_owned();
-    }
-    match instrument.scale.answers {
-        AnswerKind::Levels => format!("belum diisi; dihitung tingkat {}", instrument.scale.lowest),
-        AnswerKind::Values => format!("belum diisi; dihitung {},00", instrument.scale.lowest),
+        match worksheet.instrument().scale.answers {
+            AnswerKind::Levels => ValueSource::Chosen,
+            AnswerKind::Values => ValueSource::Direct,
+        }
+    } else if worksheet.external_value(place).is_some() {
+        ValueSource::ExternalIndex
+    } else if worksheet.items_value(place).is_some() {
+        ValueSource::Items
+    } else {
+        ValueSource::Nothing
     }
 }
 
@@ -262,13 +276,13 @@ fn evidence(worksheet: &Worksheet, place: usize) -> Vec<EvidenceView> {
     worksheet.evidence(place).iter().map(view).collect()
 }
 
-/// `1,2 MB`, `84 KB`, `312 bita`.
-pub(super) fn size_text(bytes: i64) -> String {
+/// `1,2 MB`, `84 KB`, `312 B`.
+pub(crate) fn size_text(bytes: i64) -> String {
     let in_units =
         |unit: i128| Score::new(i128::from(bytes), unit).map(|size| size.shown().to_string());
     let one_decimal = |text: String| text.strip_suffix(|_: char| true).unwrap_or(&text).to_owned();
     match bytes {
-        ..1_000 => format!("{bytes} bita"),
+        ..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} KB", bytes / 1_000),
         _ => format!("{} MB", in_units(1_000_000).map(one_decimal).unwrap_or_default()),
     }

@@ -15,6 +15,7 @@ mod action_plan;
 pub use action_plan::action_plan_page;
 pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
+pub(crate) use indicator::size_text;
 pub use indicator::{IndicatorContext, indicator_page};
 pub use planning::plan_page;
 pub use portal::portal;
@@ -26,8 +27,10 @@ pub use targets::{TargetsGiven, distance, targets_page};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::instrument::{AnswerKind, Instrument};
+use crate::role::{acts, is_task};
 use crate::score::Score;
 use crate::scoring::{Part, Scorecard};
+use crate::stamp::Actor;
 use crate::view::{
     AspectView, AssessmentSummary, DomainView, IndexView, InstrumentSummary, PartView, RowSummary,
     ScaleMark, VoicesView,
@@ -163,9 +166,13 @@ pub(crate) fn voices_view([mandiri, internal, eksternal]: [Option<String>; 3]) -
     VoicesView { mandiri, internal, eksternal }
 }
 
-/// The domains with their aspects and rows; `previous` is an earlier worksheet under the same
-/// instrument.
-pub(crate) fn domain_views(worksheet: &Worksheet, previous: Option<&Worksheet>) -> Vec<DomainView> {
+/// The domains with their aspects and rows as a person sees them; `previous` is an earlier worksheet
+/// under the same instrument.
+pub(crate) fn domain_views(
+    worksheet: &Worksheet,
+    previous: Option<&Worksheet>,
+    actor: &Actor,
+) -> Vec<DomainView> {
     let instrument = worksheet.instrument();
     let scorecards = Scorecards::of(worksheet);
     let earlier = previous.map(|previous| previous.scorecard(Voice::Mandiri));
@@ -198,7 +205,9 @@ pub(crate) fn domain_views(worksheet: &Worksheet, previous: Option<&Worksheet>) 
                 name: aspect.name.clone(),
                 weight: format!("{} %", instrument.weight_percent(aspect.weight)),
                 part: part(|scorecard| &scorecard.aspects, aspects_before + a),
-                rows: rows.map(|(place, _)| row_summary(worksheet, previous, place)).collect(),
+                rows: rows
+                    .map(|(place, _)| row_summary(worksheet, previous, actor, place))
+                    .collect(),
             });
         }
         aspects_before += domain.aspects.len();
@@ -234,18 +243,20 @@ fn part_working(instrument: &Instrument, part: &Part) -> String {
 pub(crate) fn row_summary(
     worksheet: &Worksheet,
     previous: Option<&Worksheet>,
+    actor: &Actor,
     place: usize,
 ) -> RowSummary {
     let instrument = worksheet.instrument();
     let row = &instrument.rows()[place];
     let text = |value: Option<Score>| value.map(|value| value_text(instrument, value));
     let value = worksheet.value(place, Voice::Mandiri);
+    let (state, own) = (worksheet.state(place), worksheet.is_led_by(place, actor));
     RowSummary {
         code: row.code.to_string(),
         name: instrument.row_name(row),
         weight: format!("{} %", instrument.weight_percent(row.weight)),
         value: text(value),
-        value_name: value_name(instrument, value),
+        is_level: instrument.scale.answers == AnswerKind::Levels,
         internal: text(worksheet.value(place, Voice::Internal)),
         eksternal: text(worksheet.value(place, Voice::Eksternal)),
         previous: previous.and_then(|previous| text(previous.value(place, Voice::Mandiri))),
@@ -253,7 +264,10 @@ pub(crate) fn row_summary(
         evidence: count(worksheet.evidence(place).len()),
         unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
         note: worksheet.review_note(place).to_owned(),
-        changed: previous.is_some_and(|previous| previous.value(place, Voice::Mandiri) != value),
-        mine: true,
+        changed: value.is_some()
+            && previous.is_some_and(|previous| previous.value(place, Voice::Mandiri) != value),
+        lacks: worksheet.gaps(place),
+        mine: is_task(actor.role, state, own),
+        may: acts(actor.role, state, own),
     }
 }

@@ -3,10 +3,16 @@
 use super::{assessment_summary, count, domain_views, index_view};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
+use crate::instrument::AnswerKind;
+use crate::stamp::Actor;
 use crate::view::{QuestionnaireView, RowStatus, UnitView};
 
-/// The task list; `previous` is an earlier worksheet under the same instrument.
-pub fn questionnaire(worksheet: &Worksheet, previous: Option<&Worksheet>) -> QuestionnaireView {
+/// The task list of a person; `previous` is an earlier worksheet under the same instrument.
+pub fn questionnaire(
+    worksheet: &Worksheet,
+    previous: Option<&Worksheet>,
+    actor: &Actor,
+) -> QuestionnaireView {
     let instrument = worksheet.instrument();
     // A row that has gone on its way was complete when it was handed in.
     let complete = |status: RowStatus| {
@@ -17,7 +23,13 @@ pub fn questionnaire(worksheet: &Worksheet, previous: Option<&Worksheet>) -> Que
     QuestionnaireView {
         assessment: assessment_summary(worksheet.id(), worksheet.year(), instrument),
         index: index_view(instrument, &worksheet.scorecard(Voice::Mandiri)),
-        domains: domain_views(worksheet, previous),
+        domains: domain_views(worksheet, previous, actor),
+        levels: match instrument.scale.answers {
+            AnswerKind::Levels => {
+                (instrument.scale.lowest..=instrument.scale.highest).map(u32::from).collect()
+            }
+            AnswerKind::Values => Vec::new(),
+        },
         units: unit_views(worksheet),
         done: count(done),
         of: count(instrument.rows().len()),

@@ -6,14 +6,15 @@ use super::indicator::{IndicatorContext, size_text};
 use super::{assessment_summary, count, value_text};
 use crate::answer::Voice;
 use crate::dossier::{Registered, Worksheet};
-use crate::instrument::{AnswerKind, EvidenceReuse};
+use crate::evidence_file::Remark;
+use crate::instrument::EvidenceReuse;
 use crate::role::{Act, RowState, acts, may};
 use crate::score::Score;
 use crate::stamp::Actor;
 use crate::storage::Particulars;
 use crate::view::{
-    CarriedView, CheckView, FoundView, GapView, ParticularsView, RegisterView, RegisteredView,
-    ReusableEvidence, ReviewView, ServiceView,
+    CarriedView, CheckView, FoundView, GapView, ParticularsView, Reach, RegisterView,
+    RegisteredView, ReusableEvidence, ReviewView, ServiceView,
 };
 
 /// How many things a search gives at the most.
@@ -30,16 +31,14 @@ pub(super) fn review_view(context: &IndicatorContext<'_>, place: usize) -> Revie
     let last = context.previous.and_then(|previous| previous.value(place, Voice::Mandiri));
     ReviewView {
         state,
-        may: acts(context.actor.role, state, is_own(worksheet, place, context.actor))
-            .into_iter()
-            .map(key)
-            .collect(),
+        may: acts(context.actor.role, state, worksheet.is_led_by(place, context.actor)),
         gaps: gaps(worksheet, place),
         note: worksheet.review_note(place).to_owned(),
         reviewed: internal.value.map(text),
         assessor_note: internal.explanation.clone(),
         proven: proven.map(text),
-        proven_words: proven_words(worksheet, place, claimed, proven),
+        reach: reach(worksheet, claimed, proven),
+        unmapped: count(worksheet.unmapped_evidence(place)),
         carried: carried.and_then(|carried| {
             Some(CarriedView { year: carried.year, value: text(carried.value?) })
         }),
@@ -47,62 +46,27 @@ pub(super) fn review_view(context: &IndicatorContext<'_>, place: usize) -> Revie
     }
 }
 
-fn is_own(worksheet: &Worksheet, place: usize, actor: &Actor) -> bool {
-    actor.unit.is_some() && worksheet.unit(place).map(|unit| &unit.id) == actor.unit.as_ref()
-}
-
-fn key(act: Act) -> String {
-    match act {
-        Act::Answer => "answer",
-        Act::Submit => "submit",
-        Act::Withdraw => "withdraw",
-        Act::SendBack => "send_back",
-        Act::Approve => "approve",
-        Act::Review => "review",
-        Act::RecordResult => "record_result",
-        Act::Finalise => "finalise",
-        Act::Reopen => "reopen",
-        Act::Organise => "organise",
-        Act::Work => "work",
-    }
-    .to_owned()
-}
-
 fn gaps(worksheet: &Worksheet, place: usize) -> Vec<GapView> {
     let code = worksheet.instrument().rows()[place].code.to_string();
     let view = |gap: crate::dossier::Gap| GapView {
         code: code.clone(),
         field: gap.field().to_owned(),
-        sentence: gap.sentence().to_owned(),
+        gap,
     };
     worksheet.gaps(place).into_iter().map(view).collect()
 }
 
-fn proven_words(
-    worksheet: &Worksheet,
-    place: usize,
-    claimed: Option<Score>,
-    proven: Option<Score>,
-) -> String {
-    let (Some(claimed), Some(proven)) = (claimed, proven) else { return String::new() };
-    let instrument = worksheet.instrument();
-    let (claimed_text, proven_text) =
-        (value_text(instrument, claimed), value_text(instrument, proven));
-    match instrument.scale.answers {
-        AnswerKind::Levels if claimed == instrument.scale.lowest_score() => String::new(),
-        AnswerKind::Levels if proven == claimed => format!("Bukti sampai tingkat {proven_text}."),
-        AnswerKind::Levels => match worksheet.unmapped_evidence(place) {
-            0 => format!(
-                "Bukti baru sampai tingkat {proven_text}; yang diklaim tingkat {claimed_text}."
-            ),
-            some => format!(
-                "Bukti baru sampai tingkat {proven_text}; yang diklaim tingkat {claimed_text}. {some} bukti belum dipetakan ke tingkatnya."
-            ),
-        },
-        AnswerKind::Values if proven == claimed => format!("Nilai {proven_text} didukung berkas."),
-        AnswerKind::Values => format!(
-            "Butir yang berberkas baru bernilai {proven_text}; yang diklaim {claimed_text}."
-        ),
+fn reach(worksheet: &Worksheet, claimed: Option<Score>, proven: Option<Score>) -> Reach {
+    let scale = worksheet.instrument().scale;
+    match (claimed, proven) {
+        (Some(claimed), Some(proven)) if claimed != scale.lowest_score() => {
+            if proven == claimed {
+                Reach::Full
+            } else {
+                Reach::Short
+            }
+        }
+        _ => Reach::NothingToProve,
     }
 }
 
@@ -110,9 +74,9 @@ fn proven_words(
 pub(super) fn reusable(context: &IndicatorContext<'_>, place: usize) -> Vec<ReusableEvidence> {
     let Some(preceding) = context.preceding else { return Vec::new() };
     let indicator = context.worksheet.indicator(place);
-    let advice = match indicator.evidence_reuse {
-        Some(EvidenceReuse::Reuse) => "Dapat dipakai lagi; periksa masa berlakunya.",
-        Some(EvidenceReuse::Update) => "Perlu dimutakhirkan sebelum dipakai lagi.",
+    let must_update = match indicator.evidence_reuse {
+        Some(EvidenceReuse::Reuse) => false,
+        Some(EvidenceReuse::Update) => true,
         _ => return Vec::new(),
     };
     let mut found: Vec<ReusableEvidence> = Vec::new();
@@ -130,13 +94,10 @@ pub(super) fn reusable(context: &IndicatorContext<'_>, place: usize) -> Vec<Reus
                 id: used.evidence.clone(),
                 title: used.title.clone(),
                 has_file: used.file.is_some(),
-                served: format!(
-                    "{}, {}: indikator {}",
-                    preceding.instrument().short_title,
-                    preceding.year(),
-                    row.code
-                ),
-                advice: advice.to_owned(),
+                instrument_title: preceding.instrument().short_title.clone(),
+                year: preceding.year(),
+                code: row.code.to_string(),
+                must_update,
             });
         }
     }
@@ -157,7 +118,7 @@ pub fn check_page(worksheet: &Worksheet, actor: &Actor) -> CheckView {
                 actor.role,
                 Act::Submit,
                 worksheet.state(*place),
-                is_own(worksheet, *place, actor),
+                worksheet.is_led_by(*place, actor),
             )
             .is_ok()
     });
@@ -185,11 +146,10 @@ pub fn register_page(documents: &[Registered], today: NaiveDate) -> RegisterView
         let mut remarks = Vec::new();
         let evidence = &document.evidence;
         if evidence.file.is_none() {
-            remarks.push("Berkasnya belum dilampirkan.".to_owned());
+            remarks.push(Remark::NoFile);
         }
-        let until = NaiveDate::parse_from_str(&evidence.particulars.valid_until, "%Y-%m-%d");
-        if until.is_ok_and(|until| until < today) {
-            remarks.push("Masa berlakunya sudah lewat; lampirkan yang masih berlaku.".to_owned());
+        if evidence.particulars.is_expired(today) {
+            remarks.push(Remark::Expired);
         }
         RegisteredView {
             id: evidence.id.clone(),
@@ -265,16 +225,11 @@ pub fn find(worksheet: &Worksheet, documents: &[Registered], text: &str) -> Vec<
     indicators
         .into_iter()
         .map(|(_, found)| found)
-        .chain(units.map(|unit| found("unit", &unit.id, &unit.name, "Perangkat daerah".to_owned())))
+        .chain(units.map(|unit| found("unit", &unit.id, &unit.name, String::new())))
         .chain(documents.map(|document| {
             let serves: Vec<&str> =
                 document.serves.iter().map(|service| service.code.as_str()).collect();
-            found(
-                "evidence",
-                &document.evidence.id,
-                &document.evidence.title,
-                format!("Bukti pada indikator {}", serves.join(", ")),
-            )
+            found("evidence", &document.evidence.id, &document.evidence.title, serves.join(", "))
         }))
         .take(MOST_FOUND)
         .collect()

@@ -17,13 +17,13 @@ use crate::view::{IndicatorView, QuestionnaireView};
 impl Session {
     pub(crate) fn questionnaire(
         &mut self,
-        _: &Stamp,
+        stamp: &Stamp,
         input: InAssessment,
     ) -> Result<QuestionnaireView, Failure> {
         let dossier = self.open_dossier_ref()?;
         let worksheet = dossier.worksheet(&input.assessment)?;
         let previous = comparable(dossier, &worksheet)?;
-        Ok(questionnaire(&worksheet, previous.as_ref()))
+        Ok(questionnaire(&worksheet, previous.as_ref(), &stamp.actor))
     }
 
     pub(crate) fn indicator(
@@ -109,8 +109,8 @@ impl Session {
         stamp: &Stamp,
         input: SaveItem,
     ) -> Result<IndicatorView, Failure> {
-        let SaveItem { assessment, code, item, state } = &input;
-        self.open_dossier_mut()?.save_item(stamp, assessment, code, item, *state)?;
+        let SaveItem { assessment, code, item, state, reason } = &input;
+        self.open_dossier_mut()?.save_item(stamp, assessment, code, item, *state, reason)?;
         self.page_of(stamp, assessment, code)
     }
 

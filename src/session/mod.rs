@@ -3,6 +3,7 @@
 //! the view.
 
 mod answering;
+mod evidence;
 mod export;
 mod history;
 mod import;
@@ -16,14 +17,16 @@ use std::path::{Path, PathBuf};
 use crate::answer::Voice;
 use crate::api::{
     CreateAssessment, CreateDossier, InAssessment, Nothing, OpenDossier, SaveAgency, SaveAuthor,
+    SaveEvidenceLimit,
 };
 use crate::dossier::{self, Dossier, NewDossier, library, sample_dossier};
+use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::page::{Standing, assessment_summary, dashboard, instrument_summary};
 use crate::role::Role;
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
-use crate::view::{AgencyView, DashboardView, FrameView, RecentFile, RoleView, StartView};
+use crate::view::{AgencyView, DashboardView, FrameView, RecentFile, StartView};
 
 /// One window's session.
 #[derive(Debug)]
@@ -168,7 +171,7 @@ impl Session {
 
     pub(crate) fn dashboard(
         &mut self,
-        _: &Stamp,
+        stamp: &Stamp,
         input: InAssessment,
     ) -> Result<DashboardView, Failure> {
         let dossier = self.open_dossier_ref()?;
@@ -179,11 +182,26 @@ impl Session {
             worksheet: &worksheet,
             previous: previous.as_ref(),
             target: target.as_ref(),
+            actor: &stamp.actor,
         }))
     }
 
-    fn take(&mut self, dossier: Dossier) -> Result<FrameView, Failure> {
+    pub(crate) fn save_evidence_limit(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveEvidenceLimit,
+    ) -> Result<FrameView, Failure> {
+        self.open_dossier_ref()?;
+        self.settings.evidence_limit = EvidenceLimit::new(input.megabytes)?;
+        self.settings.save(&self.home)?;
+        let limit = self.settings.evidence_limit.bytes();
+        self.open_dossier_mut()?.evidence_limit = limit;
+        self.frame(stamp, Nothing {})
+    }
+
+    fn take(&mut self, mut dossier: Dossier) -> Result<FrameView, Failure> {
         self.remember_open();
+        dossier.evidence_limit = self.settings.evidence_limit.bytes();
         let frame = self.frame_of(&dossier)?;
         self.dossier = Some(dossier);
         self.remember_open();
@@ -251,9 +269,9 @@ impl Session {
             redo: dossier.redoable()?.map(|change| dossier::in_words(&change)),
             author: self.settings.author.clone(),
             role: self.settings.role,
-            role_name: self.settings.role.name().to_owned(),
             unit: self.settings.units.get(&dossier.path().display().to_string()).cloned(),
-            roles: Role::ALL.map(|role| RoleView { role, name: role.name().to_owned() }).to_vec(),
+            roles: Role::ALL.to_vec(),
+            evidence_limit: self.settings.evidence_limit.megabytes(),
             recovered: self.recovered(dossier),
             notice: dossier.notice.clone(),
         })

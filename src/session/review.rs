@@ -1,28 +1,33 @@
-//! The commands of answering in parts, evidence and review.
+//! The commands of answering in parts and of a row's way.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Session;
 use super::answering::comparable;
 use crate::api::{
-    AtEvidence, AtItemEvidence, AtRow, AtRows, AttachItemEvidence, ComposeFact, Composed,
-    EvidenceImage, ExportEvidence, ExportEvidenceFiles, Find, InAssessment, InspectEvidence,
-    KeepDraft, Nothing, SaveEvidenceLevels, SaveExplanation, SaveItemNote, SaveItemPoints,
-    SaveParticulars, SaveReview, SaveRole, SendBack, WrittenFiles,
+    AtRow, AtRows, ComposeFact, Composed, Find, InAssessment, KeepDraft, Nothing, SaveExplanation,
+    SaveReview, SaveRole, SendBack,
 };
 use crate::dossier::Dossier;
 use crate::failure::Failure;
-use crate::page::{check_page, count, find, register_page};
+use crate::page::{check_page, find};
+use crate::role::Role;
 use crate::stamp::{Actor, Stamp};
-use crate::storage::Particulars;
-use crate::view::{CheckView, DraftView, FoundView, FrameView, IndicatorView, RegisterView};
+use crate::view::{CheckView, DraftView, FoundView, FrameView, IndicatorView};
 
 impl Session {
     /// The shell's stamp with the part that the person plays in the open dossier.
     pub(crate) fn sign(&self, stamp: &Stamp) -> Stamp {
         let path = self.dossier.as_ref().map(|dossier| dossier.path().display().to_string());
         let unit = path.and_then(|path| self.settings.units.get(&path).cloned());
-        Stamp { actor: Actor { role: self.settings.role, unit }, ..stamp.clone() }
+        let role = self.settings.role;
+        // The journal says in which part a person acted; who works alone plays them all.
+        let who = match (role, stamp.who.as_str()) {
+            (Role::Tunggal, who) => who.to_owned(),
+            (role, "") => role.name().to_owned(),
+            (role, who) => format!("{who} ({})", role.name()),
+        };
+        Stamp { who, actor: Actor { role, unit }, ..stamp.clone() }
     }
 
     pub(crate) fn save_role(
@@ -120,9 +125,10 @@ impl Session {
         &mut self,
         stamp: &Stamp,
         input: SendBack,
-    ) -> Result<IndicatorView, Failure> {
-        self.open_dossier_mut()?.send_back(stamp, &input.assessment, &input.code, &input.note)?;
-        self.page_of(stamp, &input.assessment, &input.code)
+    ) -> Result<CheckView, Failure> {
+        let SendBack { assessment, codes, note } = input;
+        self.open_dossier_mut()?.send_back(stamp, &assessment, &codes, &note)?;
+        self.check_answers(stamp, InAssessment { assessment })
     }
 
     pub(crate) fn save_review(
@@ -151,143 +157,6 @@ impl Session {
     ) -> Result<CheckView, Failure> {
         self.open_dossier_mut()?.reopen(stamp, &input.assessment)?;
         self.check_answers(stamp, input)
-    }
-
-    pub(crate) fn save_evidence_levels(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveEvidenceLevels,
-    ) -> Result<IndicatorView, Failure> {
-        let SaveEvidenceLevels { assessment, code, evidence, levels } = &input;
-        self.open_dossier_mut()?.save_evidence_levels(stamp, assessment, code, evidence, levels)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn save_particulars(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveParticulars,
-    ) -> Result<RegisterView, Failure> {
-        let given = input.particulars;
-        let particulars = Particulars {
-            kind: given.kind,
-            number: given.number,
-            date: given.date,
-            signatory: given.signatory,
-            valid_until: given.valid_until,
-        };
-        self.open_dossier_mut()?.save_particulars(
-            stamp,
-            &input.evidence,
-            &input.title,
-            &particulars,
-        )?;
-        self.evidence_register(stamp, Nothing {})
-    }
-
-    pub(crate) fn evidence_register(
-        &mut self,
-        stamp: &Stamp,
-        _: Nothing,
-    ) -> Result<RegisterView, Failure> {
-        Ok(register_page(&self.open_dossier_ref()?.evidence_register()?, stamp.at.date()))
-    }
-
-    pub(crate) fn use_evidence(
-        &mut self,
-        stamp: &Stamp,
-        input: AtEvidence,
-    ) -> Result<IndicatorView, Failure> {
-        let AtEvidence { assessment, code, evidence } = &input;
-        self.open_dossier_mut()?.use_evidence(stamp, assessment, code, evidence)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn inspect_evidence(
-        &mut self,
-        _: &Stamp,
-        input: InspectEvidence,
-    ) -> Result<Vec<String>, Failure> {
-        let remarks = self.open_dossier_ref()?.inspect_evidence(&input.evidence, &input.pages)?;
-        Ok(remarks.iter().map(crate::evidence_file::Remark::sentence).collect())
-    }
-
-    pub(crate) fn evidence_image(
-        &mut self,
-        _: &Stamp,
-        input: ExportEvidence,
-    ) -> Result<EvidenceImage, Failure> {
-        use base64::Engine as _;
-        let content = self.open_dossier_ref()?.evidence_content(&input.evidence)?;
-        let kind = match content.as_slice() {
-            [0x89, b'P', b'N', b'G', ..] => "image/png",
-            [0xff, 0xd8, 0xff, ..] => "image/jpeg",
-            _ => return Ok(EvidenceImage { data: String::new() }),
-        };
-        let encoded = base64::engine::general_purpose::STANDARD.encode(content);
-        Ok(EvidenceImage { data: format!("data:{kind};base64,{encoded}") })
-    }
-
-    pub(crate) fn export_evidence_files(
-        &mut self,
-        _: &Stamp,
-        input: ExportEvidenceFiles,
-    ) -> Result<WrittenFiles, Failure> {
-        let files = self
-            .open_dossier_ref()?
-            .export_evidence_files(&input.assessment, Path::new(&input.folder))?;
-        Ok(WrittenFiles { folder: input.folder, files: count(files) })
-    }
-
-    pub(crate) fn attach_item_evidence(
-        &mut self,
-        stamp: &Stamp,
-        input: AttachItemEvidence,
-    ) -> Result<IndicatorView, Failure> {
-        let AttachItemEvidence { assessment, code, item, paths } = &input;
-        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-        self.open_dossier_mut()?.attach_item_evidence(stamp, assessment, code, item, &paths)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn use_item_evidence(
-        &mut self,
-        stamp: &Stamp,
-        input: AtItemEvidence,
-    ) -> Result<IndicatorView, Failure> {
-        let AtItemEvidence { assessment, code, item, evidence } = &input;
-        self.open_dossier_mut()?.use_item_evidence(stamp, assessment, code, item, evidence)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn detach_item_evidence(
-        &mut self,
-        stamp: &Stamp,
-        input: AtItemEvidence,
-    ) -> Result<IndicatorView, Failure> {
-        let AtItemEvidence { assessment, code, item, evidence } = &input;
-        self.open_dossier_mut()?.detach_item_evidence(stamp, assessment, code, item, evidence)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn save_item_note(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveItemNote,
-    ) -> Result<IndicatorView, Failure> {
-        let SaveItemNote { assessment, code, item, note } = &input;
-        self.open_dossier_mut()?.save_item_note(stamp, assessment, code, item, note)?;
-        self.page_of(stamp, assessment, code)
-    }
-
-    pub(crate) fn save_item_points(
-        &mut self,
-        stamp: &Stamp,
-        input: SaveItemPoints,
-    ) -> Result<IndicatorView, Failure> {
-        let SaveItemPoints { assessment, code, item, points } = &input;
-        self.open_dossier_mut()?.save_item_points(stamp, assessment, code, item, *points)?;
-        self.page_of(stamp, assessment, code)
     }
 
     pub(crate) fn find(&mut self, _: &Stamp, input: Find) -> Result<Vec<FoundView>, Failure> {

@@ -32,6 +32,14 @@ pub struct Particulars {
     pub valid_until: String,
 }
 
+impl Particulars {
+    /// Whether the document has ceased to hold before a day.
+    pub fn is_expired(&self, today: chrono::NaiveDate) -> bool {
+        chrono::NaiveDate::parse_from_str(&self.valid_until, "%Y-%m-%d")
+            .is_ok_and(|until| until < today)
+    }
+}
+
 /// A piece of evidence at a row.
 #[derive(Debug, Clone)]
 pub struct EvidenceUseRow {

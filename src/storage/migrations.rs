@@ -8,11 +8,12 @@ use rusqlite::Connection;
 use super::{APPLICATION_ID, check, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_review.sql"),
     include_str!("migrations/0003_portal.sql"),
-    include_str!("migrations/0004_plan.sql"),
+    include_str!("migrations/0004_item_reason.sql"),
+    include_str!("migrations/0005_plan.sql"),
 ];
 
 /// The highest schema version that this program knows.

@@ -126,11 +126,14 @@ tables! {
         state: Option<String>,
         /// What the agency says of it; may be empty.
         note: String,
+        /// Why the assessor sent it back last; may be empty.
+        reason: String,
         /// Its points, where they were set.
         points: Option<u8>,
     }
     /// The items of an assessment that say anything.
-    items(assessment) = "select code, item, state, coalesce(note, '') note, points from item where assessment = ?";
+    items(assessment) = "select code, item, state, coalesce(note, '') note,
+        coalesce(reason, '') reason, points from item where assessment = ?";
 
     /// A piece of evidence at an item.
     ItemEvidenceRow {
@@ -142,9 +145,12 @@ tables! {
         evidence: String,
         /// Its title.
         title: String,
+        /// Its file's SHA-256, if one is attached.
+        file: Option<String>,
     }
     /// The evidence at items of an assessment.
-    item_evidence(assessment) = "select i.code, i.item, i.evidence, coalesce(e.title, '') title
+    item_evidence(assessment) = "select i.code, i.item, i.evidence, coalesce(e.title, '') title,
+        e.file
         from item_evidence i join evidence e on e.id = i.evidence
         where i.assessment = ? and i.attached = 1 order by i.code, i.item, e.title";
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::role::RowState;
+use crate::dossier::Gap;
+use crate::evidence_file::Remark;
+use crate::role::{Act, ItemState, RowState};
 
 use super::{AssessmentSummary, DomainView, IndexView, VoicesView};
 
@@ -44,8 +46,8 @@ views! {
         particulars: ParticularsView,
         /// Where it serves.
         serves: Vec<ServiceView>,
-        /// What is the matter with it, a sentence each (out of date, no file).
-        remarks: Vec<String>,
+        /// What is the matter with it, as far as its particulars tell (out of date, no file).
+        remarks: Vec<Remark>,
     }
 
     /// Where a document serves.
@@ -68,7 +70,7 @@ views! {
         key: String,
         /// What users read first.
         title: String,
-        /// What users read second.
+        /// What users read second: an indicator's aspect; the rows that a document serves.
         detail: String,
     }
 
@@ -80,6 +82,8 @@ views! {
         index: IndexView,
         /// The domains with their aspects and rows.
         domains: Vec<DomainView>,
+        /// The whole levels that can be chosen; none where values arise from items.
+        levels: Vec<u32>,
         /// The OPDs to filter by.
         units: Vec<UnitView>,
         /// How many rows are done: answered, explained and evidenced.
@@ -140,8 +144,10 @@ views! {
         direct_value: Option<String>,
         /// The value now, such as `3` or `2,50`; absent when nothing is answered.
         value: Option<String>,
-        /// Where the value comes from, in words.
-        value_source: String,
+        /// Where the value comes from.
+        value_source: ValueSource,
+        /// What a row counts for while nothing is answered, such as `1` or `1,00`.
+        value_if_none: String,
         /// The facts of the explanation, as typed.
         explanation: String,
         /// The analysis of the explanation, as typed.
@@ -218,9 +224,8 @@ views! {
     struct ReviewView {
         /// Where it stands.
         state: RowState,
-        /// What the person may do now: `answer`, `submit`, `withdraw`, `send_back`, `approve`,
-        /// `review`, `record_result`.
-        may: Vec<String>,
+        /// What the person may do now.
+        may: Vec<Act>,
         /// What is missing before it can be handed in.
         gaps: Vec<GapView>,
         /// Why it was sent back; empty when it was not.
@@ -231,8 +236,10 @@ views! {
         assessor_note: String,
         /// What the evidence proves today, such as `2` or `1,50`; absent when nothing is claimed.
         proven: Option<String>,
-        /// The same in words: `Bukti baru sampai tingkat 1; yang diklaim tingkat 2.`
-        proven_words: String,
+        /// How that stands to the claim.
+        reach: Reach,
+        /// How many pieces of evidence have not been mapped to any level.
+        unmapped: u32,
         /// A value carried forward that waits for confirmation.
         carried: Option<CarriedView>,
         /// Whether last year's answer can be carried forward.
@@ -245,8 +252,8 @@ views! {
         code: String,
         /// The field on the indicator's page: `value`, `explanation` or `evidence`.
         field: String,
-        /// What is missing, a sentence.
-        sentence: String,
+        /// What is missing.
+        gap: Gap,
     }
 
     /// A value carried forward.
@@ -283,10 +290,14 @@ views! {
         title: String,
         /// Whether a file is attached.
         has_file: bool,
-        /// Where it served: `SPBE 59/2020, 2025: indikator 1`.
-        served: String,
-        /// Whether it can serve as it is, or must be brought up to date first.
-        advice: String,
+        /// The instrument under which it served, such as `SPBE 59/2020`.
+        instrument_title: String,
+        /// The year in which it served.
+        year: i32,
+        /// The row at which it served.
+        code: String,
+        /// Whether it must be brought up to date first, by the mapping.
+        must_update: bool,
     }
 
     /// *Periksa jawaban*: what is missing in the whole assessment.
@@ -323,14 +334,28 @@ views! {
         doubtful: bool,
         /// How far it is.
         state: ItemState,
-        /// What the agency says of it, or why it was sent back.
+        /// What the agency says of it.
         note: String,
+        /// Why the assessor sent it back last; empty when he did not, or has accepted it since.
+        reason: String,
+        /// The states that the person may give it now, itself among them where any may be given.
+        states: Vec<ItemState>,
         /// Its points; one unless set.
         points: u32,
         /// Its evidence.
-        evidence: Vec<UnitRef>,
-        /// Why it will be refused automatically, a sentence; absent when it will not.
-        refusal: Option<String>,
+        evidence: Vec<ItemEvidenceView>,
+        /// The item of a lower level that is missing, so that this one will be refused automatically.
+        held_up_by: Option<String>,
+    }
+
+    /// A piece of evidence at an item.
+    struct ItemEvidenceView {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+        /// Whether its file is attached.
+        has_file: bool,
     }
 
     /// An outside index as entered.
@@ -419,33 +444,32 @@ pub enum RowStatus {
     Final,
 }
 
-/// How far an evidence item is (Pemdi).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+/// Where the value of a row comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "spbe.ts")]
-pub enum ItemState {
-    /// Nothing yet.
-    #[default]
-    Belum,
-    /// Being prepared.
-    Draf,
-    /// Handed in.
-    Dikirim,
-    /// Accepted by the assessor.
-    Diterima,
-    /// Sent back.
-    Revisi,
+pub enum ValueSource {
+    /// A level was chosen.
+    Chosen,
+    /// A value was entered in place of what items or an outside index would give.
+    Direct,
+    /// Converted from an outside index.
+    ExternalIndex,
+    /// Computed from the items that are handed in or accepted; an estimate.
+    Items,
+    /// Nothing is answered.
+    Nothing,
 }
 
-impl ItemState {
-    /// Its key in the dossier, in questionnaires and in data files.
-    pub const fn key(self) -> &'static str {
-        match self {
-            ItemState::Belum => "belum",
-            ItemState::Draf => "draf",
-            ItemState::Dikirim => "dikirim",
-            ItemState::Diterima => "diterima",
-            ItemState::Revisi => "revisi",
-        }
-    }
+/// How far evidence reaches, beside what is claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
+pub enum Reach {
+    /// Nothing is claimed, or nothing that needs evidence.
+    NothingToProve,
+    /// As far as the claim.
+    Full,
+    /// Less far than the claim.
+    Short,
 }

@@ -6,14 +6,6 @@ use ts_rs::TS;
 use crate::role::Role;
 
 views! {
-    /// A role to choose.
-    struct RoleView {
-        /// The role.
-        role: Role,
-        /// What users read.
-        name: String,
-    }
-
     /// Text that was being typed.
     struct DraftView {
         /// The assessment's id.
@@ -106,12 +98,12 @@ views! {
         author: String,
         /// The part that the person plays.
         role: Role,
-        /// The role in words.
-        role_name: String,
         /// The id of the OPD for which a respondent answers.
         unit: Option<String>,
         /// All roles, to choose from.
-        roles: Vec<RoleView>,
+        roles: Vec<Role>,
+        /// The largest file that is taken as evidence, in megabytes.
+        evidence_limit: u32,
         /// What was typed and not yet saved when the program ended.
         recovered: Option<DraftView>,
         /// A notice about the file, such as that a copy was made before an upgrade.

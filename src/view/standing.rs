@@ -7,6 +7,8 @@ use super::{
     AssessmentSummary, BaselineView, EventView, InstrumentSummary, PointsRow, RowStatus, ScopeView,
     TargetProgress,
 };
+use crate::dossier::Gap;
+use crate::role::Act;
 
 views! {
     /// A figure with everything that explains it.
@@ -188,8 +190,8 @@ views! {
         weight: String,
         /// What is answered, such as `3` or `2,50`; absent when nothing is.
         value: Option<String>,
-        /// The value's name in words, such as `Tingkat 3` or `Nilai 2,50`.
-        value_name: String,
+        /// Whether the value is a whole level (*tingkat*), not a value of items.
+        is_level: bool,
         /// The internal assessor's value.
         internal: Option<String>,
         /// The published value.
@@ -204,10 +206,14 @@ views! {
         unit: String,
         /// Why it was sent back; empty when it was not.
         note: String,
-        /// Whether the value differs from last year's.
+        /// Whether it is answered, and otherwise than last year.
         changed: bool,
-        /// Whether the person's own OPD leads it (or the person answers for all).
+        /// What it lacks before it can be handed in.
+        lacks: Vec<Gap>,
+        /// Whether it is the person's own task: see [`crate::role::is_task`].
         mine: bool,
+        /// What the person may do with it now.
+        may: Vec<Act>,
     }
 
     /// A step that raises the index.
@@ -230,7 +236,7 @@ views! {
     struct UnitCoverage {
         /// The OPD's id; absent for rows that no OPD leads.
         unit: Option<String>,
-        /// Its name, or `Belum ada penanggung jawab`.
+        /// Its name; empty for rows that no OPD leads.
         name: String,
         /// How many rows it leads.
         of: u32,

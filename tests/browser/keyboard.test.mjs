@@ -51,6 +51,23 @@ test('Ctrl+Z takes the last answer back, Ctrl+Shift+Z does it again', async () =
   assert.equal(await value(), before);
 });
 
+test('undo and redo go on where they were after the program was ended and started again', async () => {
+  const value = async () => (await desk.call('indicator', { assessment, code: String(ROWS) })).value;
+  const { path } = await desk.call('frame');
+  const before = await value();
+  await desk.kill();
+  await page.goto('about:blank');
+  await desk.restart();
+  await desk.call('open_dossier', { path });
+  await desk.goes('kuesioner', String(ROWS));
+  await heading(ROWS);
+  await press('Control+z');
+  await page.locator('main').getByText(`${ROWS - 1} dari ${ROWS} dijawab`).waitFor();
+  await press('Control+Shift+z');
+  await page.locator('main').getByText(`${ROWS} dari ${ROWS} dijawab`).waitFor();
+  assert.equal(await value(), before);
+});
+
 test('inside a text field every key writes', async () => {
   const before = (await desk.call('indicator', { assessment, code: String(ROWS) })).value;
   await page.locator('textarea').first().focus();

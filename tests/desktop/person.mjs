@@ -63,6 +63,12 @@ export class Person {
     return this.#window.click(`//label[.//input or @for][${named(words)}]`);
   }
 
+  /** Picks one of a list by its label and the option's words. */
+  async picks(label, words) {
+    const list = await this.#field(label);
+    await this.#window.click(`(${list})/option[${named(words)}]`);
+  }
+
   /** Presses keys, no field in focus. */
   types(...keys) {
     return this.#window.press(...keys);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::Voice;
-use crate::view::ItemState;
+use crate::role::ItemState;
 
 macro_rules! inputs {
     ($( $(#[$doc:meta])* struct $name:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty, )* } )*) => {
@@ -179,6 +179,8 @@ inputs! {
         item: String,
         /// How far it is.
         state: ItemState,
+        /// Why it is sent back; may be empty otherwise.
+        reason: String,
     }
 
     /// An outside index.

@@ -25,12 +25,12 @@ inputs! {
         codes: Vec<String>,
     }
 
-    /// A row to send back.
+    /// Rows to send back.
     struct SendBack {
         /// The assessment's id.
         assessment: String,
-        /// The row's code.
-        code: String,
+        /// The rows' codes.
+        codes: Vec<String>,
         /// Why.
         note: String,
     }
@@ -107,6 +107,32 @@ inputs! {
         item: String,
         /// Where the files lie.
         paths: Vec<String>,
+    }
+
+    /// Files that were pasted.
+    struct PasteEvidence {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The item's code; absent for the row itself.
+        item: Option<String>,
+        /// The files.
+        files: Vec<PastedFile>,
+    }
+
+    /// A file that was pasted: the web view has its bytes, and no path.
+    struct PastedFile {
+        /// Its name; empty for a picture without one.
+        name: String,
+        /// Its content in base64.
+        content: String,
+    }
+
+    /// The largest file to take as evidence.
+    struct SaveEvidenceLimit {
+        /// In megabytes.
+        megabytes: u32,
     }
 
     /// An evidence item's note.

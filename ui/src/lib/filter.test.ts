@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DomainView, PartView, RowSummary } from '$lib/bindings/spbe';
-import { EVERYTHING, narrowed } from './filter';
+import { counted, EVERYTHING, narrowed, type Filter } from './filter';
 
 const part: PartView = {
   shown: '1,00',
@@ -17,7 +17,7 @@ const row = (code: string, name: string, more: Partial<RowSummary> = {}): RowSum
   name,
   weight: '1,3 %',
   value: null,
-  value_name: '',
+  is_level: true,
   internal: null,
   eksternal: null,
   previous: null,
@@ -26,7 +26,9 @@ const row = (code: string, name: string, more: Partial<RowSummary> = {}): RowSum
   unit: '',
   note: '',
   changed: false,
+  lacks: [],
   mine: false,
+  may: [],
   ...more,
 });
 const aspect = (number: number, rows: RowSummary[]) => ({ number, name: `Aspek ${number}`, weight: '', part, rows });
@@ -59,6 +61,25 @@ describe('the task list', () => {
   });
   test('leaves out domains without a match', () => {
     expect(narrowed(domains, units, { ...EVERYTHING, status: 'done' }).map(({ number }) => number)).toEqual([1]);
+  });
+  test('shows what is unanswered, sent back, or lacks evidence, whatever else it lacks', () => {
+    const rows = [
+      row('1', 'Kosong', { lacks: ['value', 'explanation'] }),
+      row('2', 'Kembali', { status: 'sent_back', lacks: ['evidence'] }),
+      row('3', 'Tanpa bukti', { status: 'without_evidence', lacks: ['explanation', 'evidence'] }),
+      row('4', 'Dibawa', { status: 'unconfirmed', lacks: ['unconfirmed'] }),
+      row('5', 'Lengkap', { status: 'done' }),
+    ];
+    const all: DomainView[] = [{ number: 1, name: '', weight: '', part, aspects: [aspect(1, rows)] }];
+    const shown = (status: Filter['status']) => codes(narrowed(all, [], { ...EVERYTHING, status }));
+    expect(shown('unanswered')).toEqual(['1']);
+    expect(shown('sent_back')).toEqual(['2']);
+    expect(shown('without_evidence')).toEqual(['2', '3']);
+    expect(shown('without_explanation')).toEqual(['3']);
+    expect(shown('unconfirmed')).toEqual(['4']);
+    expect(shown('done')).toEqual(['5']);
+    expect(counted(all, [], { ...EVERYTHING, status: 'done' }, 'without_evidence')).toBe(2);
+    expect(counted(all, [], { ...EVERYTHING, text: 'kembali' }, 'without_evidence')).toBe(1);
   });
   test('shows what changed since last year, and what is mine', () => {
     const rows = [row('1', 'Sama'), row('2', 'Naik', { changed: true }), row('3', 'Milik saya', { mine: true })];

@@ -33,6 +33,19 @@ export function narrowed(domains: DomainView[], units: UnitView[], filter: Filte
     .filter(({ aspects }) => aspects.length > 0);
 }
 
+/** How many rows a state would show, all else being as it is. */
+export function counted(domains: DomainView[], units: UnitView[], filter: Filter, status: Filter['status']): number {
+  return narrowed(domains, units, { ...filter, status })
+    .flatMap(({ aspects }) => aspects)
+    .reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+/** What is missing is asked of the row itself: one that was sent back can lack evidence as well. */
 function fits(row: RowSummary, status: RowStatus | 'changed'): boolean {
-  return status === 'changed' ? row.changed : row.status === status;
+  if (status === 'changed') return row.changed;
+  if (status === 'unanswered') return row.lacks.includes('value');
+  if (status === 'without_explanation') return row.lacks.includes('explanation') && !row.lacks.includes('value');
+  if (status === 'without_evidence') return row.lacks.includes('evidence');
+  if (status === 'unconfirmed') return row.lacks.includes('unconfirmed');
+  return row.status === status;
 }

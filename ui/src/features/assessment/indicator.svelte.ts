@@ -1,5 +1,5 @@
 /** What one indicator's page does: each change goes to the engine as it is made. */
-import type { AtRow, IndicatorView, ItemState, RegisteredView, Voice } from '$lib/bindings/spbe';
+import type { AtRow, IndicatorView, Act, ItemState, PastedFile, RegisteredView, Remark, Voice } from '$lib/bindings/spbe';
 import { frame } from '$lib/frame.svelte';
 import { call, openPath } from '$lib/host';
 import { inOrder } from '$lib/order';
@@ -12,9 +12,11 @@ export class Indicator extends Page<IndicatorView> {
   /** The level that was just chosen, until the engine has confirmed it. */
   chosen = $state<string | null | undefined>(undefined);
   /** What a look into each document's file found, by its id. */
-  remarks = $state<Record<string, string[]>>({});
+  remarks = $state<Record<string, Remark[]>>({});
   /** How many of the files attached last were here already: the same content is the same document. */
   twice = $state(0);
+  /** The assessor's note as it stands in its field; nothing before it was touched. */
+  note: string | undefined;
   readonly at: AtRow;
   #answers = 0;
   #looked = new Map<string, string>();
@@ -30,7 +32,7 @@ export class Indicator extends Page<IndicatorView> {
   }
 
   /** Whether the person may do this at this row now; the engine decides, and refuses too. */
-  may(act: string): boolean {
+  may(act: Act): boolean {
     return this.view?.review.may.includes(act) ?? false;
   }
 
@@ -69,13 +71,29 @@ export class Indicator extends Page<IndicatorView> {
     return this.change('confirm_carried', this.at);
   }
 
-  async attach(paths: string[]): Promise<boolean> {
+  attach(paths: string[]): Promise<boolean> {
+    return this.#attached(paths.length, () => this.change('attach_evidence', { ...this.at, paths }));
+  }
+
+  /** Attaches what was pasted, at the row or at one of its items. */
+  paste(files: PastedFile[], item: string | null): Promise<boolean> {
+    const paste = () => this.change('paste_evidence', { ...this.at, item, files });
+    return item === null ? this.#attached(files.length, paste) : this.#atItem(paste);
+  }
+
+  async #attached(count: number, attach: () => Promise<boolean>): Promise<boolean> {
     const before = this.view?.evidence.length ?? 0;
-    const done = await this.change('attach_evidence', { ...this.at, paths });
+    const done = await attach();
     if (done) {
-      this.twice = paths.length - ((this.view?.evidence.length ?? 0) - before);
+      this.twice = count - ((this.view?.evidence.length ?? 0) - before);
       void this.look();
     }
+    return done;
+  }
+
+  async #atItem(attach: () => Promise<boolean>): Promise<boolean> {
+    const done = await attach();
+    if (done) void this.look();
     return done;
   }
 
@@ -110,7 +128,9 @@ export class Indicator extends Page<IndicatorView> {
 
   /** Looks into the files that were not looked into with these pages yet. */
   async look(): Promise<void> {
-    for (const { id, pages, has_file } of this.view?.evidence ?? []) {
+    const items = this.view?.levels.flatMap((level) => level.items) ?? [];
+    const atItems = items.flatMap(({ evidence }) => evidence.map((piece) => ({ ...piece, pages: '' })));
+    for (const { id, pages, has_file } of [...(this.view?.evidence ?? []), ...atItems]) {
       if (!has_file || this.#looked.get(id) === pages) continue;
       this.#looked.set(id, pages);
       try {
@@ -122,12 +142,18 @@ export class Indicator extends Page<IndicatorView> {
     }
   }
 
-  saveItem(item: string, state: ItemState): Promise<boolean> {
-    return this.change('save_item', { ...this.at, item, state });
+  /** Sets how far an item is; one that is sent back needs a reason. */
+  saveItem(item: string, state: ItemState, reason = ''): Promise<boolean> {
+    return this.change('save_item', { ...this.at, item, state, reason });
   }
 
   attachItem(item: string, paths: string[]): Promise<boolean> {
-    return this.change('attach_item_evidence', { ...this.at, item, paths });
+    return this.#atItem(() => this.change('attach_item_evidence', { ...this.at, item, paths }));
+  }
+
+  /** Puts a document that the dossier has already at an item. */
+  useAtItem(item: string, evidence: string): Promise<boolean> {
+    return this.#atItem(() => this.change('use_item_evidence', { ...this.at, item, evidence }));
   }
 
   detachItem(item: string, evidence: string): Promise<boolean> {
@@ -153,15 +179,24 @@ export class Indicator extends Page<IndicatorView> {
   /** Moves the row on its way; the page then shows what may be done next. */
   async step(step: Step): Promise<void> {
     const { assessment, code } = this.at;
-    const done = await this.attempt(() => inOrder(() => call(step, { assessment, codes: [code] })));
-    if (done && (await this.show('indicator', this.at))) await frame.refresh();
+    await this.#moved(() => call(step, { assessment, codes: [code] }));
   }
 
   sendBack(note: string): Promise<boolean> {
-    return this.change('send_back', { ...this.at, note });
+    const { assessment, code } = this.at;
+    return this.#moved(() => call('send_back', { assessment, codes: [code], note }));
   }
 
-  review(value: string | null, note: string): Promise<boolean> {
+  async #moved(move: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.attempt(() => inOrder(move));
+    if (!done || !(await this.show('indicator', this.at))) return false;
+    await frame.refresh();
+    return true;
+  }
+
+  /** Sets the reviewed value, with the note as it stands in its field. */
+  review(value: string | null): Promise<boolean> {
+    const note = this.note ?? this.view?.review.assessor_note ?? '';
     return this.change('save_review', { ...this.at, value, note });
   }
 

@@ -22,11 +22,9 @@ export class TaskList extends Page<QuestionnaireView> {
     return this.#then(() => call(command, { assessment: this.assessment, codes }));
   }
 
-  /** Sends rows back for one reason, one after the other; stops at the first that is refused. */
+  /** Sends rows back for one reason, all or none. */
   sendBack(codes: string[], note: string): Promise<boolean> {
-    return this.#then(async () => {
-      for (const code of codes) await call('send_back', { assessment: this.assessment, code, note });
-    });
+    return this.#then(() => call('send_back', { assessment: this.assessment, codes, note }));
   }
 
   async #then(work: () => Promise<unknown>): Promise<boolean> {

@@ -26,6 +26,11 @@ take: Array<string>,
 token: string, };
 
 /**
+ * What a person may want to do.
+ */
+export type Act = "answer" | "submit" | "withdraw" | "send_back" | "approve" | "review" | "record_result" | "finalise" | "reopen" | "organise" | "work";
+
+/**
  * *Rencana*: the tasks of an assessment's plan.
  */
 export type ActionPlanView = { 
@@ -827,9 +832,9 @@ withdraw: [AtRows, CheckView],
  */
 approve: [AtRows, CheckView], 
 /**
- * Sends a row back with a note.
+ * Sends rows back with one note, all or none.
  */
-send_back: [SendBack, IndicatorView], 
+send_back: [SendBack, CheckView], 
 /**
  * Sets the reviewed value and the assessor's note.
  */
@@ -859,9 +864,17 @@ evidence_register: [Nothing, RegisterView],
  */
 use_evidence: [AtEvidence, IndicatorView], 
 /**
- * Looks into a document's file; the sentences say what is the matter.
+ * Attaches pasted files at a row or at one of its items.
  */
-inspect_evidence: [InspectEvidence, Array<string>], 
+paste_evidence: [PasteEvidence, IndicatorView], 
+/**
+ * Sets the largest file that is taken as evidence.
+ */
+save_evidence_limit: [SaveEvidenceLimit, FrameView], 
+/**
+ * Looks into a document's file; says what is the matter.
+ */
+inspect_evidence: [InspectEvidence, Array<Remark>], 
 /**
  * A document's image, to look at.
  */
@@ -1553,7 +1566,7 @@ key: string,
  */
 title: string, 
 /**
- * What users read second.
+ * What users read second: an indicator's aspect; the rows that a document serves.
  */
 detail: string, };
 
@@ -1602,17 +1615,17 @@ author: string,
  */
 role: Role, 
 /**
- * The role in words.
- */
-role_name: string, 
-/**
  * The id of the OPD for which a respondent answers.
  */
 unit: string | null, 
 /**
  * All roles, to choose from.
  */
-roles: Array<RoleView>, 
+roles: Array<Role>, 
+/**
+ * The largest file that is taken as evidence, in megabytes.
+ */
+evidence_limit: number, 
 /**
  * What was typed and not yet saved when the program ended.
  */
@@ -1636,6 +1649,11 @@ code: string,
 name: string, };
 
 /**
+ * What a row still lacks.
+ */
+export type Gap = "value" | "unconfirmed" | "explanation" | "evidence";
+
+/**
  * What is missing at a field.
  */
 export type GapView = { 
@@ -1648,9 +1666,9 @@ code: string,
  */
 field: string, 
 /**
- * What is missing, a sentence.
+ * What is missing.
  */
-sentence: string, };
+gap: Gap, };
 
 /**
  * The bar to the target.
@@ -2016,9 +2034,13 @@ direct_value: string | null,
  */
 value: string | null, 
 /**
- * Where the value comes from, in words.
+ * Where the value comes from.
  */
-value_source: string, 
+value_source: ValueSource, 
+/**
+ * What a row counts for while nothing is answered, such as `1` or `1,00`.
+ */
+value_if_none: string, 
 /**
  * The facts of the explanation, as typed.
  */
@@ -2143,6 +2165,23 @@ wording: string,
 legal_basis: Array<string>, };
 
 /**
+ * A piece of evidence at an item.
+ */
+export type ItemEvidenceView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether its file is attached.
+ */
+has_file: boolean, };
+
+/**
  * How far an evidence item is (Pemdi).
  */
 export type ItemState = "belum" | "draf" | "dikirim" | "diterima" | "revisi";
@@ -2172,9 +2211,17 @@ doubtful: boolean,
  */
 state: ItemState, 
 /**
- * What the agency says of it, or why it was sent back.
+ * What the agency says of it.
  */
 note: string, 
+/**
+ * Why the assessor sent it back last; empty when he did not, or has accepted it since.
+ */
+reason: string, 
+/**
+ * The states that the person may give it now, itself among them where any may be given.
+ */
+states: Array<ItemState>, 
 /**
  * Its points; one unless set.
  */
@@ -2182,11 +2229,11 @@ points: number,
 /**
  * Its evidence.
  */
-evidence: Array<UnitRef>, 
+evidence: Array<ItemEvidenceView>, 
 /**
- * Why it will be refused automatically, a sentence; absent when it will not.
+ * The item of a lower level that is missing, so that this one will be refused automatically.
  */
-refusal: string | null, };
+held_up_by: string | null, };
 
 /**
  * Text that is being typed.
@@ -2414,6 +2461,40 @@ signatory: string,
  * Until when it holds, `2024-12-31`.
  */
 valid_until: string, };
+
+/**
+ * Files that were pasted.
+ */
+export type PasteEvidence = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The item's code; absent for the row itself.
+ */
+item: string | null, 
+/**
+ * The files.
+ */
+files: Array<PastedFile>, };
+
+/**
+ * A file that was pasted: the web view has its bytes, and no path.
+ */
+export type PastedFile = { 
+/**
+ * Its name; empty for a picture without one.
+ */
+name: string, 
+/**
+ * Its content in base64.
+ */
+content: string, };
 
 /**
  * A plan and how far it is.
@@ -2984,6 +3065,10 @@ index: IndexView,
  */
 domains: Array<DomainView>, 
 /**
+ * The whole levels that can be chosen; none where values arise from items.
+ */
+levels: Array<number>, 
+/**
  * The OPDs to filter by.
  */
 units: Array<UnitView>, 
@@ -2995,6 +3080,11 @@ done: number,
  * How many rows there are.
  */
 of: number, };
+
+/**
+ * How far evidence reaches, beside what is claimed.
+ */
+export type Reach = "nothing_to_prove" | "full" | "short";
 
 /**
  * A table of efforts to read.
@@ -3080,9 +3170,22 @@ particulars: ParticularsView,
  */
 serves: Array<ServiceView>, 
 /**
- * What is the matter with it, a sentence each (out of date, no file).
+ * What is the matter with it, as far as its particulars tell (out of date, no file).
  */
-remarks: Array<string>, };
+remarks: Array<Remark>, };
+
+/**
+ * What a look into a document found. A sound one gives none.
+ */
+export type Remark = { "kind": "no_file" } | { "kind": "damaged" } | { "kind": "locked" } | { "kind": "no_text" } | { "kind": "missing_pages", 
+/**
+ * The pages that do not exist.
+ */
+pages: Array<number>, 
+/**
+ * How many pages there are.
+ */
+of: number, } | { "kind": "other_kind" } | { "kind": "expired" };
 
 /**
  * A target, baseline or event to remove.
@@ -3166,13 +3269,21 @@ title: string,
  */
 has_file: boolean, 
 /**
- * Where it served: `SPBE 59/2020, 2025: indikator 1`.
+ * The instrument under which it served, such as `SPBE 59/2020`.
  */
-served: string, 
+instrument_title: string, 
 /**
- * Whether it can serve as it is, or must be brought up to date first.
+ * The year in which it served.
  */
-advice: string, };
+year: number, 
+/**
+ * The row at which it served.
+ */
+code: string, 
+/**
+ * Whether it must be brought up to date first, by the mapping.
+ */
+must_update: boolean, };
 
 /**
  * The way of a row.
@@ -3183,10 +3294,9 @@ export type ReviewView = {
  */
 state: RowState, 
 /**
- * What the person may do now: `answer`, `submit`, `withdraw`, `send_back`, `approve`,
- * `review`, `record_result`.
+ * What the person may do now.
  */
-may: Array<string>, 
+may: Array<Act>, 
 /**
  * What is missing before it can be handed in.
  */
@@ -3208,9 +3318,13 @@ assessor_note: string,
  */
 proven: string | null, 
 /**
- * The same in words: `Bukti baru sampai tingkat 1; yang diklaim tingkat 2.`
+ * How that stands to the claim.
  */
-proven_words: string, 
+reach: Reach, 
+/**
+ * How many pieces of evidence have not been mapped to any level.
+ */
+unmapped: number, 
 /**
  * A value carried forward that waits for confirmation.
  */
@@ -3224,19 +3338,6 @@ can_carry: boolean, };
  * The part that a person plays.
  */
 export type Role = "tunggal" | "koordinator" | "penanggung_jawab" | "pelaksana_entri" | "responden_opd" | "asesor_internal" | "pimpinan";
-
-/**
- * A role to choose.
- */
-export type RoleView = { 
-/**
- * The role.
- */
-role: Role, 
-/**
- * What users read.
- */
-name: string, };
 
 /**
  * What becomes of an imported row.
@@ -3274,9 +3375,9 @@ weight: string,
  */
 value: string | null, 
 /**
- * The value's name in words, such as `Tingkat 3` or `Nilai 2,50`.
+ * Whether the value is a whole level (*tingkat*), not a value of items.
  */
-value_name: string, 
+is_level: boolean, 
 /**
  * The internal assessor's value.
  */
@@ -3306,13 +3407,21 @@ unit: string,
  */
 note: string, 
 /**
- * Whether the value differs from last year's.
+ * Whether it is answered, and otherwise than last year.
  */
 changed: boolean, 
 /**
- * Whether the person's own OPD leads it (or the person answers for all).
+ * What it lacks before it can be handed in.
  */
-mine: boolean, };
+lacks: Array<Gap>, 
+/**
+ * Whether it is the person's own task: see [`crate::role::is_task`].
+ */
+mine: boolean, 
+/**
+ * What the person may do with it now.
+ */
+may: Array<Act>, };
 
 /**
  * A value of a row.
@@ -3446,6 +3555,15 @@ evidence: string,
 levels: Array<number>, };
 
 /**
+ * The largest file to take as evidence.
+ */
+export type SaveEvidenceLimit = { 
+/**
+ * In megabytes.
+ */
+megabytes: number, };
+
+/**
  * Pages to cite.
  */
 export type SaveEvidencePages = { 
@@ -3527,7 +3645,11 @@ item: string,
 /**
  * How far it is.
  */
-state: ItemState, };
+state: ItemState, 
+/**
+ * Why it is sent back; may be empty otherwise.
+ */
+reason: string, };
 
 /**
  * An evidence item's note.
@@ -3890,7 +4012,7 @@ scope: string,
 name: string, };
 
 /**
- * A row to send back.
+ * Rows to send back.
  */
 export type SendBack = { 
 /**
@@ -3898,9 +4020,9 @@ export type SendBack = {
  */
 assessment: string, 
 /**
- * The row's code.
+ * The rows' codes.
  */
-code: string, 
+codes: Array<string>, 
 /**
  * Why.
  */
@@ -4440,7 +4562,7 @@ export type UnitCoverage = {
  */
 unit: string | null, 
 /**
- * Its name, or `Belum ada penanggung jawab`.
+ * Its name; empty for rows that no OPD leads.
  */
 name: string, 
 /**
@@ -4493,6 +4615,11 @@ rows: Array<string>,
  * How many of them are answered.
  */
 answered: number, };
+
+/**
+ * Where the value of a row comes from.
+ */
+export type ValueSource = "chosen" | "direct" | "external_index" | "items" | "nothing";
 
 /**
  * Whose word a value is. The three stand side by side and are never mixed.

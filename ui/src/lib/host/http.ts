@@ -65,6 +65,8 @@ export const http: Host = {
     window.open(`/file?path=${encodeURIComponent(path)}`, '_blank', 'noopener');
   },
   revealPath: () => Promise.resolve(),
+  canZoom: false,
+  zoomTo: () => Promise.resolve(),
 };
 
 function chooseInBrowser(extensions: string[], several: boolean): Promise<File[]> {

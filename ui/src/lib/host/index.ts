@@ -47,6 +47,10 @@ export interface Host {
   hasFolders: boolean;
   openPath(path: string): Promise<void>;
   revealPath(path: string): Promise<void>;
+  /** Whether the host draws everything larger on demand; a browser has keys of its own for that. */
+  canZoom: boolean;
+  /** Draws everything at a size, 1 being the first one. */
+  zoomTo(factor: number): Promise<void>;
 }
 
 /** Whether the screens run in the desktop window. */
@@ -104,6 +108,14 @@ export function openPath(path: string): Promise<void> {
 /** Shows a file in the system's file browser. */
 export function revealPath(path: string): Promise<void> {
   return host.revealPath(path);
+}
+
+/** Whether `zoomTo` does anything here. */
+export const canZoom: boolean = host.canZoom;
+
+/** Draws everything at a size, 1 being the first one. */
+export function zoomTo(factor: number): Promise<void> {
+  return host.zoomTo(factor);
 }
 
 /** Whatever was thrown, as something the screens have words for. */

@@ -29,4 +29,6 @@ export const tauri: Host = {
   hasFolders: true,
   openPath: (path) => invoke('open_path', { path }),
   revealPath: (path) => invoke('reveal_path', { path }),
+  canZoom: true,
+  zoomTo: (factor) => getCurrentWebview().setZoom(factor),
 };

@@ -214,7 +214,7 @@ export const en = {
 
   evidence: {
     attach: 'Attach files',
-    orDrop: 'or drag files onto this page',
+    orDrop: 'or drag, or paste with Ctrl+V',
     drop: 'Let go to attach',
     named: 'Record a document without a file',
     name: 'Document name',

@@ -39,7 +39,7 @@ export const enWork = {
   roles: {
     title: 'Role',
     line: (name: string) => `Role: ${name}`,
-    hint: 'Decides what can be done. Every change is recorded in History with its name.',
+    hint: 'Decides what can be done. Every change is recorded in History with your name and role.',
     unit: 'Your agency unit',
     noUnit: 'Choose an agency unit…',
     unitMissing: 'Choose the unit that you answer for.',
@@ -181,7 +181,7 @@ export const enWork = {
     attachShort: 'Attach',
     detach: (name: string, code: string) => `Detach ${name} from item ${code}`,
     note: (code: string) => `Note on item ${code}`,
-    notePlaceholder: 'Note, or why to revise',
+    notePlaceholder: 'Note',
     points: (code: string) => `Points of item ${code}`,
     pointsHead: 'Points',
     estimate: 'The official points of items are not published; the value here is an estimate of about ±0,06.',

@@ -216,7 +216,7 @@ export const id = {
 
   evidence: {
     attach: 'Lampirkan berkas',
-    orDrop: 'atau seret berkas ke halaman ini',
+    orDrop: 'atau seret, atau tempel dengan Ctrl+V',
     drop: 'Lepaskan untuk melampirkan',
     named: 'Catat dokumen tanpa berkas',
     name: 'Nama dokumen',

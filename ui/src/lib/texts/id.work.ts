@@ -180,7 +180,7 @@ export const idWork = {
     attachShort: 'Lampirkan',
     detach: (name: string, code: string) => `Lepaskan ${name} dari butir ${code}`,
     note: (code: string) => `Catatan butir ${code}`,
-    notePlaceholder: 'Catatan, atau alasan revisi',
+    notePlaceholder: 'Catatan',
     points: (code: string) => `Poin butir ${code}`,
     pointsHead: 'Poin',
     estimate: 'Poin resmi setiap butir belum diumumkan; nilai di sini perkiraan dengan selisih sekitar ±0,06.',

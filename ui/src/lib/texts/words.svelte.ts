@@ -4,18 +4,23 @@
  */
 import { en } from './en';
 import { enPlan } from './en.plan';
+import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idPlan } from './id.plan';
+import { idReview } from './id.review';
 import { idWork } from './id.work';
 
 /** What every language has to say. */
-export type Texts = typeof id & typeof idPlan & typeof idWork;
+export type Texts = typeof id & typeof idPlan & typeof idReview & typeof idWork;
 
 /** The languages of the screens. Names of instruments, criteria and engine sentences stay Indonesian. */
 export type Language = 'id' | 'en';
 
-const WORDS: Record<Language, Texts> = { id: { ...id, ...idPlan, ...idWork }, en: { ...en, ...enPlan, ...enWork } };
+const WORDS: Record<Language, Texts> = {
+  id: { ...id, ...idPlan, ...idReview, ...idWork },
+  en: { ...en, ...enPlan, ...enReview, ...enWork },
+};
 const KEY = 'spbe.language';
 
 let chosen = $state<Language>(localStorage.getItem(KEY) === 'en' ? 'en' : 'id');

@@ -1,0 +1,79 @@
+//! The shape of a header: how many lines it surely has, and where one table ends and another begins
+//! beside it. What its headings mean is [`super::heading`]'s.
+
+use std::collections::BTreeMap;
+
+use super::heading::{Heading, Meaning, heading};
+use super::words::letters;
+use super::workbook::{Content, Sheet};
+
+/// Lines that a header may surely have: as many as we have ever seen.
+const DEEPEST: u32 = 4;
+
+/// How many lines a header that begins in a row has at least: a merged heading reaches as far as it
+/// is merged, and a line of nothing but headings (`Target`, `Capaian` under a year) belongs to it.
+/// To read the upper line alone would take a target for an answer.
+pub(super) fn least_depth(sheet: &Sheet, row: u32, names: &[u32]) -> u32 {
+    let mut depth = 1;
+    while depth < DEEPEST {
+        let line = row + depth;
+        let merged = names.iter().any(|column| sheet.origin(line, *column) == (row, *column));
+        if !merged && !is_headings(sheet, line, names) {
+            break;
+        }
+        depth += 1;
+    }
+    depth
+}
+
+/// Whether a line holds nothing but headings, none of them of numbers or names.
+fn is_headings(sheet: &Sheet, line: u32, names: &[u32]) -> bool {
+    let cells = sheet.row(line);
+    !cells.is_empty()
+        && cells.iter().all(|cell| {
+            let text = match &cell.content {
+                Content::Text(text) => text,
+                _ => return false,
+            };
+            !names.contains(&cell.column)
+                && heading(text).is_some_and(|heading| {
+                    // An entry's own words may be "Level 3", or name a domain.
+                    !matches!(
+                        heading.meaning,
+                        Meaning::Choice(_)
+                            | Meaning::Number(_)
+                            | Meaning::Name
+                            | Meaning::OtherName(_)
+                    )
+                })
+        })
+}
+
+/// A column of a header: what its heading means, and the heading as written.
+pub(super) type Headed = (Option<Heading>, String);
+
+/// Cuts a header into those of tables that stand side by side: where its first heading comes again,
+/// each part names indicators and says something of them. Otherwise it stays whole.
+pub(super) fn side_by_side(columns: BTreeMap<u32, Headed>) -> Vec<BTreeMap<u32, Headed>> {
+    let first = columns.values().next().map(|(_, written)| letters(written)).unwrap_or_default();
+    let mut parts: Vec<BTreeMap<u32, Headed>> = Vec::new();
+    for (place, column) in &columns {
+        if parts.is_empty() || letters(&column.1) == first {
+            parts.push(BTreeMap::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.insert(*place, column.clone());
+        }
+    }
+    if parts.len() > 1 && parts.iter().all(stands_alone) { parts } else { vec![columns] }
+}
+
+fn stands_alone(columns: &BTreeMap<u32, Headed>) -> bool {
+    let any = |wanted: fn(Meaning) -> bool| {
+        columns.values().any(|(heading, _)| heading.is_some_and(|heading| wanted(heading.meaning)))
+    };
+    any(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Name))
+        && any(|meaning| {
+            matches!(meaning, Meaning::Value { .. } | Meaning::Choice(_) | Meaning::Evidence)
+        })
+}
