@@ -207,7 +207,7 @@ fn planning_anew_keeps_the_state_of_what_stays() {
     assert_eq!((task.state, task.row.due.as_str()), (TaskState::Berjalan, "2024-06-30"));
     assert_eq!(task.row.note, "lewat APBD-P");
     assert_eq!(task.row.unit.as_ref(), Some(&town.bappeda));
-    assert_eq!(anew.plan.question().expect("kept").frozen, [frozen.row.code.clone()]);
+    assert_eq!(anew.plan.question().expect("kept").frozen, locked.frozen);
     town.desk.sound();
 }
 
