@@ -9,12 +9,17 @@ mod cases;
 
 use std::hint::black_box;
 
+use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
+use serde_json::{Value, json};
 use spbe_mandiri::answer::Answers;
+use spbe_mandiri::api;
+use spbe_mandiri::desk::Desk;
 use spbe_mandiri::instrument::Library;
 use spbe_mandiri::planning::{Efforts, Limits, Outcome, Planner, Reviews};
 use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::score;
+use spbe_mandiri::stamp::{Actor, Stamp};
 
 fn planning(bench: &mut Criterion) {
     let spbe = Library::built_in().unwrap().get("permenpanrb-59-2020").unwrap();
@@ -53,9 +58,31 @@ fn planning(bench: &mut Criterion) {
     });
 }
 
+/// Goal: below 16 ms, so that a slider in the simulation answers within a picture of the screen.
+fn simulation(bench: &mut Criterion) {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(folder.path());
+    let mut acts = 0;
+    let mut call = |command: &str, input: Value| {
+        acts += 1;
+        let at = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(8, 0, 0).unwrap();
+        let stamp = Stamp { at, who: String::new(), seed: acts << 64, actor: Actor::default() };
+        api::call(&desk, &stamp, command, input).unwrap()
+    };
+    let assessment = call("open_sample", json!({}))["current"].clone();
+    let mut level = 1;
+    bench.bench_function("simulasi lewat pintu jendela", |timer| {
+        timer.iter(|| {
+            level = level % 5 + 1;
+            let values = json!([{ "code": "42", "value": level.to_string() }]);
+            call("simulate", json!({ "assessment": assessment, "values": values }))
+        });
+    });
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
-    targets = planning
+    targets = planning, simulation
 }
 criterion_main!(benches);

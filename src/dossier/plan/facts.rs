@@ -109,7 +109,8 @@ fn stored(work: &ActionPlan) -> PlanFacts {
         gain: task.gain,
         effort: task.effort,
         due: date_words(&task.row.due),
-        state: task.state.name().to_owned(),
+        // The column is narrow: the first word says enough.
+        state: task.state.name().split(' ').next().unwrap_or_default().to_owned(),
     });
     PlanFacts {
         name: work.plan.row.name.clone(),

@@ -37,22 +37,10 @@ pub fn late_words(work: &ActionPlan) -> String {
     )
 }
 
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"];
 
-/// `2023-12-31` as it is read: `31 Desember 2023`; what is no date stays as it is.
+/// `2023-12-31` as a narrow column tells it: `31 Des 2023`; what is no date stays as it is.
 pub fn date_words(date: &str) -> String {
     use chrono::Datelike as _;
     chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").map_or_else(

@@ -77,8 +77,8 @@ fn rows(facts: &ReportFacts, plan: &PlanFacts) -> Table {
         column("OPD", Set::Share(4)),
     ];
     if stored {
-        columns.push(column("Tenggat", Set::Share(2)));
-        columns.push(column("Keadaan", Set::Share(2)));
+        columns.push(column("Tenggat", Set::Fit));
+        columns.push(column("Keadaan", Set::Fit));
     }
     columns.push(column("Upaya", Set::Figure));
     columns.push(column("Tambahan indeks", Set::Figure));
