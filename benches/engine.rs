@@ -73,6 +73,7 @@ fn waiting_for_import() -> Waiting {
         take: Vec::new(),
         only_year: None,
         actor: spbe_mandiri::stamp::Actor::default(),
+        assistance: Default::default(),
     };
     Waiting { dossier, request, _folder: folder }
 }

@@ -15,9 +15,10 @@ use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{
     ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, EffortsRead,
-    ExportsView, FoundView, FrameView, HistoryView, ImportDone, ImportPreview, IndicatorView,
-    PlanView, PortalView, ProgressView, QuestionnaireView, RegisterView, ReportPreview,
-    ReportWritten, ScenariosView, SimulationView, StartView, TargetsView, UnitView,
+    ExportsView, FoundView, FrameView, HistoryView, ImportDone, ImportPreview, ImportSettingsView,
+    IndicatorView, PlanView, PortalView, ProgressView, PublishedView, QuestionnaireView,
+    RegisterView, ReportPreview, ReportWritten, ScenariosView, SimulationView, StartView,
+    TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -176,10 +177,24 @@ commands! {
         remove_event(RemoveTarget) -> TargetsView;
         /// Where the index stands among published results.
         benchmark(InAssessment) -> BenchmarkView;
+        /// The published results that the user brought in.
+        published(Nothing) -> Vec<PublishedView>;
+        /// Removes one of them.
+        remove_published(RemovePublished) -> Vec<PublishedView>;
+        /// How spreadsheets are read on this machine.
+        import_settings(Nothing) -> ImportSettingsView;
+        /// Sets a limit on what is read.
+        save_limit(SaveLimit) -> ImportSettingsView;
+        /// Sets every limit back to the usual.
+        restore_limits(Nothing) -> ImportSettingsView;
+        /// Forgets how tables of some layouts were mapped.
+        forget_layouts(ForgetLayouts) -> ImportSettingsView;
         /// What can be exported, with names to suggest.
         exports(InAssessment) -> ExportsView;
         /// Writes a workbook or a data file.
         write_export(WriteExport) -> WrittenFile;
+        /// Writes a questionnaire for every OPD that leads rows into a folder; overwrites none.
+        write_questionnaires(WriteQuestionnaires) -> WrittenFiles;
         /// What is pasted into the official portal.
         portal(InAssessment) -> PortalView;
         /// Ticks a row as entered in the official portal.

@@ -9,10 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
+use crate::import::{Layout, LimitSetting, Limits};
 use crate::role::Role;
 
 /// How many recent files are kept.
 const MOST_RECENT: usize = 8;
+/// How many layouts are remembered.
+const MOST_LAYOUTS: usize = 100;
 
 /// The settings as kept in `settings.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +33,10 @@ pub struct Settings {
     pub recent: Vec<Recent>,
     /// By file: the assessment shown last.
     pub shown: BTreeMap<String, String>,
+    /// How tables were mapped by hand, the newest first.
+    pub layouts: Vec<Layout>,
+    /// The limits on spreadsheets that differ from the usual, by key.
+    pub limits: BTreeMap<String, u32>,
 }
 
 /// A file opened before, with what it said then.
@@ -72,6 +79,24 @@ impl Settings {
         std::io::Write::write_all(&mut file, json.as_bytes()).map_err(map)?;
         file.persist(&path).map_err(|error| map(error.error))?;
         Ok(())
+    }
+
+    /// Remembers how tables of a layout are read.
+    pub fn remember_layout(&mut self, layout: Layout) {
+        self.layouts.retain(|other| other.fingerprint != layout.fingerprint);
+        self.layouts.insert(0, layout);
+        self.layouts.truncate(MOST_LAYOUTS);
+    }
+
+    /// How much of a spreadsheet is read: the usual limits, with what was set here.
+    pub fn import_limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for setting in &LimitSetting::ALL {
+            if let Some(value) = self.limits.get(setting.key) {
+                (setting.set)(&mut limits, (*value).clamp(setting.least, setting.most));
+            }
+        }
+        limits
     }
 
     /// Puts a file first among the recent ones.

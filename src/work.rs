@@ -40,6 +40,15 @@ impl Progress {
         self.go_on()
     }
 
+    /// Says of how many parts the stage is, once that is known.
+    ///
+    /// # Errors
+    /// When the work was called off.
+    pub fn of(&self, of: u64) -> Result<(), Cancelled> {
+        unpoisoned(&self.0.stage).of = of;
+        self.go_on()
+    }
+
     /// Says how many parts of the stage are done.
     ///
     /// # Errors

@@ -16,42 +16,42 @@ use tempfile::TempDir;
 use crate::support::stamp;
 
 /// One window: a desk with its folder.
-struct Window {
+pub struct Window {
     desk: Desk,
     folder: TempDir,
     acts: Cell<u128>,
 }
 
-fn window() -> Window {
+pub fn window() -> Window {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = Desk::new(&folder.path().join("rumah"));
     Window { desk, folder, acts: Cell::new(0) }
 }
 
 impl Window {
-    fn try_call(&mut self, command: &str, input: Value) -> Result<Value, Value> {
+    pub fn try_call(&mut self, command: &str, input: Value) -> Result<Value, Value> {
         self.acts.set(self.acts.get() + 1);
         let act = stamp(self.acts.get());
         api::call(&self.desk, &act, command, input).map_err(|failure| failure.to_json())
     }
 
-    fn call(&mut self, command: &str, input: Value) -> Value {
+    pub fn call(&mut self, command: &str, input: Value) -> Value {
         self.try_call(command, input).unwrap_or_else(|failure| panic!("{command}: {failure}"))
     }
 
-    fn refused(&mut self, command: &str, input: Value) -> String {
+    pub fn refused(&mut self, command: &str, input: Value) -> String {
         let failure = self.try_call(command, input).expect_err(command);
         let sentence = failure["sentence"].as_str().expect("a sentence").to_owned();
         assert!(failure["code"].is_string() && sentence.ends_with('.'), "{failure}");
         sentence
     }
 
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.folder.path().join(name).display().to_string()
     }
 
     /// Makes a dossier; gives the id of its assessment.
-    fn created(&mut self, year: i32, instrument: &str) -> Value {
+    pub fn created(&mut self, year: i32, instrument: &str) -> Value {
         let input = json!({
             "path": self.path(&format!("{year}.spbe")), "agency": "Kota Contoh", "kind": "Kota",
             "province": "", "year": year, "instrument": instrument,

@@ -19,6 +19,8 @@ use spbe_mandiri::page::portal;
 use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::{Scorecard, score};
 
+use crate::support::{LEVELS_2024, SPBE_2020, desk};
+
 /// Chance that is the same in every run (Knuth's multiplier).
 struct Chance(u64);
 
@@ -271,4 +273,74 @@ fn a_tick_of_the_portal_copy_is_kept_shown_and_undone() {
     let stamp = desk.next();
     assert!(desk.dossier.save_entered(&stamp, &id, "99", true).is_err(), "no such row");
     desk.sound();
+}
+
+#[test]
+fn a_tick_notices_that_its_row_has_changed_since() {
+    let mut desk = desk(2024, SPBE_2020);
+    desk.answer(Voice::Mandiri, LEVELS_2024);
+    let id = desk.assessment();
+    for code in ["3", "4"] {
+        let stamp = desk.next();
+        desk.dossier.save_entered(&stamp, &id, code, true).expect("a tick");
+    }
+    let changed = |desk: &crate::support::Desk| {
+        let view = portal(&desk.worksheet());
+        let rows = view.rows.iter().filter(|row| row.changed);
+        let codes: Vec<String> = rows.map(|row| row.code.clone()).collect();
+        assert_eq!(codes.len(), view.changed as usize);
+        codes
+    };
+    assert_eq!(changed(&desk), Vec::<String>::new());
+    desk.save("3", "5");
+    let stamp = desk.next();
+    desk.dossier.add_named_evidence(&stamp, &id, "4", "SK Tim").expect("evidence");
+    assert_eq!(changed(&desk), ["3", "4"]);
+    desk.save("3", "3");
+    assert_eq!(changed(&desk), ["4"], "what is as it was entered has not changed");
+    let stamp = desk.next();
+    desk.dossier.save_entered(&stamp, &id, "4", true).expect("ticked again");
+    assert_eq!(changed(&desk), Vec::<String>::new());
+    assert_eq!(portal(&desk.worksheet()).entered, 2);
+}
+
+#[test]
+fn every_opd_gets_its_questionnaire_in_one_folder_and_none_is_overwritten() {
+    let mut desk = desk(2024, SPBE_2020);
+    let (id, folder) = (desk.assessment(), desk.path.with_file_name("kuesioner"));
+    let stamp = desk.next();
+    let none = desk.dossier.write_questionnaires(&stamp, &id, &folder).expect_err("no OPD leads");
+    assert!(none.to_string().contains("Bagikan dahulu") && !folder.exists(), "{none}");
+    let long = "Unit ".repeat(50);
+    for (name, code) in [
+        ("Dinas Kominfo", Some("1")),
+        ("Bappeda/Litbang", Some("3")),
+        (&format!("{long} satu"), Some("5")),
+        (&format!("{long} dua"), Some("6")),
+        ("Tanpa", None),
+    ] {
+        let stamp = desk.next();
+        let unit = desk.dossier.save_unit(&stamp, None, name).expect("an OPD");
+        if let Some(code) = code {
+            let stamp = desk.next();
+            desk.dossier.assign_unit(&stamp, &id, code, Some(&unit)).expect("assigned");
+        }
+    }
+    let stamp = desk.next();
+    let files = desk.dossier.write_questionnaires(&stamp, &id, &folder).expect("written");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(files, 4);
+    assert!(
+        names[0].ends_with("- Bappeda-Litbang.xlsx") && names[1].ends_with("- Dinas Kominfo.xlsx"),
+        "{names:?}"
+    );
+    let preview =
+        desk.dossier.preview_import(&desk.request(&[folder.join(&names[1])])).expect("it reads");
+    assert_eq!((preview.rows.len(), preview.unchanged), (1, 1), "only its own row, as it is here");
+    let again = desk.dossier.write_questionnaires(&stamp, &id, &folder).expect_err("there already");
+    assert!(again.to_string().contains("mungkin sudah diisi"), "{again}");
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod api;
+mod assistant;
 mod cli;
 mod dossier;
 mod evidence;
@@ -13,6 +14,7 @@ mod files;
 mod golden;
 mod import;
 mod instruments;
+mod lists;
 mod migrations;
 mod planning;
 mod plans;

@@ -127,6 +127,7 @@ impl Desk {
             take: Vec::new(),
             only_year: None,
             actor: spbe_mandiri::stamp::Actor::default(),
+            assistance: Default::default(),
         }
     }
 

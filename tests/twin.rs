@@ -37,6 +37,7 @@ fn request(desk: &Desk, paths: &[PathBuf], take: &[String]) -> ImportRequest {
         take: take.to_vec(),
         only_year: None,
         actor: spbe_mandiri::stamp::Actor::default(),
+        assistance: Default::default(),
     }
 }
 

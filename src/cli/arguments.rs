@@ -324,4 +324,7 @@ pub struct Export {
     /// Hanya indikator OPD ini (untuk kuesioner)
     #[arg(long, value_name = "NAMA")]
     pub opd: Option<String>,
+    /// Satu kuesioner untuk setiap OPD, ditulis ke folder BERKAS
+    #[arg(long, conflicts_with = "opd")]
+    pub all_opds: bool,
 }

@@ -10,6 +10,18 @@ use super::arguments::Export;
 
 /// Runs the command.
 pub fn export(stamp: &Stamp, asked: &Export) -> Result<Outcome, Failure> {
+    if asked.all_opds {
+        if asked.kind.as_deref() != Some(Kind::Kuesioner.key()) {
+            return Err(Failure::refused(
+                "Pilihan --all-opds hanya berlaku untuk --kind kuesioner.",
+            ));
+        }
+        let dossier = Dossier::open(&asked.file)?;
+        let assessment = dossier.assessment_of(asked.year)?.id;
+        let files = dossier.write_questionnaires(stamp, &assessment, &asked.out)?;
+        let folder = asked.out.display();
+        return Ok(Outcome::Text(format!("{files} kuesioner ditulis ke folder {folder}.")));
+    }
     let (form, kind) =
         spbe_mandiri::export::asked(&asked.out, asked.kind.as_deref()).map_err(Failure::refused)?;
     if asked.opd.is_some() && kind != Kind::Kuesioner {

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::{Dossier, ImportRequest, NewDossier, NewTarget, instrument};
+use spbe_mandiri::dossier::{
+    Assistance, Dossier, ImportRequest, NewDossier, NewTarget, instrument,
+};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::report::Kind;
 use spbe_mandiri::stamp::Stamp;
@@ -54,6 +56,7 @@ pub fn import(stamp: &Stamp, asked: &Import) -> Result<Outcome, Failure> {
         take: Vec::new(),
         only_year: asked.year,
         actor: stamp.actor.clone(),
+        assistance: Assistance::default(),
     };
     let preview = dossier.preview_import(&request)?;
     let clean = preview.conflicts == 0 && preview.refused == 0;

@@ -1,6 +1,6 @@
 //! Workbooks and data files of an assessment: what the dossier knows, handed to `export`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::unit::same_name;
 use super::written::{for_a_file_name, write_whole};
@@ -89,6 +89,54 @@ impl Dossier {
         path: &Path,
     ) -> Result<(), Failure> {
         write_whole(path, &self.export(stamp, request)?)
+    }
+
+    /// Writes a questionnaire for every OPD that leads rows into a folder; gives how many.
+    ///
+    /// # Errors
+    /// When no OPD leads anything, the folder cannot be written to, or holds a questionnaire of that
+    /// name: someone may have filled it in. Nothing is written then.
+    pub fn write_questionnaires(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        folder: &Path,
+    ) -> Result<usize, Failure> {
+        let worksheet = self.worksheet(assessment)?;
+        let told = self.assessed(stamp, &worksheet)?;
+        let name = self.export_name(assessment, Kind::Kuesioner)?;
+        let leads = |unit: &&UnitRow| {
+            let led = |place| worksheet.unit(place).is_some_and(|lead| lead.id == unit.id);
+            worksheet.places().any(|(place, _)| led(place))
+        };
+        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        for unit in worksheet.units().iter().filter(leads) {
+            // A file's name may hold some 250 bytes, and two long names may begin alike.
+            let short: String = for_a_file_name(&unit.name).chars().take(60).collect();
+            let named = |nth: usize| {
+                let more = if nth == 0 { String::new() } else { format!(" ({})", nth + 1) };
+                folder.join(format!("{name} - {}{more}.xlsx", short.trim_end()))
+            };
+            let free = |path: &PathBuf| files.iter().all(|(other, _)| other != path);
+            let path = (0..).map(named).find(free).unwrap_or_else(|| named(0));
+            if path.exists() {
+                return Err(Failure::refused(format!(
+                    "Folder itu sudah memuat \u{201c}{}\u{201d}, yang mungkin sudah diisi; tidak ada yang ditulis. Pilih folder lain.",
+                    path.file_name().unwrap_or_default().to_string_lossy()
+                )));
+            }
+            files.push((path, self.questionnaire(&worksheet, &told, Some(&unit.id))?));
+        }
+        if files.is_empty() {
+            return Err(Failure::refused(
+                "Belum ada perangkat daerah yang menjadi penanggung jawab indikator. Bagikan dahulu indikatornya pada Perangkat Daerah.",
+            ));
+        }
+        std::fs::create_dir_all(folder).map_err(|error| Failure::from_io(folder, &error))?;
+        for (path, content) in &files {
+            write_whole(path, content)?;
+        }
+        Ok(files.len())
     }
 
     /// A file name to suggest, without its ending: `Hasil Indeks SPBE 2021 - Kota Contoh`.

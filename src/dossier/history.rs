@@ -131,6 +131,8 @@ impl Dossier {
             "scope" => scope_words(&text),
             "unit" => self.describe(&Subject::Unit(text))?,
             "file" => "berkas".to_owned(),
+            "agencies" => format!("{} instansi", super::published::agency_count(&text)),
+            "content" => "isi saat dientri".to_owned(),
             "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
             "state" => state_word(&text).to_owned(),
             "instrument" | "equal_instrument" => {
@@ -184,6 +186,7 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         }
         Subject::Baseline(_) => "Titik awal".to_owned(),
         Subject::Event(_) => "Peristiwa".to_owned(),
+        Subject::Published(_) => "Hasil instansi lain".to_owned(),
     }
 }
 
@@ -222,6 +225,7 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_event" => format!("Mencatat peristiwa {detail}"),
         "remove_event" => format!("Menghapus peristiwa {detail}"),
         "save_entered" => format!("Menandai entri portal {detail}"),
+        "remove_published" => format!("Menghapus hasil instansi lain {detail}"),
         "import" => format!("Mengimpor {detail}"),
         "submit" => format!("Mengajukan {detail}"),
         "withdraw" => format!("Menarik kembali {detail}"),
@@ -282,6 +286,8 @@ fn field_word(field: &str) -> &str {
         "pages" => "halaman",
         "document" => "dokumen",
         "entered" => "entri portal",
+        "agencies" => "daftar instansi",
+        "content" => "isi yang dientri",
         "note" => "catatan",
         "final" => "final",
         "analysis" => "analisis",

@@ -140,7 +140,8 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         | Subject::Target(_)
         | Subject::Scenario(_)
         | Subject::Baseline(_)
-        | Subject::Event(_) => (&[Act::Organise], None),
+        | Subject::Event(_)
+        | Subject::Published(_) => (&[Act::Organise], None),
         Subject::Task { .. } if is(Field::State) || is(Field::Note) => {
             (&[Act::Organise, Act::Work], None)
         }

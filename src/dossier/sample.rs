@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Dossier, ImportRequest, NewDossier, NewTarget};
+use super::{Assistance, Dossier, ImportRequest, NewDossier, NewTarget};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
@@ -40,6 +40,7 @@ pub fn sample_dossier(path: &Path, stamp: &Stamp) -> Result<Dossier, Failure> {
         take: Vec::new(),
         only_year: None,
         actor: stamp.actor.clone(),
+        assistance: Assistance::default(),
     };
     let preview = dossier.preview_import(&request)?;
     dossier.accept_import(&next(stamp, 1), &request, &preview.token)?;

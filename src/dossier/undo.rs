@@ -133,6 +133,7 @@ pub(super) fn restorable(entry: &EntryRow) -> bool {
         | Subject::Assessment(_)
         | Subject::Evidence(_)
         | Subject::Target(_)
+        | Subject::Published(_)
         | Subject::Scenario(_)
         | Subject::Baseline(_)
         | Subject::Event(_) => {

@@ -12,7 +12,8 @@ use crate::score::Score;
 use crate::scoring::{Scorecard, score};
 use crate::stamp::Actor;
 use crate::storage::{
-    self, AssessmentRow, EvidenceUseRow, ExternalIndexRow, ItemEvidenceRow, ReviewRow, UnitRow,
+    self, AssessmentRow, EnteredRow, EvidenceUseRow, ExternalIndexRow, ItemEvidenceRow, ReviewRow,
+    UnitRow,
 };
 use crate::view::RowStatus;
 
@@ -33,7 +34,7 @@ struct WorksheetRow {
     external: Option<ExternalIndexRow>,
     evidence: Vec<EvidenceUseRow>,
     unit: Option<String>,
-    entered: bool,
+    entered: Option<EnteredRow>,
     review: Option<ReviewRow>,
 }
 
@@ -133,7 +134,7 @@ impl Worksheet {
             if let Some(row) =
                 places.get(entered.code.as_str()).and_then(|place| rows.get_mut(*place))
             {
-                row.entered = true;
+                row.entered = Some(entered.clone());
             }
         }
         let units = dossier.read(storage::units)?;
@@ -309,7 +310,14 @@ impl Worksheet {
 
     /// Whether a row has been entered in the official portal.
     pub fn entered(&self, place: usize) -> bool {
-        self.rows[place].entered
+        self.rows[place].entered.is_some()
+    }
+
+    /// Whether what goes into the portal is another than when the row was entered there; a tick of
+    /// before that was noted counts as unchanged.
+    pub fn changed_since_entered(&self, place: usize) -> bool {
+        let noted = self.rows[place].entered.as_ref().and_then(|row| row.content.as_deref());
+        noted.is_some_and(|noted| noted != self.portal_fingerprint(place))
     }
 
     /// The OPD that leads a row.

@@ -37,7 +37,8 @@ pub fn child_entry(mut arguments: impl Iterator<Item = OsString>) -> Option<Exit
         return None;
     }
     let format = arguments.next().and_then(|word| word.to_str().and_then(format_of));
-    Some(match format.and_then(answer) {
+    let limits = arguments.next().and_then(|word| serde_json::from_str(word.to_str()?).ok());
+    Some(match format.zip(limits).and_then(|(format, limits)| answer(format, &limits)) {
         Some(()) => ExitCode::SUCCESS,
         None => ExitCode::FAILURE,
     })
@@ -56,13 +57,12 @@ fn format_of(word: &str) -> Option<Format> {
 }
 
 /// What the child does: limit itself, read, reply.
-fn answer(format: Format) -> Option<()> {
-    let limits = Limits::default();
-    restrain(&limits);
+fn answer(format: Format, limits: &Limits) -> Option<()> {
+    restrain(limits);
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(limits.file_bytes + 1).read_to_end(&mut bytes).ok()?;
     let reply =
-        super::sheet::read("", &bytes, &format, &limits).map_err(|error| Refusal::of(&error));
+        super::sheet::read("", &bytes, &format, limits).map_err(|error| Refusal::of(&error));
     drop(bytes);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     serde_json::to_writer(&mut out, &reply).ok()?;
@@ -126,8 +126,10 @@ pub(super) fn read(
         file: file.to_owned(),
         reason: error.to_string(),
     };
+    let settings = serde_json::to_string(limits)
+        .map_err(|_| ImportError::Damaged { file: file.to_owned() })?;
     let mut child = Command::new(executable)
-        .args([ENTRY, word_of(format)])
+        .args([ENTRY, word_of(format), &settings])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

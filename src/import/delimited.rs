@@ -21,7 +21,7 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook
         .flexible(true)
         .delimiter(separator)
         .from_reader(text.as_bytes());
-    let mut cells = Vec::new();
+    let (mut cells, mut cut_at) = (Vec::new(), None);
     let (mut record, mut kept) = (csv::StringRecord::new(), 0);
     let mut row = u64::from(told.is_some());
     loop {
@@ -42,6 +42,10 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook
             if field.trim().is_empty() {
                 continue;
             }
+            if column >= limits.columns {
+                cut_at = Some(limits.columns);
+                continue;
+            }
             kept += field.len();
             if cells.len() >= limits.cells_kept || kept > limits.text_bytes {
                 return Err(too_large(format!(
@@ -53,7 +57,8 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook
         }
     }
     let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
-    Ok(Workbook { file: file.to_owned(), sheets: vec![Sheet::new(name, false, cells, Vec::new())] })
+    let sheet = Sheet::new(name, false, cells, Vec::new()).cut(cut_at);
+    Ok(Workbook { file: file.to_owned(), sheets: vec![sheet] })
 }
 
 /// By its mark, by its zeros, as UTF-8 where it is valid, else as Windows' Western code: that one

@@ -11,6 +11,7 @@ use crate::score::Score;
 use super::entry_words::add_new;
 use super::indicator::{Directory, Place};
 use super::level;
+use super::mapping::LevelScale;
 use super::reading::{FindingKind, ReadRow, ReadValue};
 use super::row_kind::{Identity, RowKind, identify, kind_of, numbers_are_the_indicators};
 use super::rows::{Columns, Gathering};
@@ -31,6 +32,7 @@ pub(super) struct TableReader<'t> {
     /// By instrument.
     pub(super) trusts_numbers: HashMap<String, bool>,
     pub(super) number_is_named: bool,
+    pub(super) scale: LevelScale,
     pub(super) rows: &'t [u32],
     /// The entry to which further lines of words belong.
     pub(super) carrier: Option<usize>,
@@ -322,7 +324,9 @@ impl TableReader<'_> {
         for (place, voice) in columns {
             let Some(content) = self.sheet.at(row, *place) else { continue };
             let cell = cell_name(row, *place);
-            match level::read(content, instrument, indicator, code) {
+            let read = self.scale.convert(content);
+            let read = read.and_then(|content| level::read(&content, instrument, indicator, code));
+            match read {
                 Ok(None) => {}
                 Ok(Some(value)) => {
                     if let Some(remark) = value.remark {

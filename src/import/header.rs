@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::heading::{Heading, Meaning, heading};
-use super::words::letters;
+use super::words::{letters, only_year};
 use super::workbook::{Content, Sheet};
 
 /// Lines that a header may surely have: as many as we have ever seen.
@@ -76,4 +76,19 @@ fn stands_alone(columns: &BTreeMap<u32, Headed>) -> bool {
         && any(|meaning| {
             matches!(meaning, Meaning::Value { .. } | Meaning::Choice(_) | Meaning::Evidence)
         })
+}
+
+/// The one year that the words above a table name.
+pub(super) fn title_year(sheet: &Sheet, filled: &[u32], top: u32) -> Option<i32> {
+    let above = filled.iter().rev().skip_while(|row| **row >= top).take(8);
+    let texts: Vec<&str> =
+        above.flat_map(|row| sheet.row(*row)).map(|cell| cell.content.text()).collect();
+    only_year(&texts.join(" "))
+}
+
+/// What stands above a table, the nearest line first, and on the sheet's tab.
+pub(super) fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
+    let rows = sheet.filled_rows().rev().skip_while(|row| *row >= top).take(6);
+    let texts = rows.flat_map(|row| sheet.row(row)).map(|cell| cell.content.text());
+    texts.chain([sheet.name.as_str()]).map(str::to_owned).collect()
 }

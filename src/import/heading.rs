@@ -29,8 +29,10 @@ pub(super) enum Meaning {
     Evidence,
     Opd,
     Year,
-    /// The name of something else than an indicator: an agency, a domain, an aspect.
+    /// The name of something else than an indicator: a domain, an aspect.
     OtherName(&'static str),
+    /// The name of the agency whose row it is.
+    Agency,
     /// Known, and not for us: why.
     LeftOut(&'static str),
 }
@@ -45,6 +47,7 @@ pub(super) struct Heading {
 /// Why columns of domains and aspects are not taken.
 pub(super) const SECTION: &str = "domain dan aspek sudah ada pada instrumen";
 
+const OTHER_AGENCY: &str = "nama instansi tidak diimpor";
 /// Longer texts are sentences, not headings.
 const LONGEST: usize = 80;
 
@@ -124,7 +127,11 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
         return if clear { sure(meaning) } else { guess(meaning) };
     }
     if AGENCIES.iter().any(|word| contains(rest, word)) && !contains(rest, "indikator") {
-        return guess(Meaning::OtherName("nama instansi tidak diimpor"));
+        // "Peraturan Daerah" names no agency.
+        let names =
+            |word| AGENCIES.contains(&word) || matches!(word, "nama" | "pemerintah" | "k" | "l");
+        let agency = rest.split(' ').all(names);
+        return guess(if agency { Meaning::Agency } else { Meaning::OtherName(OTHER_AGENCY) });
     }
     if contains(rest, "indikator") {
         return sure(Meaning::Name);

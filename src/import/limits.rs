@@ -4,8 +4,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// Limits on one file. [`Limits::default`] suits every use in the application.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of the file itself.
     pub file_bytes: u64,
@@ -31,8 +33,15 @@ pub struct Limits {
     pub child_memory: u64,
     /// Time for that process.
     pub child_time: Duration,
+    /// Time for reading the cells of any other file.
+    pub time: Duration,
+    /// Rows read of one table.
+    pub rows: usize,
+    /// Columns of a sheet; what stands further right is left out, and said so.
+    pub columns: u32,
     /// The executable that has the hidden entry of [`crate::import::child_entry`]; without one such
     /// files are read in this process.
+    #[serde(skip)]
     pub child: Option<PathBuf>,
 }
 
@@ -56,7 +65,182 @@ impl Default for Limits {
             text_bytes: 40 << 20,
             child_memory: 200 << 20,
             child_time: Duration::from_secs(4),
+            time: Duration::from_secs(30),
+            rows: 100_000,
+            columns: 200,
             child: super::child::executable(),
+        }
+    }
+}
+
+/// A limit that a user may set, in a unit that people know.
+pub struct LimitSetting {
+    /// Its key in the settings.
+    pub key: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// What it guards against.
+    pub line: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// The least that may be set.
+    pub least: u32,
+    /// The most that may be set.
+    pub most: u32,
+    /// Reads it off.
+    pub value: fn(&Limits) -> u32,
+    /// Sets it.
+    pub set: fn(&mut Limits, u32),
+}
+
+impl LimitSetting {
+    /// All of them, in the order of the screen.
+    pub const ALL: [LimitSetting; 9] = [
+        LimitSetting {
+            key: "file_size",
+            name: "Ukuran berkas",
+            line: "Berkas yang lebih besar tidak dibuka.",
+            unit: "MB",
+            least: 1,
+            most: 512,
+            value: |limits| megabytes(limits.file_bytes),
+            set: |limits, value| limits.file_bytes = bytes(value),
+        },
+        LimitSetting {
+            key: "unpacked_size",
+            name: "Ukuran isi setelah dibuka",
+            line: "Berkas .xlsx dan .ods adalah arsip; isinya dapat jauh lebih besar daripada berkasnya.",
+            unit: "MB",
+            least: 16,
+            most: 2_048,
+            value: |limits| megabytes(limits.unpacked_bytes),
+            set: |limits, value| {
+                // Of the whole, one part may take two thirds, and texts kept in memory an eighth.
+                limits.unpacked_bytes = bytes(value);
+                limits.part_bytes = bytes(value) / 3 * 2;
+                limits.kept_part_bytes = bytes(value) / 8;
+            },
+        },
+        LimitSetting {
+            key: "ratio",
+            name: "Perbandingan isi dengan arsipnya",
+            line: "Arsip yang membengkak melebihi ini dibuat untuk memenuhi memori.",
+            unit: "kali",
+            least: 20,
+            most: 1_000,
+            value: |limits| u32::try_from(limits.ratio).unwrap_or(u32::MAX),
+            set: |limits, value| limits.ratio = value.into(),
+        },
+        LimitSetting {
+            key: "sheets",
+            name: "Jumlah lembar",
+            line: "Lembar dalam satu berkas, yang tersembunyi termasuk.",
+            unit: "lembar",
+            least: 1,
+            most: 5_000,
+            value: |limits| u32::try_from(limits.sheets).unwrap_or(u32::MAX),
+            set: |limits, value| limits.sheets = value as usize,
+        },
+        LimitSetting {
+            key: "cells",
+            name: "Sel berisi",
+            line: "Sel berisi dalam satu berkas; lembar penilaian 47 indikator jarang melebihi seribu.",
+            unit: "ribu sel",
+            least: 10,
+            most: 10_000,
+            value: |limits| u32::try_from(limits.cells_kept / 1_000).unwrap_or(u32::MAX),
+            set: |limits, value| {
+                // Empty cells that are written down cost little; four times as many may be looked at.
+                limits.cells_kept = value as usize * 1_000;
+                limits.cells_seen = limits.cells_kept * 4;
+                limits.text_bytes = limits.cells_kept * 28;
+            },
+        },
+        LimitSetting {
+            key: "rows",
+            name: "Baris satu tabel",
+            line: "Baris sesudahnya tidak dibaca, dan pratinjau menyebutkannya.",
+            unit: "baris",
+            least: 100,
+            most: 1_000_000,
+            value: |limits| u32::try_from(limits.rows).unwrap_or(u32::MAX),
+            set: |limits, value| limits.rows = value as usize,
+        },
+        LimitSetting {
+            key: "columns",
+            name: "Kolom satu lembar",
+            line: "Kolom di sebelah kanannya tidak dibaca, dan pratinjau menyebutkannya.",
+            unit: "kolom",
+            least: 20,
+            most: 1_000,
+            value: |limits| limits.columns,
+            set: |limits, value| limits.columns = value,
+        },
+        LimitSetting {
+            key: "time",
+            name: "Waktu membaca .xlsx dan .csv",
+            line: "Pembacaan yang lebih lama dihentikan.",
+            unit: "detik",
+            least: 2,
+            most: 600,
+            value: |limits| u32::try_from(limits.time.as_secs()).unwrap_or(u32::MAX),
+            set: |limits, value| limits.time = Duration::from_secs(value.into()),
+        },
+        LimitSetting {
+            key: "child_time",
+            name: "Waktu membaca .xls dan .ods",
+            line: "Format ini dibaca oleh proses terpisah, yang dihentikan bila lebih lama.",
+            unit: "detik",
+            least: 2,
+            most: 600,
+            value: |limits| u32::try_from(limits.child_time.as_secs()).unwrap_or(u32::MAX),
+            set: |limits, value| limits.child_time = Duration::from_secs(value.into()),
+        },
+    ];
+}
+
+/// A whole number as people write it: `100.000`.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn megabytes(bytes: u64) -> u32 {
+    u32::try_from(bytes >> 20).unwrap_or(u32::MAX)
+}
+
+fn bytes(megabytes: u32) -> u64 {
+    u64::from(megabytes) << 20
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_grouped_in_thousands() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1.000"), (1_234_567, "1.234.567")] {
+            assert_eq!(thousands(number), text);
+        }
+    }
+
+    #[test]
+    fn setting_a_limit_to_its_usual_value_changes_nothing() {
+        for setting in &LimitSetting::ALL {
+            let usual = Limits::default();
+            let value = (setting.value)(&usual);
+            assert!((setting.least..=setting.most).contains(&value), "{}", setting.key);
+            let mut set = usual.clone();
+            (setting.set)(&mut set, value);
+            let told = |limits: &Limits| LimitSetting::ALL.map(|other| (other.value)(limits));
+            assert_eq!(told(&set), told(&usual), "{}", setting.key);
         }
     }
 }

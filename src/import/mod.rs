@@ -5,6 +5,7 @@
 //! same [`Reading`]. Nothing here knows a dossier or writes anything; comparing with what is stored,
 //! the preview and its acceptance are the dossier's.
 
+mod agency_name;
 mod child;
 mod concealed;
 mod delimited;
@@ -12,15 +13,20 @@ mod duplicates;
 mod entry;
 mod entry_words;
 mod failure;
+mod guide;
 mod header;
 mod heading;
 mod indicator;
 mod level;
 mod limits;
+mod listed;
+mod lists;
+mod mapping;
 mod names;
 mod open;
 mod package;
 mod reading;
+mod recap;
 mod row_kind;
 mod rows;
 mod section;
@@ -28,6 +34,7 @@ mod shape;
 mod sheet;
 mod sniff;
 mod table;
+mod target_rows;
 pub mod twin;
 mod vocabulary;
 mod words;
@@ -37,10 +44,12 @@ use std::path::Path;
 
 pub use child::child_entry;
 pub use failure::ImportError;
-pub use limits::Limits;
+pub use limits::{LimitSetting, Limits, thousands};
+pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
 pub use open::{open, read_bytes};
 pub use reading::{
-    Certainty, Column, ColumnRole, Finding, FindingKind, ReadRow, ReadValue, Reading, Table,
+    Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAgency, ReadList,
+    ReadRow, ReadTarget, ReadUnit, ReadValue, Reading, Table,
 };
 pub use twin::{TwinReading, kept_text};
 pub use workbook::{Cell, Content, Region, Sheet, Span, Workbook, cell_name, column_name};
@@ -75,29 +84,57 @@ pub fn recognise<'i>(
     instruments: &dyn Fn(Option<i32>) -> Option<&'i Instrument>,
     options: ReadOptions,
 ) -> Reading {
-    let mut gathering = rows::Gathering::new(&workbook.file, instruments, options);
-    for sheet in &workbook.sheets {
-        if sheet.is_empty() {
-            continue;
+    recognise_guided(workbook, instruments, options, &Guidance::default())
+}
+
+/// The same, with what a person said of the tables and what is remembered of their layouts.
+pub fn recognise_guided<'i>(
+    workbook: &Workbook,
+    instruments: &dyn Fn(Option<i32>) -> Option<&'i Instrument>,
+    options: ReadOptions,
+    guidance: &Guidance<'_>,
+) -> Reading {
+    let file = &workbook.file;
+    let mut gathering = rows::Gathering::new(file, instruments, options, guidance);
+    let filled = workbook.sheets.iter().filter(|sheet| !sheet.is_empty());
+    let mut sheets: Vec<_> =
+        filled.map(|sheet| (sheet, guide::tables(sheet, file, options.voice, guidance))).collect();
+    guide::answers_come_first(&mut sheets);
+    for (sheet, tables) in sheets {
+        if let Some(place) = sheet.cut_at {
+            let reason = "Isi mulai kolom ini dan di kanannya tidak dibaca karena melampaui batas kolom; batasnya dapat dinaikkan pada Pengaturan.";
+            gathering.find(sheet, cell_name(0, place), FindingKind::Remark, reason);
         }
-        let tables = table::find(sheet, options.voice);
-        if sheet.hidden {
-            if !tables.is_empty() {
-                let reason = "Lembar ini tersembunyi dan tidak dibaca; tampilkan lembarnya bila isinya hendak diimpor.";
-                gathering.find(sheet, String::new(), FindingKind::Skipped, reason);
-            }
-            continue;
+        let tells = tables.iter().any(|found| found.table.kind.is_some());
+        let read = tables.iter().any(|found| found.table.taken);
+        if sheet.hidden && tells && !read {
+            let reason = "Lembar ini tersembunyi dan tidak dibaca; tampilkan lembarnya bila isinya hendak diimpor.";
+            gathering.find(sheet, String::new(), FindingKind::Skipped, reason);
         }
-        if tables.is_empty() {
+        if !sheet.hidden && !tells {
             let reason = "Tidak ada tabel penilaian yang dikenali pada lembar ini.";
             gathering.find(sheet, String::new(), FindingKind::Skipped, reason);
         }
         let year = words::only_year(&sheet.name);
-        for found in tables {
+        // Where nobody looks on, what is not read is not shown either.
+        for found in tables.into_iter().filter(|found| guidance.assisted || found.table.taken) {
             gathering.read_table(sheet, year, found);
         }
     }
     gathering.finish()
+}
+
+/// What is to be remembered of a table that a person has mapped, if it can be known again.
+pub fn layout_of(table: &Table, mapping: &Mapping) -> Option<Layout> {
+    let maps = mapping.columns.is_some()
+        || mapping.header.is_some()
+        || mapping.scale != LevelScale::AsWritten;
+    guide::layout(table, mapping.header.is_some()).filter(|_| maps && table.taken)
+}
+
+/// The texts by which a table is known again.
+pub fn fingerprint(table: &Table) -> String {
+    guide::fingerprint(&table.columns)
 }
 
 /// Opens a file and reads it; a file without a single entry is refused as a whole.
@@ -110,13 +147,35 @@ pub fn read<'i>(
     instruments: &dyn Fn(Option<i32>) -> Option<&'i Instrument>,
     options: ReadOptions,
 ) -> Result<Reading, ImportError> {
+    let reading = read_guided(path, limits, instruments, options, &Guidance::default())?;
+    if reading.twin.is_none() {
+        reading.check()?;
+    }
+    Ok(reading)
+}
+
+/// Opens a file and reads it with what is known beside it; it may hold nothing.
+///
+/// # Errors
+/// A sentence for a file that cannot be read.
+pub fn read_guided<'i>(
+    path: &Path,
+    limits: &Limits,
+    instruments: &dyn Fn(Option<i32>) -> Option<&'i Instrument>,
+    options: ReadOptions,
+    guidance: &Guidance<'_>,
+) -> Result<Reading, ImportError> {
     let workbook = open(path, limits)?;
     if let Some(twin) = twin::read_twin(&workbook) {
         return Ok(Reading { file: workbook.file, twin: Some(twin?), ..Reading::default() });
     }
-    let reading = recognise(&workbook, instruments, options);
-    reading.check()?;
-    Ok(reading)
+    let guidance = &Guidance { rows: Some(limits.rows), ..*guidance };
+    if let Some(progress) = guidance.progress {
+        let rows: usize = workbook.sheets.iter().map(|sheet| sheet.filled_rows().count()).sum();
+        // Called off: the caller asks again, and throws away what is read until then.
+        let _ = progress.of(rows as u64);
+    }
+    Ok(recognise_guided(&workbook, instruments, options, guidance))
 }
 
 impl Reading {

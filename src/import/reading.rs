@@ -1,6 +1,10 @@
 //! What the import gives back: tables with their columns, rows with their values, and findings. It
 //! names sheet and cell for each, and decides nothing about what is stored.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::mapping::{HeaderLines, LevelScale, TableKind};
 use crate::answer::Voice;
 use crate::instrument::RowCode;
 use crate::score::Score;
@@ -16,6 +20,12 @@ pub struct Reading {
     pub rows: Vec<ReadRow>,
     /// What was refused, left out or is worth knowing, in order of sheets.
     pub findings: Vec<Finding>,
+    /// OPDs.
+    pub units: Vec<ReadUnit>,
+    /// Targets.
+    pub targets: Vec<ReadTarget>,
+    /// Published results of other agencies, a list for each table and year.
+    pub published: Vec<ReadList>,
     /// The questionnaire of ours that the workbook is, in place of tables and rows.
     pub twin: Option<super::twin::TwinReading>,
 }
@@ -34,21 +44,66 @@ impl Reading {
     }
 }
 
-/// A table on a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A table on a sheet, or a sheet on which none was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
     /// The sheet's name.
     pub sheet: String,
     /// The first cell of its header, such as `A4`.
     pub header: String,
+    /// The same as it was recognised, before a person moved it; empty where nothing was recognised.
+    pub at: String,
+    /// Where the header stands; nothing on a sheet without a table.
+    pub lines: Option<HeaderLines>,
+    /// What its rows are; nothing on a sheet without a table.
+    pub kind: Option<TableKind>,
+    /// Who says so.
+    pub origin: Origin,
+    /// Whether it is read.
+    pub taken: bool,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
     /// Its columns from the left, those left out included.
     pub columns: Vec<Column>,
-    /// Its first rows as they stand in the sheet, for a look.
-    pub sample: Vec<Vec<String>>,
-    /// How many entries of [`Reading::rows`] come from it.
+    /// The sheet's rows around the header, as they stand, for a look.
+    pub grid: Grid,
+    /// How many entries come from it.
     pub rows: usize,
     /// The one year that the words above the header name.
     pub title_year: Option<i32>,
+    /// The year of rows for which neither column nor heading names one, where it is known.
+    pub year: Option<i32>,
+    /// How it writes levels.
+    pub scale: LevelScale,
+    /// The agencies of its rows, where a column names them.
+    pub agencies: Vec<String>,
+    /// The one among them that is taken.
+    pub agency: Option<String>,
+}
+
+/// Who says how a table is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
+pub enum Origin {
+    /// Its headings do.
+    #[default]
+    Recognised,
+    /// A person does.
+    ByHand,
+    /// A person did, at an earlier file of the same layout.
+    Remembered,
+}
+
+/// Rows of a sheet as they stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The first column, from zero.
+    pub first_column: u32,
+    /// The rows: each with its number, from one, and its cells.
+    pub rows: Vec<(u32, Vec<String>)>,
+    /// How many filled rows follow that are not shown.
+    pub more: usize,
 }
 
 /// A column of a table.
@@ -69,7 +124,9 @@ pub struct Column {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "field", rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
 pub enum ColumnRole {
     /// The indicator's number.
     Number,
@@ -84,8 +141,11 @@ pub enum ColumnRole {
         /// The year in the heading.
         year: Option<i32>,
     },
-    /// One of several columns of which one is marked: the level it stands for.
-    Choice(u8),
+    /// One of several columns of which one is marked.
+    Choice {
+        /// The level that it stands for.
+        level: u8,
+    },
     /// The explanation.
     Explanation,
     /// Titles of evidence.
@@ -94,6 +154,36 @@ pub enum ColumnRole {
     Opd,
     /// The year of the row.
     Year,
+    /// The agency whose row it is.
+    Agency,
+    /// The value of one indicator, in a table with one row for each agency.
+    Indicator {
+        /// The indicator's number.
+        number: u8,
+        /// Which of its services, where there are several.
+        service: Option<u8>,
+    },
+    /// The numbers of the indicators that an OPD leads.
+    Indicators,
+    /// What a target is set for.
+    Measure,
+    /// A target, for one year where the heading names it.
+    Target {
+        /// The year in the heading.
+        year: Option<i32>,
+    },
+    /// The kind of plan that sets a target.
+    Source,
+    /// The document that sets a target.
+    Document,
+    /// The kind of agency.
+    AgencyKind,
+    /// The agency's province.
+    Province,
+    /// The agency's index.
+    Index,
+    /// The agency's predicate.
+    Predicate,
     /// Not used.
     LeftOut,
 }
@@ -113,11 +203,27 @@ impl ColumnRole {
                 };
                 year.map_or_else(|| voice.to_owned(), |year| format!("{voice} {year}"))
             }
-            ColumnRole::Choice(level) => format!("tanda tingkat {level}"),
+            ColumnRole::Choice { level } => format!("tanda tingkat {level}"),
             ColumnRole::Explanation => "penjelasan".to_owned(),
             ColumnRole::Evidence => "bukti dukung".to_owned(),
             ColumnRole::Opd => "OPD".to_owned(),
             ColumnRole::Year => "tahun".to_owned(),
+            ColumnRole::Agency => "nama instansi".to_owned(),
+            ColumnRole::Indicator { number, service: None } => format!("indikator {number}"),
+            ColumnRole::Indicator { number, service: Some(service) } => {
+                format!("indikator {number}-{service}")
+            }
+            ColumnRole::Indicators => "indikator yang diampu".to_owned(),
+            ColumnRole::Measure => "indikator kinerja".to_owned(),
+            ColumnRole::Target { year } => {
+                year.map_or_else(|| "target".to_owned(), |year| format!("target {year}"))
+            }
+            ColumnRole::Source => "sumber target".to_owned(),
+            ColumnRole::Document => "dokumen".to_owned(),
+            ColumnRole::AgencyKind => "jenis instansi".to_owned(),
+            ColumnRole::Province => "provinsi".to_owned(),
+            ColumnRole::Index => "indeks".to_owned(),
+            ColumnRole::Predicate => "predikat".to_owned(),
             ColumnRole::LeftOut => String::new(),
         }
     }
@@ -181,6 +287,72 @@ pub struct ReadValue {
     pub value: Score,
     /// Where it stands, such as `F12`.
     pub cell: String,
+}
+
+/// An OPD of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadUnit {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cell that names it.
+    pub cell: String,
+    /// Its name.
+    pub name: String,
+    /// The instrument of [`ReadUnit::leads`].
+    pub instrument: Option<String>,
+    /// The rows that it leads.
+    pub leads: Vec<RowCode>,
+}
+
+/// A target of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadTarget {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cell of its value.
+    pub cell: String,
+    /// The year.
+    pub year: i32,
+    /// The instrument's id.
+    pub instrument: String,
+    /// The value; it lies on the instrument's scale.
+    pub value: Score,
+    /// The kind of plan, such as RPJMD.
+    pub source: String,
+    /// The document; may be empty.
+    pub document: String,
+}
+
+/// Published results of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadList {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The first cell of its header.
+    pub cell: String,
+    /// The year.
+    pub year: i32,
+    /// The instrument's id.
+    pub instrument: String,
+    /// What stands above the table; may be empty.
+    pub title: String,
+    /// The agencies with their results.
+    pub agencies: Vec<ReadAgency>,
+}
+
+/// A published result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadAgency {
+    /// The agency's name.
+    pub name: String,
+    /// Such as `kota`; empty where neither column nor name tells it.
+    pub kind: String,
+    /// Its province; may be empty.
+    pub province: String,
+    /// Its index.
+    pub index: Score,
+    /// Its predicate as printed; may be empty.
+    pub predicate: String,
 }
 
 /// A remark with its place.

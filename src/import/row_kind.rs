@@ -109,8 +109,7 @@ pub(super) fn kind_of(
         if is_total(text) && !numbered {
             return RowKind::Skipped { cell, reason: "Baris jumlah; tidak diimpor.".to_owned() };
         }
-        let below = BELOW.iter().any(|word| begins(&letters(text), word));
-        if below && value.is_none() && !numbered {
+        if is_below(text) && value.is_none() && !numbered {
             return RowKind::Skipped {
                 cell,
                 reason: "Keterangan di bawah tabel; tidak diimpor.".to_owned(),
@@ -120,7 +119,12 @@ pub(super) fn kind_of(
     RowKind::Entry
 }
 
-fn is_total(text: &str) -> bool {
+/// Whether a text stands below a table: a remark, a signature.
+pub(super) fn is_below(text: &str) -> bool {
+    BELOW.iter().any(|word| begins(&letters(text), word))
+}
+
+pub(super) fn is_total(text: &str) -> bool {
     let text = letters(text);
     TOTALS.iter().any(|word| begins(&text, word))
 }

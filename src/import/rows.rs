@@ -6,21 +6,26 @@ use std::rc::Rc;
 
 use crate::answer::Voice;
 use crate::instrument::Instrument;
+use crate::work::Progress;
 
 use super::ReadOptions;
+use super::agency_name::same_agency;
 use super::concealed;
 use super::duplicates;
 use super::entry::TableReader;
 use super::indicator::Directory;
-use super::reading::{ColumnRole, Finding, FindingKind, Reading};
+use super::limits::{Limits, thousands};
+use super::listed;
+use super::mapping::{Guidance, TableKind};
+use super::reading::{ColumnRole, Finding, FindingKind, Origin, Reading, Table};
 use super::table::Found;
 use super::workbook::Sheet;
 
 /// More findings of a kind than anyone reads; the rest is counted.
 const FINDINGS: usize = 2_000;
 
-/// Rows of one table that are read: the answers of two thousand agencies.
-const ROWS: usize = 100_000;
+/// Rows between two words on how far reading is.
+const ROWS_BETWEEN: u64 = 200;
 
 /// Which instrument a year is assessed with; `None` for a year that has none.
 pub(super) type Instruments<'f, 'i> = &'f dyn Fn(Option<i32>) -> Option<&'i Instrument>;
@@ -31,6 +36,11 @@ pub(super) struct Gathering<'f, 'i> {
     pub(super) options: ReadOptions,
     instruments: Instruments<'f, 'i>,
     directories: HashMap<String, Rc<Directory<'i>>>,
+    agency: &'f str,
+    progress: Option<&'f Progress>,
+    /// Rows read, for the progress.
+    read: u64,
+    rows: usize,
     /// Findings said and unsaid, by kind.
     counts: [(usize, usize); 3],
 }
@@ -64,12 +74,12 @@ impl Columns {
                 ColumnRole::Value { voice, year } => {
                     columns.values.entry(year).or_default().push((place, voice))
                 }
-                ColumnRole::Choice(level) => columns.choices.push((place, level)),
+                ColumnRole::Choice { level } => columns.choices.push((place, level)),
                 ColumnRole::Explanation => columns.explanation = Some(place),
                 ColumnRole::Evidence => columns.evidence.push(place),
                 ColumnRole::Opd => columns.opd = Some(place),
                 ColumnRole::Year => columns.year = Some(place),
-                ColumnRole::LeftOut => {}
+                _ => {}
             }
         }
         if columns.values.is_empty() {
@@ -90,6 +100,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
         file: &str,
         instruments: Instruments<'f, 'i>,
         options: ReadOptions,
+        guidance: &Guidance<'f>,
     ) -> Gathering<'f, 'i> {
         let reading = Reading { file: file.to_owned(), ..Reading::default() };
         Gathering {
@@ -97,7 +108,44 @@ impl<'f, 'i> Gathering<'f, 'i> {
             options,
             instruments,
             directories: HashMap::new(),
+            agency: guidance.agency,
+            progress: guidance.progress,
+            read: 0,
+            rows: guidance.rows.unwrap_or_else(|| Limits::default().rows),
             counts: [(0, 0); 3],
+        }
+    }
+
+    /// Tells that another row has been read; says whether reading is still wanted.
+    pub(super) fn goes_on(&mut self) -> bool {
+        self.read += 1;
+        let told = self.read.is_multiple_of(ROWS_BETWEEN);
+        !told || self.progress.is_none_or(|progress| progress.done(self.read).is_ok())
+    }
+
+    /// Whether it is known whose rows of a table are meant; told where it is not, and where the only
+    /// agency in it seems to be another one.
+    fn agency_is_chosen(&mut self, sheet: &Sheet, found: &Found) -> bool {
+        let table = &found.table;
+        let several = table.agencies.len() > 1 || table.kind == Some(TableKind::Recap);
+        match (&table.agency, table.agencies.as_slice()) {
+            (None, agencies) if several && !agencies.is_empty() => {
+                let reason = format!(
+                    "Tabel ini memuat {} instansi, dan tidak satu pun dikenali sebagai instansi berkas ini; pilih instansinya.",
+                    agencies.len()
+                );
+                self.find(sheet, table.header.clone(), FindingKind::Refused, reason);
+                false
+            }
+            (None, [only]) if !self.agency.is_empty() && !same_agency(only, self.agency) => {
+                let reason = format!(
+                    "Tabel ini atas nama \u{201c}{only}\u{201d}, sedangkan berkas ini milik \u{201c}{}\u{201d}; periksa apakah tabelnya benar.",
+                    self.agency
+                );
+                self.find(sheet, table.header.clone(), FindingKind::Remark, reason);
+                true
+            }
+            _ => true,
         }
     }
 
@@ -149,10 +197,70 @@ impl<'f, 'i> Gathering<'f, 'i> {
         Some(Rc::clone(directory.or_insert_with(|| Rc::new(Directory::new(instrument)))))
     }
 
-    /// Reads one table of a sheet.
+    /// The instrument of a year that words speak of: `SPBE` after its end still means SPBE, `Pemdi`
+    /// before its beginning Pemdi.
+    pub(super) fn instrument_named(&self, year: i32, words: &str) -> Option<&'i Instrument> {
+        let own = (self.instruments)(Some(year))?;
+        let words = words.to_lowercase();
+        let pemdi = words.contains("pemdi") || words.contains("pemerintah digital");
+        let spbe = words.contains("spbe") || words.contains("berbasis elektronik");
+        let is_pemdi = own.short_title.starts_with("Pemdi");
+        if pemdi == is_pemdi || !(pemdi || spbe) || (pemdi && spbe) {
+            return Some(own);
+        }
+        // The nearest year whose instrument is the one meant.
+        let later = (year..=year + 30).filter_map(|year| (self.instruments)(Some(year)));
+        let earlier = (year - 30..=year).rev().filter_map(|year| (self.instruments)(Some(year)));
+        let meant = |other: &&'i Instrument| other.short_title.starts_with("Pemdi") == pemdi;
+        if pemdi { later.take(30).find(meant) } else { earlier.take(30).find(meant) }
+    }
+
+    /// Reads one table of a sheet, unless a person leaves it out.
     pub(super) fn read_table(&mut self, sheet: &Sheet, sheet_year: Option<i32>, mut found: Found) {
+        let said = found.table.year;
+        let given = said.or(sheet_year).or(self.options.year).or(found.table.title_year);
+        found.table.year = given;
+        if !found.table.taken {
+            if found.table.kind.is_some() && !sheet.hidden {
+                let reason = if found.table.origin == Origin::Recognised {
+                    "Tabel ini tidak dibaca karena berkas ini juga memuat tabel penilaian; pilih untuk dibaca bila memang diperlukan."
+                } else {
+                    "Tabel ini dilewati sesuai pilihan Anda."
+                };
+                self.find(sheet, found.table.header.clone(), FindingKind::Skipped, reason);
+            }
+            self.reading.tables.push(found.table);
+            return;
+        }
+        if let Some(year) = wrong_year(&found.table) {
+            let reason = format!("Tahun {year} tidak berlaku; isi tahun antara 2000 dan 2100.");
+            self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
+            self.reading.tables.push(found.table);
+            return;
+        }
+        if found.rows.len() > self.rows {
+            let reason = format!(
+                "Tabel ini memuat lebih dari {} baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas, atau naikkan batasnya pada Pengaturan.",
+                thousands(self.rows)
+            );
+            found.rows.truncate(self.rows);
+            self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
+        }
+        if !self.agency_is_chosen(sheet, &found) {
+            self.reading.tables.push(found.table);
+            return;
+        }
+        if found.table.kind != Some(TableKind::Answers) {
+            concealed::columns(self, sheet, &found);
+            found.table.rows = listed::read(self, sheet, &found, given);
+            let hidden: Vec<u32> =
+                found.rows.iter().copied().filter(|row| sheet.hides_row(*row)).collect();
+            let first = found.table.columns.first().map_or(0, |column| column.place);
+            concealed::rows(self, sheet, &hidden, first);
+            self.reading.tables.push(found.table);
+            return;
+        }
         let columns = Columns::of(&found);
-        let given = sheet_year.or(self.options.year).or(found.table.title_year);
         let mut reader = TableReader {
             sheet,
             columns: &columns,
@@ -161,6 +269,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
             sections: HashMap::new(),
             trusts_numbers: HashMap::new(),
             number_is_named: found.number_is_named,
+            scale: found.table.scale,
             rows: &found.rows,
             carrier: None,
             last_entry: None,
@@ -172,8 +281,8 @@ impl<'f, 'i> Gathering<'f, 'i> {
             alike: HashMap::new(),
         };
         concealed::columns(self, sheet, &found);
-        if let (None, Some(year), Some(title)) =
-            (sheet_year, self.options.year, found.table.title_year)
+        if let (None, None, Some(year), Some(title)) =
+            (said, sheet_year, self.options.year, found.table.title_year)
         {
             let own_years = columns.year.is_some() || columns.values.keys().all(Option::is_some);
             if year != title && !own_years {
@@ -192,18 +301,14 @@ impl<'f, 'i> Gathering<'f, 'i> {
             self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
         }
         let before = self.reading.rows.len();
-        for row in found.rows.iter().take(ROWS) {
+        for row in &found.rows {
+            if !self.goes_on() {
+                break;
+            }
             reader.read_row(self, *row);
         }
         let named = columns.number.or(columns.name).unwrap_or_default();
         concealed::rows(self, sheet, &reader.hidden, named);
-        if found.rows.len() > ROWS {
-            let reason = format!(
-                "Tabel ini memuat lebih dari {}.000 baris; sisanya tidak dibaca. Bagi menjadi beberapa berkas.",
-                ROWS / 1000
-            );
-            self.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
-        }
         if columns.value_places().next().is_none() && self.reading.rows.len() > before {
             let reason = "Tidak ada kolom nilai yang dikenali pada tabel ini; hanya penjelasan, bukti dukung, atau OPD yang dibaca. Bila ada kolom nilai, beri judul seperti \u{201c}Nilai Mandiri\u{201d}.";
             self.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
@@ -211,4 +316,13 @@ impl<'f, 'i> Gathering<'f, 'i> {
         found.table.rows = self.reading.rows.len() - before;
         self.reading.tables.push(found.table);
     }
+}
+
+/// A year that a person gave a table or a column and that is none.
+fn wrong_year(table: &Table) -> Option<i32> {
+    let columns = table.columns.iter().filter_map(|column| match column.role {
+        ColumnRole::Value { year, .. } | ColumnRole::Target { year } => year,
+        _ => None,
+    });
+    columns.chain(table.year).find(|year| !(2000..=2100).contains(year))
 }

@@ -5,6 +5,7 @@
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use calamine::{
     Data, DataRef, Dimensions, Ods, OdsError, Reader, Sheet as SheetName, SheetType, SheetVisible,
@@ -42,11 +43,15 @@ struct Meter<'a> {
     seen: usize,
     kept: usize,
     text: usize,
+    begun: Instant,
 }
+
+/// Cells between two looks at the clock.
+const CELLS_BETWEEN: usize = 4_096;
 
 impl<'a> Meter<'a> {
     fn new(file: &'a str, limits: &'a Limits) -> Meter<'a> {
-        Meter { file, limits, seen: 0, kept: 0, text: 0 }
+        Meter { file, limits, seen: 0, kept: 0, text: 0, begun: Instant::now() }
     }
 
     fn refuse(&self, what: String) -> ImportError {
@@ -55,6 +60,11 @@ impl<'a> Meter<'a> {
 
     fn see(&mut self) -> Result<(), ImportError> {
         self.seen += 1;
+        if self.seen.is_multiple_of(CELLS_BETWEEN) && self.begun.elapsed() > self.limits.time {
+            return Err(
+                self.refuse(format!("pembacaannya melebihi {} detik", self.limits.time.as_secs()))
+            );
+        }
         if self.seen > self.limits.cells_seen {
             return Err(self.refuse(format!(
                 "memuat lebih dari {} juta sel",
@@ -109,7 +119,7 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
     let parts = shape::sheet_parts(|name: &str| parts.get(&name.to_ascii_lowercase()).copied());
     let mut sheets = Vec::with_capacity(names.len());
     for name in worksheets(&names) {
-        let mut cells = Vec::new();
+        let (mut cells, mut cut_at) = (Vec::new(), None);
         match book.worksheet_cells_reader(&name.name) {
             Ok(mut reader) => {
                 while let Some(record) =
@@ -123,6 +133,10 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
                         None if uncalculated => Content::Uncalculated,
                         None => continue,
                     };
+                    if record.pos.1 >= limits.columns {
+                        cut_at = Some(limits.columns);
+                        continue;
+                    }
                     meter.keep(&content)?;
                     cells.push(Cell { row: record.pos.0, column: record.pos.1, content });
                 }
@@ -132,7 +146,7 @@ fn read_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Impo
             Err(error) => return Err(refusal(error)),
         }
         let shape = parts.get(&name.name).map(|xml| shape::of_xlsx(xml)).unwrap_or_default();
-        sheets.push(sheet(name, cells, shape));
+        sheets.push(sheet(name, cells, shape).cut(cut_at));
     }
     Ok(Workbook { file: file.to_owned(), sheets })
 }
@@ -188,17 +202,21 @@ fn grid(
     meter: &mut Meter,
 ) -> Result<Sheet, ImportError> {
     let start = range.start().unwrap_or_default();
-    let mut cells = Vec::new();
+    let (mut cells, mut cut_at) = (Vec::new(), None);
     for (row, column, value) in range.used_cells() {
         meter.see()?;
         let Some(content) = content(value.clone()) else { continue };
-        meter.keep(&content)?;
         let place = |start: u32, offset: usize| {
             start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX))
         };
+        if place(start.1, column) >= meter.limits.columns {
+            cut_at = Some(meter.limits.columns);
+            continue;
+        }
+        meter.keep(&content)?;
         cells.push(Cell { row: place(start.0, row), column: place(start.1, column), content });
     }
-    Ok(sheet(name, cells, shape))
+    Ok(sheet(name, cells, shape).cut(cut_at))
 }
 
 fn sheet(name: &SheetName, cells: Vec<Cell>, shape: Shape) -> Sheet {

@@ -5,22 +5,22 @@ use std::collections::BTreeMap;
 
 use crate::answer::Voice;
 
-use super::header::{least_depth, side_by_side};
+use super::header::{least_depth, lines_above, side_by_side, title_year};
 use super::heading::{Heading, Meaning, SECTION, heading};
+use super::mapping::{HeaderLines, TableKind};
 use super::reading::{Certainty, Column, ColumnRole, Table};
-use super::words::{letters, only_year, tidy};
+use super::words::{letters, tidy};
 use super::workbook::{Cell, Content, Sheet, cell_name, column_name};
 
 /// Columns that are looked at; a table of ours is never wider.
-const COLUMNS: u32 = 200;
+pub(super) const COLUMNS: u32 = 1_000;
 /// Lines that a header may have.
-const DEPTH: u32 = 3;
+pub(super) const DEPTH: u32 = 3;
 /// Rows without any header after which the search for a first one ends.
-const SEARCH_ROWS: usize = 300;
-/// Rows of a table kept for a look.
-const SAMPLE_ROWS: usize = 5;
+pub(super) const SEARCH_ROWS: usize = 300;
 
 /// A table with its rows on the sheet.
+#[derive(Default)]
 pub(super) struct Found {
     pub(super) table: Table,
     /// Filled rows below the header, in order.
@@ -72,6 +72,17 @@ pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
         }
     }
     found
+}
+
+/// A table whose header a person has shown; its rows end before `end`.
+pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, default_voice: Voice) -> Found {
+    let (top, depth) = (lines.row.saturating_sub(1), lines.lines.clamp(1, DEPTH + 1));
+    let filled: Vec<u32> = sheet.filled_rows().collect();
+    let columns = columns_at(sheet, top, depth);
+    let header = Header { top, depth, columns, points: 0 };
+    let first = top.saturating_add(depth);
+    let rows = filled.iter().copied().filter(|row| (first..end).contains(row)).collect();
+    describe(sheet, &header, rows, title_year(sheet, &filled, top), default_voice)
 }
 
 /// A header: its place and what each column says.
@@ -141,7 +152,11 @@ fn names_indicators(cell: &Cell) -> bool {
         .is_some_and(|heading| matches!(heading.meaning, Meaning::Number(_) | Meaning::Name))
 }
 
-fn columns_at(sheet: &Sheet, top: u32, depth: u32) -> BTreeMap<u32, (Option<Heading>, String)> {
+pub(super) fn columns_at(
+    sheet: &Sheet,
+    top: u32,
+    depth: u32,
+) -> BTreeMap<u32, (Option<Heading>, String)> {
     let mut places = std::collections::BTreeSet::new();
     for row in top..top + depth {
         for cell in sheet.row(row).iter().take_while(|cell| cell.column < COLUMNS) {
@@ -231,7 +246,7 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
             // More than a value: a group `Tingkat Kematangan` over 1 to 5 alone reads as five values.
             Meaning::Choice(_) if choices >= 3 => 6,
             Meaning::Choice(_) => 0,
-            Meaning::LeftOut(_) | Meaning::OtherName(_) => 1,
+            Meaning::LeftOut(_) | Meaning::OtherName(_) | Meaning::Agency => 1,
         })
         .sum()
 }
@@ -252,7 +267,7 @@ fn only_counts_rows(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> bool 
     });
     let first_value = first_value.map_or(u32::MAX, |(place, _)| *place);
     columns.iter().any(|(place, (heading, _))| match meaning(heading) {
-        None | Some(Meaning::OtherName(_)) => true,
+        None | Some(Meaning::OtherName(_) | Meaning::Agency) => true,
         Some(Meaning::Opd) => *place < first_value,
         _ => false,
     })
@@ -277,13 +292,6 @@ fn counts_columns(sheet: &Sheet, row: u32, header: &Header) -> bool {
         meaning == Some(Meaning::Name)
     });
     counted && (bracketed || named)
-}
-
-fn title_year(sheet: &Sheet, filled: &[u32], top: u32) -> Option<i32> {
-    let above = filled.iter().rev().skip_while(|row| **row >= top).take(8);
-    let texts: Vec<&str> =
-        above.flat_map(|row| sheet.row(*row)).map(|cell| cell.content.text()).collect();
-    only_year(&texts.join(" "))
 }
 
 /// Decides between columns that mean the same, and says of each column what it is and why.
@@ -333,6 +341,14 @@ fn describe(
             }
             Some(Meaning::LeftOut(why) | Meaning::OtherName(why)) => {
                 (ColumnRole::LeftOut, why.to_owned())
+            }
+            Some(Meaning::Agency) => {
+                let rank = |meaning| (meaning == Meaning::Agency).then_some(0);
+                if wins(place, &rank) {
+                    (ColumnRole::Agency, said(written))
+                } else {
+                    (ColumnRole::LeftOut, "nama instansi dibaca dari kolom lain".to_owned())
+                }
             }
             Some(Meaning::Number(named)) => {
                 let rank = |meaning| match meaning {
@@ -385,7 +401,7 @@ fn describe(
             }
             Some(Meaning::Choice(level)) => {
                 if choices >= 3 && !has_value {
-                    (ColumnRole::Choice(level), said(written))
+                    (ColumnRole::Choice { level }, said(written))
                 } else {
                     (ColumnRole::LeftOut, "kriteria sudah ada pada instrumen".to_owned())
                 }
@@ -431,21 +447,15 @@ fn describe(
         });
     }
     let first_column = header.columns.keys().next().copied().unwrap_or(0);
-    let last_column = header.columns.keys().last().copied().unwrap_or(0);
-    let sample = rows.iter().take(SAMPLE_ROWS).map(|row| {
-        let texts = (first_column..=last_column).map(|column| {
-            let text = sheet.at(*row, column).map_or("", |content| content.text());
-            tidy(text).chars().take(80).collect()
-        });
-        texts.collect()
-    });
     let table = Table {
         sheet: sheet.name.clone(),
         header: cell_name(header.top, first_column),
+        lines: Some(HeaderLines { row: header.top + 1, lines: header.depth }),
+        kind: Some(TableKind::Answers),
+        taken: true,
         columns,
-        sample: sample.collect(),
-        rows: 0,
         title_year,
+        ..Table::default()
     };
     let last_line = header.top + header.depth - 1;
     let sections = header.columns.iter().filter(|(_, (heading, _))| {
@@ -454,13 +464,6 @@ fn describe(
     let sections = sections.map(|(place, _)| *place).collect();
     let above = lines_above(sheet, header.top);
     Found { table, rows, sections, above, last_line, number_is_named }
-}
-
-/// What stands above a table, the nearest line first, and on the sheet's tab.
-fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
-    let rows = sheet.filled_rows().rev().skip_while(|row| *row >= top).take(6);
-    let texts = rows.flat_map(|row| sheet.row(row)).map(|cell| cell.content.text());
-    texts.chain([sheet.name.as_str()]).map(str::to_owned).collect()
 }
 
 /// Why a hidden column is left out.
@@ -478,7 +481,7 @@ fn says_something(meaning: Meaning) -> bool {
     )
 }
 
-fn said(written: &str) -> String {
+pub(super) fn said(written: &str) -> String {
     let shown: String = written.chars().take(60).collect();
     format!("berjudul \u{201c}{shown}\u{201d}")
 }

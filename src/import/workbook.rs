@@ -22,6 +22,8 @@ pub struct Sheet {
     pub name: String,
     /// Whether its author hid it.
     pub hidden: bool,
+    /// The first column that was not read because it lies beyond the limit, if there is one.
+    pub cut_at: Option<u32>,
     cells: Vec<Cell>,
     merges: Vec<Region>,
     hidden_rows: Vec<Span>,
@@ -101,6 +103,7 @@ pub type Span = (u32, u32);
 struct PlainSheet {
     name: String,
     hidden: bool,
+    cut_at: Option<u32>,
     cells: Vec<Cell>,
     merges: Vec<Region>,
     hidden_rows: Vec<Span>,
@@ -111,6 +114,7 @@ impl From<PlainSheet> for Sheet {
     fn from(plain: PlainSheet) -> Sheet {
         Sheet::new(plain.name, plain.hidden, plain.cells, plain.merges)
             .hiding(plain.hidden_rows, plain.hidden_columns)
+            .cut(plain.cut_at)
     }
 }
 
@@ -119,6 +123,7 @@ impl From<Sheet> for PlainSheet {
         PlainSheet {
             name: sheet.name,
             hidden: sheet.hidden,
+            cut_at: sheet.cut_at,
             cells: sheet.cells,
             merges: sheet.merges,
             hidden_rows: sheet.hidden_rows,
@@ -167,8 +172,14 @@ impl Sheet {
                 }
             }
         }
-        let (hidden_rows, hidden_columns) = (Vec::new(), Vec::new());
-        Sheet { name, hidden, cells, merges, hidden_rows, hidden_columns, rows, covered }
+        let (hidden_rows, hidden_columns, cut_at) = (Vec::new(), Vec::new(), None);
+        Sheet { name, hidden, cut_at, cells, merges, hidden_rows, hidden_columns, rows, covered }
+    }
+
+    /// The same sheet, of which nothing was read from a column on.
+    #[must_use]
+    pub fn cut(self, cut_at: Option<u32>) -> Sheet {
+        Sheet { cut_at, ..self }
     }
 
     /// The same sheet with rows and columns that its author hid.

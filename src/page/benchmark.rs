@@ -1,7 +1,5 @@
 //! Where an index stands among published results; instruments are never mixed.
 
-use std::collections::BTreeMap;
-
 use crate::answer::Voice;
 use crate::benchmark::{Gains, PublishedAgency, PublishedList};
 use crate::dossier::Worksheet;
@@ -23,13 +21,11 @@ pub fn benchmark_page(
     let voice = if published.is_some() { "hasil asesor eksternal" } else { "penilaian mandiri" };
     let index =
         published.map_or_else(|| worksheet.scorecard(Voice::Mandiri).index, |card| card.index);
-    // Of two lists of a year the later one counts: what a user brings in is newer than the box.
-    let of_a_year: BTreeMap<i32, &PublishedList> = lists
-        .iter()
-        .filter(|list| list.instrument == own.id)
-        .map(|list| (list.year, list))
-        .collect();
-    let same: Vec<&PublishedList> = of_a_year.into_values().collect();
+    let mut same: Vec<&PublishedList> =
+        lists.iter().filter(|list| list.instrument == own.id).collect();
+    // Of several lists of one year the fullest tells most.
+    same.sort_by_key(|list| (list.year, std::cmp::Reverse(list.agencies.len())));
+    same.dedup_by_key(|list| list.year);
     let Some(newest) = same.last() else {
         return BenchmarkView {
             note: format!(

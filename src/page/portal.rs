@@ -33,11 +33,13 @@ pub fn portal(worksheet: &Worksheet) -> PortalView {
                 explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
                 evidence: evidence.collect(),
                 entered: worksheet.entered(place),
+                changed: worksheet.changed_since_entered(place),
             }
         })
         .collect();
     PortalView {
         entered: count(rows.iter().filter(|row| row.entered).count()),
+        changed: count(rows.iter().filter(|row| row.changed).count()),
         of: count(rows.len()),
         rows,
     }

@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use super::Session;
-use crate::api::{InAssessment, SaveEntered, WriteExport, WrittenFile};
+use crate::api::{
+    InAssessment, SaveEntered, WriteExport, WriteQuestionnaires, WrittenFile, WrittenFiles,
+};
 use crate::dossier::ExportRequest;
 use crate::export;
 use crate::failure::Failure;
-use crate::page::{portal, unit_views};
+use crate::page::{count, portal, unit_views};
 use crate::stamp::Stamp;
 use crate::view::{ExportName, ExportsView, PortalView};
 
@@ -31,6 +33,7 @@ impl Session {
                 .filter(|unit| !unit.rows.is_empty())
                 .collect(),
             entered: portal.entered,
+            changed: portal.changed,
             of: portal.of,
         })
     }
@@ -46,6 +49,17 @@ impl Session {
         let request = ExportRequest { assessment: input.assessment, form, kind, unit: input.unit };
         dossier.write_export(stamp, &request, path)?;
         Ok(WrittenFile { path: input.path })
+    }
+
+    pub(crate) fn write_questionnaires(
+        &mut self,
+        stamp: &Stamp,
+        input: WriteQuestionnaires,
+    ) -> Result<WrittenFiles, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let folder = Path::new(&input.folder);
+        let files = dossier.write_questionnaires(stamp, &input.assessment, folder)?;
+        Ok(WrittenFiles { folder: input.folder, files: count(files) })
     }
 
     pub(crate) fn portal(&mut self, _: &Stamp, input: InAssessment) -> Result<PortalView, Failure> {

@@ -8,7 +8,6 @@ use crate::api::{
     AskPlan, AtScenario, CompareScenarios, InAssessment, ReadEfforts, SavePlan, SaveScenario,
     SaveTask, SaveTaskState, Simulate,
 };
-use crate::benchmark::published_lists;
 use crate::dossier::plan::{answered, read_efforts, simulated};
 use crate::failure::Failure;
 use crate::page::{
@@ -193,6 +192,6 @@ impl Session {
             .target_ahead(worksheet.year(), own)?
             .filter(|target| target.instrument == *own)
             .and_then(|target| Score::parse(&target.value).ok());
-        Ok(benchmark_page(&worksheet, &dossier.agency()?, published_lists()?, target))
+        Ok(benchmark_page(&worksheet, &dossier.agency()?, &dossier.published_lists()?, target))
     }
 }

@@ -173,9 +173,31 @@ tables! {
     EnteredRow {
         /// The row's code.
         code: String,
+        /// The fingerprint of what was entered, where one was kept.
+        content: Option<String>,
     }
     /// The entered rows of an assessment.
-    entered(assessment) = "select code from portal where assessment = ? and entered = 1";
+    entered(assessment) = "select code, content from portal where assessment = ? and entered = 1";
+
+    /// Published results of other agencies, brought in by the user.
+    PublishedRow {
+        /// Its id.
+        id: String,
+        /// The year.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+        /// Who published it, where.
+        source: String,
+        /// What a reader must know of it; may be empty.
+        note: String,
+        /// The agencies as JSON.
+        agencies: String,
+    }
+    /// The lists by year.
+    published() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument,
+        coalesce(source, '') source, coalesce(note, '') note, coalesce(agencies, '[]') agencies
+        from published where present = 1 order by year, instrument, id";
 
     /// A target.
     TargetRow {

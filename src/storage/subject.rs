@@ -78,6 +78,8 @@ pub enum Subject {
     },
     /// A target.
     Target(String),
+    /// Published results of other agencies, brought in by the user.
+    Published(String),
     /// A scenario: what an assessment could become.
     Scenario(String),
     /// A row that a scenario takes to a value.
@@ -135,6 +137,8 @@ pub enum Field {
     Levels,
     Points,
     Entered,
+    Agencies,
+    Content,
     Reason,
     Assessment,
     Target,
@@ -191,6 +195,8 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Levels, "levels"),
     (Field::Points, "points"),
     (Field::Entered, "entered"),
+    (Field::Agencies, "agencies"),
+    (Field::Content, "content"),
     (Field::Reason, "reason"),
     (Field::Assessment, "assessment"),
     (Field::Target, "target"),
@@ -305,6 +311,7 @@ impl Subject {
                 vec![("assessment", assessment), ("code", code), ("evidence", evidence)],
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
+            Subject::Published(id) => ("published", vec![("id", id)]),
             Subject::Scenario(id) => ("scenario", vec![("id", id)]),
             Subject::Task { scenario, code, value } => {
                 ("task", vec![("scenario", scenario), ("code", code), ("value", value)])
@@ -334,6 +341,7 @@ impl Subject {
             ("assessment", 2) => Subject::Assessment(text(1)?),
             ("evidence", 2) => Subject::Evidence(text(1)?),
             ("target", 2) => Subject::Target(text(1)?),
+            ("published", 2) => Subject::Published(text(1)?),
             ("scenario", 2) => Subject::Scenario(text(1)?),
             ("task", 4) => Subject::Task { scenario: text(1)?, code: code?, value: text(3)? },
             ("baseline", 2) => Subject::Baseline(text(1)?),
@@ -428,6 +436,7 @@ mod tests {
             Subject::Assessment("x".into()),
             Subject::Evidence("x".into()),
             Subject::Target("x".into()),
+            Subject::Published("x".into()),
             Subject::Scenario("x".into()),
             Subject::Task { scenario: "s".into(), code: code.clone(), value: "2.5".into() },
             Subject::Baseline("x".into()),

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::{FrameView, UnitView};
 use crate::answer::Voice;
+use crate::import::{ColumnRole, HeaderLines, LevelScale, Origin, TableKind};
 
 views! {
     /// How far a piece of long work is.
@@ -23,6 +24,8 @@ views! {
         token: String,
         /// The files read.
         files: Vec<ImportedFile>,
+        /// The kinds of tables, for choosing by hand.
+        kinds: Vec<TableKindView>,
         /// Every row that was recognised, in order of files and sheets.
         rows: Vec<ImportRow>,
         /// What could not be taken, and remarks.
@@ -49,30 +52,137 @@ views! {
         tables: Vec<ImportedTable>,
     }
 
-    /// A table found in a file.
+    /// A table found in a file, or a sheet on which none was found.
     struct ImportedTable {
         /// The sheet.
         sheet: String,
-        /// Where the header stands, such as `A4`.
-        header: String,
+        /// The header's first cell as it was recognised: by this a mapping means the table. Empty
+        /// where nothing was recognised.
+        at: String,
+        /// Where the header stands; nothing on a sheet without a table.
+        lines: Option<HeaderLines>,
+        /// What its rows are; nothing on a sheet without a table.
+        kind: Option<TableKind>,
+        /// Who says so.
+        origin: Origin,
+        /// Whether it is read.
+        taken: bool,
+        /// Whether the sheet is hidden.
+        hidden: bool,
         /// The columns and what they were taken for.
         columns: Vec<ImportedColumn>,
-        /// The first rows of the table as they stand in the sheet.
-        sample: Vec<Vec<String>>,
-        /// How many rows were read.
+        /// The letters of the grid's columns.
+        letters: Vec<String>,
+        /// The sheet's rows around the header as they stand.
+        grid: Vec<GridRow>,
+        /// How many filled rows follow that are not shown.
+        more: u32,
+        /// How many entries were read.
         rows: u32,
+        /// The year of rows for which neither column nor heading names one.
+        year: Option<i32>,
+        /// How levels are written.
+        scale: LevelScale,
+        /// The agencies of its rows, where a column names them.
+        agencies: Vec<String>,
+        /// The one among them that is taken.
+        agency: Option<String>,
+        /// By which the table's layout is known again.
+        fingerprint: String,
+    }
+
+    /// A row of a sheet as it stands.
+    struct GridRow {
+        /// Its number, from one.
+        row: u32,
+        /// Its cells.
+        cells: Vec<String>,
     }
 
     /// A column of a table.
     struct ImportedColumn {
         /// Its letter.
         letter: String,
-        /// Its heading as written.
+        /// Its heading as written; may be empty.
         heading: String,
-        /// What it was taken for, in words; empty when it is left out.
-        role: String,
+        /// What it was taken for.
+        role: ColumnRole,
+        /// The same in words; empty when it is left out.
+        role_name: String,
+        /// Whether that is beyond doubt.
+        certain: bool,
         /// Why.
         reason: String,
+    }
+
+    /// A kind of table to choose.
+    struct TableKindView {
+        /// The kind.
+        kind: TableKind,
+        /// Its name.
+        name: String,
+        /// What its columns may hold.
+        roles: Vec<RoleOption>,
+    }
+
+    /// Something that a column may hold.
+    struct RoleOption {
+        /// What.
+        role: ColumnRole,
+        /// In words.
+        name: String,
+    }
+
+    /// Published results that the user brought in.
+    struct PublishedView {
+        /// The list's id.
+        id: String,
+        /// The year.
+        year: i32,
+        /// The instrument's short title.
+        instrument: String,
+        /// Who published it, where.
+        source: String,
+        /// How many agencies it has.
+        agencies: u32,
+    }
+
+    /// *Pengaturan*: how spreadsheets are read on this machine.
+    struct ImportSettingsView {
+        /// The limits.
+        limits: Vec<LimitView>,
+        /// The layouts of tables that are remembered, the newest first.
+        layouts: Vec<RememberedLayout>,
+    }
+
+    /// How tables of a layout were mapped by hand.
+    struct RememberedLayout {
+        /// By which it is known again.
+        fingerprint: String,
+        /// What its rows are.
+        kind: String,
+        /// Its headings.
+        headings: String,
+    }
+
+    /// A limit on what is read.
+    struct LimitView {
+        /// Its key.
+        key: String,
+        /// Its name.
+        name: String,
+        /// What it guards against, in a line.
+        line: String,
+        /// Its unit.
+        unit: String,
+        /// What holds.
+        value: u32,
+        /// What holds unless someone changes it.
+        usual: u32,
+        /// The least that may be set.
+        least: u32,
+        /// The most that may be set.
+        most: u32,
     }
 
     /// What becomes of one recognised row.
@@ -101,6 +211,8 @@ views! {
         there: Option<String>,
         /// Whose word the value is.
         voice: Voice,
+        /// What its table holds.
+        kind: TableKind,
     }
 
     /// A remark from reading, with its place.
@@ -151,6 +263,8 @@ views! {
         units: Vec<UnitView>,
         /// How many rows have been entered in the official portal.
         entered: u32,
+        /// How many of these have changed since.
+        changed: u32,
         /// How many there are.
         of: u32,
     }
@@ -169,6 +283,8 @@ views! {
         rows: Vec<PortalRow>,
         /// How many are ticked.
         entered: u32,
+        /// How many of these have changed since.
+        changed: u32,
         /// How many there are.
         of: u32,
     }
@@ -189,6 +305,8 @@ views! {
         evidence: Vec<String>,
         /// Whether it has been entered.
         entered: bool,
+        /// Whether it has changed since.
+        changed: bool,
     }
 
     /// *Riwayat*: the journal, the newest first.

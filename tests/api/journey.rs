@@ -28,7 +28,7 @@ fn the_main_job_from_the_start_screen_to_the_printed_report() {
     assert_eq!(frame["author"], "Operator Kominfo");
 
     let files = json!(["fixtures/sample/lke-2021.xlsx"]);
-    let ask = json!({ "assessment": assessment, "paths": files, "voice": "mandiri", "take": [] });
+    let ask = json!({ "assessment": assessment, "paths": files, "voice": "mandiri", "take": [], "mappings": [] });
     let preview = window.call("preview_import", ask.clone());
     assert_eq!(preview["taken"], json!(47));
     assert_eq!((&preview["conflicts"], &preview["refused"]), (&json!(0), &json!(0)));
@@ -138,7 +138,7 @@ fn a_row_that_differs_is_taken_only_when_asked() {
     let save = json!({ "assessment": assessment, "code": "1", "voice": "mandiri", "value": "5" });
     window.call("save_value", save);
     let mut ask = json!({
-        "assessment": assessment, "paths": ["fixtures/sample/lke-2021.xlsx"], "voice": "mandiri", "take": [],
+        "assessment": assessment, "paths": ["fixtures/sample/lke-2021.xlsx"], "voice": "mandiri", "take": [], "mappings": [],
     });
     let preview = window.call("preview_import", ask.clone());
     assert_eq!((&preview["taken"], &preview["conflicts"]), (&json!(46), &json!(1)));

@@ -24,7 +24,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "assessment": assessment, "code": "1", "path": path, "paths": [path], "agency": "Kota", "kind": "ringkas",
         "province": "", "year": 2024, "instrument": SPBE_2020, "name": "Nama", "voice": "mandiri", "value": "3",
         "text": "", "title": "Judul", "evidence": "tak-ada", "pages": "1", "item": "I1-L1-01", "state": "draf",
-        "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": null, "document": "", "take": [],
+        "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": null, "document": "", "take": [], "mappings": [],
         "token": "", "most": 10, "entry": "tak-ada", "entered": true,
     });
     let more = json!({
@@ -34,7 +34,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "reason": "", "files": [{ "name": "a.pdf", "content": "JVBERi0=" }], "megabytes": 20,
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
-        "command": "preview_import",
+        "command": "preview_import", "key": "rows", "amount": 200, "fingerprints": [],
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
     if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
@@ -58,6 +58,10 @@ fn without_an_open_dossier_every_command_says_so() {
             "close_dossier",
             "progress",
             "cancel",
+            "import_settings",
+            "save_limit",
+            "restore_limits",
+            "forget_layouts",
         ]
         .contains(&command.as_str())
         {
@@ -93,6 +97,9 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "redo",
         "evidence_register",
         "drop_draft",
+        "import_settings",
+        "restore_limits",
+        "published",
     ];
     for command in commands() {
         for input in

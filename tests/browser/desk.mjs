@@ -104,7 +104,7 @@ export class Desk {
     await this.page.goto('about:blank');
     await this.page.goto(`${this.home}/#/${parts.map(encodeURIComponent).join('/')}`);
     // A part of the application is only there when a file is open.
-    if (parts.length > 0) await this.page.locator('nav').waitFor();
+    if (parts.length > 0) await this.page.locator('nav').first().waitFor();
     await this.page.locator('h1').first().waitFor({ state: 'attached' });
     await this.settled();
   }

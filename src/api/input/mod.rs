@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::Voice;
+use crate::import::Mapping;
 use crate::role::ItemState;
 
 macro_rules! inputs {
@@ -271,6 +272,8 @@ inputs! {
         voice: Voice,
         /// For rows that differ: the keys for which the file's value is to be taken.
         take: Vec<String>,
+        /// How tables are to be read, in place of what is recognised.
+        mappings: Vec<Mapping>,
     }
 
     /// A preview to accept.
@@ -283,8 +286,30 @@ inputs! {
         voice: Voice,
         /// The rows that differ and are to be taken from the file; the others keep what is here.
         take: Vec<String>,
+        /// As at the preview.
+        mappings: Vec<Mapping>,
         /// The preview's token.
         token: String,
+    }
+
+    /// Published results that the user brought in.
+    struct RemovePublished {
+        /// The list's id.
+        id: String,
+    }
+
+    /// Remembered layouts.
+    struct ForgetLayouts {
+        /// By which they are known again.
+        fingerprints: Vec<String>,
+    }
+
+    /// A limit on what is read.
+    struct SaveLimit {
+        /// Its key.
+        key: String,
+        /// What is to hold; the usual without it.
+        amount: Option<u32>,
     }
 
     /// A report to render.
@@ -303,6 +328,14 @@ inputs! {
         kind: String,
         /// Where to write it; replaces a file of that name, as the dialog has asked.
         path: String,
+    }
+
+    /// Questionnaires for all OPDs.
+    struct WriteQuestionnaires {
+        /// The assessment's id.
+        assessment: String,
+        /// The folder.
+        folder: String,
     }
 
     /// A workbook or data file to write.

@@ -1,8 +1,10 @@
 //! What an import would change, and changing it: the readings of `import` held against the dossier.
 //! A preview writes nothing; accepting one is one transaction and one undo.
 
+mod lists;
 mod preview;
 mod questionnaire;
+mod row;
 mod sheets;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,25 +12,23 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
+use lists::ListAct;
 use preview::finding_view;
+use row::{allowed, compare, perform};
 pub use sheets::Sheets;
 
-use super::answer::act_of;
 use super::assessment::{instrument_for, set_assessment};
-use super::evidence::{hex, name_evidence};
-use super::permission::allow_at;
+use super::evidence::hex;
 use super::twin::TwinAct;
-use super::unit::same_name;
-use super::{Dossier, Draft, Worksheet};
+use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
-use crate::import::{ReadRow, Reading};
+use crate::import::{Layout, Limits, Mapping, ReadRow, Reading};
 use crate::instrument::Instrument;
-use crate::page::{count, value_name, value_text};
-use crate::role;
+use crate::page::count;
 use crate::score::Score;
 use crate::stamp::{Actor, Stamp};
-use crate::storage::{self, Field, FieldValue, Subject};
+use crate::storage::{self, Subject};
 use crate::view::{FindingView, ImportPreview, ImportRow, RowFate};
 use crate::work::Progress;
 
@@ -48,6 +48,22 @@ pub struct ImportRequest {
     pub only_year: Option<i32>,
     /// Who imports: rows that this person may not change are refused.
     pub actor: Actor,
+    /// What is known beside the files.
+    pub assistance: Assistance,
+}
+
+/// What a person at the screen, and this machine's settings, add to the reading of spreadsheets. The
+/// default adds nothing: tables are read as their headings say, and what holds no answers is refused.
+#[derive(Debug, Clone, Default)]
+pub struct Assistance {
+    /// Whether someone looks on: lists are looked for, and what is not recognised is shown.
+    pub assisted: bool,
+    /// How this person wants tables of these files to be read.
+    pub mappings: Vec<Mapping>,
+    /// What is remembered of tables mapped before.
+    pub layouts: Vec<Layout>,
+    /// How much of a file is read before it is refused.
+    pub limits: Limits,
 }
 
 /// Everything that accepting a request would do.
@@ -78,6 +94,7 @@ enum Act {
     Evidence(String),
     Unit(String),
     Twin(TwinAct),
+    List(ListAct),
 }
 
 impl Dossier {
@@ -98,7 +115,8 @@ impl Dossier {
         request: &ImportRequest,
         readings: Vec<Reading>,
     ) -> Result<ImportPreview, Failure> {
-        Ok(self.plan(request, readings)?.into_preview(&self.units()?))
+        let own = super::instrument(&self.assessment(&request.assessment)?.instrument)?;
+        Ok(self.plan(request, readings)?.into_preview(&self.units()?, own))
     }
 
     /// Takes what a preview showed, as one change; gives the number of rows taken.
@@ -248,6 +266,7 @@ impl<'d> Planner<'d> {
             }
             self.take_row(reading, row, year)?;
         }
+        self.take_lists(reading)?;
         for year in left_out {
             self.findings.push(FindingView {
                 file: reading.file.clone(),
@@ -326,149 +345,5 @@ impl<'d> Planner<'d> {
             || Destination::New(year, row.instrument.clone()),
             |here| Destination::Here(here.id.clone()),
         )
-    }
-}
-
-/// Whether the person may make the changes that a row plans.
-fn allowed(worksheet: &Worksheet, planned: &PlannedRow, actor: &Actor) -> Result<(), Failure> {
-    let place = worksheet.place(&planned.view.code)?;
-    planned.acts.iter().try_for_each(|act| {
-        let act = match act {
-            Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
-            Act::Evidence(_) | Act::Unit(_) | Act::Twin(_) => role::Act::Answer,
-        };
-        allow_at(actor, act, worksheet, place)
-    })
-}
-
-/// Holds a read row against what is here.
-fn compare(
-    row: &ReadRow,
-    worksheet: Option<&Worksheet>,
-    year: i32,
-    file: &str,
-    goes_to: Destination,
-    request: &ImportRequest,
-) -> Result<PlannedRow, Failure> {
-    let instrument = super::instrument(&row.instrument)?;
-    let place = instrument.row_place(&row.code)?;
-    let (mut acts, mut changes, mut differs) = (Vec::new(), Vec::new(), false);
-    let (mut here_text, mut there_text) = (None, None);
-    for read in &row.values {
-        let here = worksheet.and_then(|worksheet| worksheet.given(place, read.voice).value);
-        if here == Some(read.value) {
-            continue;
-        }
-        let whose = if read.voice == Voice::Mandiri {
-            String::new()
-        } else {
-            format!("{}: ", read.voice.name())
-        };
-        let there = value_text(instrument, read.value);
-        changes.push(match here {
-            Some(here) => format!(
-                "{whose}{} \u{2192} {there}",
-                value_name(instrument, Some(here)).to_lowercase()
-            ),
-            None => format!("{whose}{}", value_name(instrument, Some(read.value)).to_lowercase()),
-        });
-        if let Some(here) = here {
-            differs = true;
-            (here_text, there_text) = (Some(value_text(instrument, here)), Some(there));
-        }
-        acts.push(Act::Value(read.voice, read.value));
-    }
-    let voice = row.values.first().map_or(request.voice, |read| read.voice);
-    if let Some(text) = &row.explanation {
-        let here = worksheet
-            .map(|worksheet| worksheet.given(place, voice).explanation.as_str())
-            .unwrap_or_default();
-        if here.trim() != text.trim() {
-            differs |= !here.trim().is_empty();
-            changes
-                .push(if here.is_empty() { "penjelasan" } else { "penjelasan berbeda" }.to_owned());
-            acts.push(Act::Explanation(voice, text.clone()));
-        }
-    }
-    let known = |title: &str| {
-        worksheet.is_some_and(|worksheet| {
-            worksheet.evidence(place).iter().any(|used| same_name(&used.title, title))
-        })
-    };
-    let new_evidence: Vec<&String> = row.evidence.iter().filter(|title| !known(title)).collect();
-    if !new_evidence.is_empty() {
-        changes.push(format!("{} bukti", new_evidence.len()));
-        acts.extend(new_evidence.into_iter().map(|title| Act::Evidence(title.clone())));
-    }
-    if let Some(lead) = row.opds.first() {
-        let here = worksheet.and_then(|worksheet| worksheet.unit(place));
-        if here.is_none_or(|unit| !same_name(&unit.name, lead)) {
-            differs |= here.is_some();
-            changes.push(
-                here.map_or_else(|| lead.clone(), |unit| format!("{} \u{2192} {lead}", unit.name)),
-            );
-            acts.push(Act::Unit(lead.clone()));
-        }
-    }
-    let key = format!("{file}|{}|{}|{year}", row.sheet, row.cell);
-    let fate = match (acts.is_empty(), differs, request.take.contains(&key)) {
-        (true, ..) => RowFate::Unchanged,
-        (_, true, false) => RowFate::Conflict,
-        _ => RowFate::Taken,
-    };
-    let view = ImportRow {
-        key,
-        file: file.to_owned(),
-        sheet: row.sheet.clone(),
-        cell: row.values.first().map_or_else(|| row.cell.clone(), |read| read.cell.clone()),
-        year,
-        code: row.code.to_string(),
-        name: instrument.row_name(&instrument.rows()[place]),
-        fate,
-        changes,
-        here: here_text,
-        there: there_text,
-        voice,
-    };
-    Ok(PlannedRow { view, goes_to, acts })
-}
-
-fn perform(
-    draft: &mut Draft<'_>,
-    assessment: &str,
-    code: &str,
-    act: &Act,
-    units: &mut Vec<(String, String)>,
-) -> rusqlite::Result<()> {
-    let answer = |voice: Voice| Subject::Answer {
-        assessment: assessment.to_owned(),
-        code: code.to_owned(),
-        voice,
-    };
-    match act {
-        Act::Value(voice, value) => draft.set_text(&answer(*voice), Field::Value, &value.exact()),
-        Act::Explanation(voice, text) => draft.set_text(&answer(*voice), Field::Explanation, text),
-        Act::Evidence(title) | Act::Twin(TwinAct::Name(title)) => {
-            name_evidence(draft, assessment, code, title)
-        }
-        Act::Twin(TwinAct::Set(subject, field, value)) => draft.set(subject, *field, value.clone()),
-        Act::Unit(name) => {
-            let known =
-                units.iter().find(|(other, _)| same_name(other, name)).map(|(_, id)| id.clone());
-            let id = match known {
-                Some(id) => id,
-                None => {
-                    let id = draft.new_id();
-                    let subject = Subject::Unit(id.clone());
-                    draft.set_text(&subject, Field::Name, name)?;
-                    draft.set(&subject, Field::Present, FieldValue::flag(true))?;
-                    units.push((name.clone(), id.clone()));
-                    id
-                }
-            };
-            let assignment =
-                Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
-            draft.set_text(&assignment, Field::Unit, &id)
-        }
     }
 }

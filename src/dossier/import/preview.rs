@@ -4,15 +4,21 @@ use std::collections::BTreeSet;
 
 use super::super::unit::same_name;
 use super::{Act, Destination, Plan};
-use crate::import::{self, Finding, FindingKind, Reading};
+use crate::import::{self, Certainty, ColumnRole, Finding, FindingKind, Reading, TableKind};
+use crate::instrument::Instrument;
 use crate::page::count;
 use crate::storage;
 use crate::view::{
-    FindingView, ImportPreview, ImportedColumn, ImportedFile, ImportedTable, RowFate,
+    FindingView, GridRow, ImportPreview, ImportedColumn, ImportedFile, ImportedTable, RoleOption,
+    RowFate, TableKindView,
 };
 
 impl Plan {
-    pub(super) fn into_preview(self, units: &[storage::UnitRow]) -> ImportPreview {
+    pub(super) fn into_preview(
+        self,
+        units: &[storage::UnitRow],
+        own: &Instrument,
+    ) -> ImportPreview {
         let counted =
             |fate: RowFate| count(self.rows.iter().filter(|row| row.view.fate == fate).count());
         let mut new_units: Vec<String> = Vec::new();
@@ -24,17 +30,23 @@ impl Plan {
                 assessments.insert(format!("{year} ({title})"));
             }
             for act in &row.acts {
-                if let Act::Unit(name) = act
+                let name = match act {
+                    Act::Unit(name) => Some(name.as_str()),
+                    Act::List(act) => act.unit(),
+                    _ => None,
+                };
+                if let Some(name) = name
                     && !units.iter().any(|unit| same_name(&unit.name, name))
                     && !new_units.iter().any(|other| same_name(other, name))
                 {
-                    new_units.push(name.clone());
+                    new_units.push(name.to_owned());
                 }
             }
         }
         ImportPreview {
             token: self.token,
             files: self.readings.iter().map(imported_file).collect(),
+            kinds: TableKind::ALL.into_iter().map(|kind| kind_view(kind, own)).collect(),
             taken: counted(RowFate::Taken),
             unchanged: counted(RowFate::Unchanged),
             conflicts: counted(RowFate::Conflict),
@@ -48,20 +60,52 @@ impl Plan {
 }
 
 fn imported_file(reading: &Reading) -> ImportedFile {
+    ImportedFile {
+        name: reading.file.clone(),
+        tables: reading.tables.iter().map(imported_table).collect(),
+    }
+}
+
+fn imported_table(table: &import::Table) -> ImportedTable {
     let column = |column: &import::Column| ImportedColumn {
         letter: column.letter.clone(),
         heading: column.heading.clone(),
-        role: column.role.in_words(),
+        role: column.role,
+        role_name: column.role.in_words(),
+        certain: column.certainty == Certainty::Sure,
         reason: column.reason.clone(),
     };
-    let table = |table: &import::Table| ImportedTable {
+    let wide = table.grid.rows.first().map_or(0, |(_, cells)| cells.len());
+    let letters = (table.grid.first_column..).take(wide).map(import::column_name);
+    let rows = table.grid.rows.iter();
+    ImportedTable {
         sheet: table.sheet.clone(),
-        header: table.header.clone(),
+        at: table.at.clone(),
+        lines: table.lines,
+        kind: table.kind,
+        origin: table.origin,
+        taken: table.taken,
+        hidden: table.hidden,
         columns: table.columns.iter().map(column).collect(),
-        sample: table.sample.clone(),
+        letters: letters.collect(),
+        grid: rows.map(|(row, cells)| GridRow { row: *row, cells: cells.clone() }).collect(),
+        more: count(table.grid.more),
         rows: count(table.rows),
-    };
-    ImportedFile { name: reading.file.clone(), tables: reading.tables.iter().map(table).collect() }
+        year: table.year,
+        scale: table.scale,
+        agencies: table.agencies.clone(),
+        agency: table.agency.clone(),
+        fingerprint: import::fingerprint(table),
+    }
+}
+
+fn kind_view(kind: TableKind, own: &Instrument) -> TableKindView {
+    let option = |role: ColumnRole| RoleOption { role, name: role.in_words() };
+    TableKindView {
+        kind,
+        name: kind.name().to_owned(),
+        roles: kind.roles(own).into_iter().map(option).collect(),
+    }
 }
 
 pub(super) fn finding_view(file: &str, finding: &Finding) -> FindingView {

@@ -8,6 +8,7 @@ use super::preview::finding_view;
 use super::{Act as Does, Destination, PlannedRow, Planner};
 use crate::answer::Voice;
 use crate::failure::Failure;
+use crate::import::TableKind;
 use crate::import::twin::{ANSWER_SHEET, TwinAnswer, TwinField, TwinReading};
 use crate::role::Act;
 use crate::view::{FindingView, ImportRow, RowFate};
@@ -145,6 +146,7 @@ impl Planner<'_> {
             here: joined(here),
             there: joined(there),
             voice: Voice::Mandiri,
+            kind: TableKind::Answers,
         };
         PlannedRow { view, goes_to: Destination::Here(worksheet.id().to_owned()), acts }
     }

@@ -3,11 +3,11 @@
 
 use std::path::PathBuf;
 
-use super::{ImportRequest, instrument_of_year};
+use super::{Assistance, ImportRequest, instrument_of_year};
 use crate::answer::Voice;
 use crate::dossier::{Dossier, instrument};
 use crate::failure::Failure;
-use crate::import::{self, Limits, ReadOptions, Reading};
+use crate::import::{self, Guidance, ReadOptions, Reading};
 use crate::instrument::Instrument;
 use crate::storage;
 use crate::work::Progress;
@@ -20,6 +20,8 @@ pub struct Sheets {
     default_year: i32,
     own: (i32, &'static Instrument),
     assessments: Vec<storage::AssessmentRow>,
+    agency: String,
+    assistance: Assistance,
 }
 
 impl Dossier {
@@ -37,12 +39,31 @@ impl Dossier {
                 ),
             });
         }
+        let name = |path: &PathBuf| path.file_name().map(std::ffi::OsStr::to_os_string);
+        let mut paths: Vec<PathBuf> = Vec::with_capacity(request.paths.len());
+        for path in &request.paths {
+            if paths.contains(path) {
+                continue;
+            }
+            // Rows and choices are told apart by the name of their file.
+            if paths.iter().any(|other| name(other) == name(path)) {
+                return Err(Failure::SheetUnreadable {
+                    reason: format!(
+                        "Ada dua berkas bernama \u{201c}{}\u{201d} dari folder yang berbeda. Ubah nama salah satunya, atau impor satu per satu.",
+                        name(path).unwrap_or_default().to_string_lossy()
+                    ),
+                });
+            }
+            paths.push(path.clone());
+        }
         Ok(Sheets {
-            paths: request.paths.clone(),
+            paths,
             voice: request.voice,
             default_year: request.only_year.unwrap_or(own.year),
             own: (own.year, instrument(&own.instrument)?),
             assessments: self.assessments()?,
+            agency: self.agency()?.name,
+            assistance: request.assistance.clone(),
         })
     }
 }
@@ -58,12 +79,29 @@ impl Sheets {
             year if year == self.own.0 => Some(self.own.1),
             other => instrument_of_year(&self.assessments, other),
         };
+        let Assistance { assisted, mappings, layouts, limits } = &self.assistance;
+        let guidance = Guidance {
+            mappings,
+            layouts,
+            agency: &self.agency,
+            assisted: *assisted,
+            progress: Some(progress),
+            rows: None,
+        };
         let mut readings = Vec::with_capacity(self.paths.len());
         for path in &self.paths {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
             let nth = readings.len() + 1;
             progress.stage(format!("Membaca {name} ({nth} dari {})", self.paths.len()), 0)?;
-            let reading = import::read(path, &Limits::default(), &instrument_of, options);
+            let reading = import::read_guided(path, limits, &instrument_of, options, &guidance);
+            progress.go_on()?;
+            let reading = reading.and_then(|reading| {
+                // Where someone looks on, what is not recognised can be shown by hand.
+                if !assisted && reading.twin.is_none() {
+                    reading.check()?;
+                }
+                Ok(reading)
+            });
             readings.push(
                 reading.map_err(|error| Failure::SheetUnreadable { reason: error.to_string() })?,
             );

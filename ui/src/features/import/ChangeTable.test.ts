@@ -16,6 +16,7 @@ const row = (key: string, fate: RowFate, more: Partial<ImportRow> = {}): ImportR
   here: null,
   there: null,
   voice: 'mandiri',
+  kind: 'answers',
   ...more,
 });
 const open = (rows: ImportRow[], taken: string[] = []) => {

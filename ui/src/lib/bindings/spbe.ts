@@ -21,6 +21,10 @@ voice: Voice,
  */
 take: Array<string>, 
 /**
+ * As at the preview.
+ */
+mappings: Array<Mapping>, 
+/**
  * The preview's token.
  */
 token: string, };
@@ -572,6 +576,35 @@ is_final: boolean,
 may_close: boolean, };
 
 /**
+ * What a column holds.
+ */
+export type ColumnRole = { "field": "number" } | { "field": "name" } | { "field": "weight" } | { "field": "value", 
+/**
+ * Whose word it is.
+ */
+voice: Voice, 
+/**
+ * The year in the heading.
+ */
+year: number | null, } | { "field": "choice", 
+/**
+ * The level that it stands for.
+ */
+level: number, } | { "field": "explanation" } | { "field": "evidence" } | { "field": "opd" } | { "field": "year" } | { "field": "agency" } | { "field": "indicator", 
+/**
+ * The indicator's number.
+ */
+number: number, 
+/**
+ * Which of its services, where there are several.
+ */
+service: number | null, } | { "field": "indicators" } | { "field": "measure" } | { "field": "target", 
+/**
+ * The year in the heading.
+ */
+year: number | null, } | { "field": "source" } | { "field": "document" } | { "field": "agency_kind" } | { "field": "province" } | { "field": "index" } | { "field": "predicate" } | { "field": "left_out" };
+
+/**
  * Command name → `[input, output]`, as TypeScript sees it.
  */
 export type Commands = { 
@@ -764,6 +797,30 @@ remove_event: [RemoveTarget, TargetsView],
  */
 benchmark: [InAssessment, BenchmarkView], 
 /**
+ * The published results that the user brought in.
+ */
+published: [Nothing, Array<PublishedView>], 
+/**
+ * Removes one of them.
+ */
+remove_published: [RemovePublished, Array<PublishedView>], 
+/**
+ * How spreadsheets are read on this machine.
+ */
+import_settings: [Nothing, ImportSettingsView], 
+/**
+ * Sets a limit on what is read.
+ */
+save_limit: [SaveLimit, ImportSettingsView], 
+/**
+ * Sets every limit back to the usual.
+ */
+restore_limits: [Nothing, ImportSettingsView], 
+/**
+ * Forgets how tables of some layouts were mapped.
+ */
+forget_layouts: [ForgetLayouts, ImportSettingsView], 
+/**
  * What can be exported, with names to suggest.
  */
 exports: [InAssessment, ExportsView], 
@@ -771,6 +828,10 @@ exports: [InAssessment, ExportsView],
  * Writes a workbook or a data file.
  */
 write_export: [WriteExport, WrittenFile], 
+/**
+ * Writes a questionnaire for every OPD that leads rows into a folder; overwrites none.
+ */
+write_questionnaires: [WriteQuestionnaires, WrittenFiles], 
 /**
  * What is pasted into the official portal.
  */
@@ -1371,6 +1432,10 @@ units: Array<UnitView>,
  */
 entered: number, 
 /**
+ * How many of these have changed since.
+ */
+changed: number, 
+/**
  * How many there are.
  */
 of: number, };
@@ -1550,6 +1615,15 @@ reason: string,
 refused: boolean, };
 
 /**
+ * Remembered layouts.
+ */
+export type ForgetLayouts = { 
+/**
+ * By which they are known again.
+ */
+fingerprints: Array<string>, };
+
+/**
  * Something that was found by words.
  */
 export type FoundView = { 
@@ -1700,6 +1774,19 @@ previous: ScaleMark | null,
 thresholds: Array<ScaleMark>, };
 
 /**
+ * A row of a sheet as it stands.
+ */
+export type GridRow = { 
+/**
+ * Its number, from one.
+ */
+row: number, 
+/**
+ * Its cells.
+ */
+cells: Array<string>, };
+
+/**
  * The guideline whose wording is shown.
  */
 export type GuidelineNote = { 
@@ -1715,6 +1802,19 @@ wording: string,
  * How explanations are to be written.
  */
 explanation_rules: Array<string>, };
+
+/**
+ * Where a header stands, as spreadsheets count.
+ */
+export type HeaderLines = { 
+/**
+ * Its first row, from one.
+ */
+row: number, 
+/**
+ * How many rows it has.
+ */
+lines: number, };
 
 /**
  * *Riwayat*: the journal, the newest first.
@@ -1762,6 +1862,10 @@ token: string,
  * The files read.
  */
 files: Array<ImportedFile>, 
+/**
+ * The kinds of tables, for choosing by hand.
+ */
+kinds: Array<TableKindView>, 
 /**
  * Every row that was recognised, in order of files and sheets.
  */
@@ -1846,7 +1950,24 @@ there: string | null,
 /**
  * Whose word the value is.
  */
-voice: Voice, };
+voice: Voice, 
+/**
+ * What its table holds.
+ */
+kind: TableKind, };
+
+/**
+ * *Pengaturan*: how spreadsheets are read on this machine.
+ */
+export type ImportSettingsView = { 
+/**
+ * The limits.
+ */
+limits: Array<LimitView>, 
+/**
+ * The layouts of tables that are remembered, the newest first.
+ */
+layouts: Array<RememberedLayout>, };
 
 /**
  * A column of a table.
@@ -1857,13 +1978,21 @@ export type ImportedColumn = {
  */
 letter: string, 
 /**
- * Its heading as written.
+ * Its heading as written; may be empty.
  */
 heading: string, 
 /**
- * What it was taken for, in words; empty when it is left out.
+ * What it was taken for.
  */
-role: string, 
+role: ColumnRole, 
+/**
+ * The same in words; empty when it is left out.
+ */
+role_name: string, 
+/**
+ * Whether that is beyond doubt.
+ */
+certain: boolean, 
 /**
  * Why.
  */
@@ -1883,7 +2012,7 @@ name: string,
 tables: Array<ImportedTable>, };
 
 /**
- * A table found in a file.
+ * A table found in a file, or a sheet on which none was found.
  */
 export type ImportedTable = { 
 /**
@@ -1891,21 +2020,70 @@ export type ImportedTable = {
  */
 sheet: string, 
 /**
- * Where the header stands, such as `A4`.
+ * The header's first cell as it was recognised: by this a mapping means the table. Empty
+ * where nothing was recognised.
  */
-header: string, 
+at: string, 
+/**
+ * Where the header stands; nothing on a sheet without a table.
+ */
+lines: HeaderLines | null, 
+/**
+ * What its rows are; nothing on a sheet without a table.
+ */
+kind: TableKind | null, 
+/**
+ * Who says so.
+ */
+origin: Origin, 
+/**
+ * Whether it is read.
+ */
+taken: boolean, 
+/**
+ * Whether the sheet is hidden.
+ */
+hidden: boolean, 
 /**
  * The columns and what they were taken for.
  */
 columns: Array<ImportedColumn>, 
 /**
- * The first rows of the table as they stand in the sheet.
+ * The letters of the grid's columns.
  */
-sample: Array<Array<string>>, 
+letters: Array<string>, 
 /**
- * How many rows were read.
+ * The sheet's rows around the header as they stand.
  */
-rows: number, };
+grid: Array<GridRow>, 
+/**
+ * How many filled rows follow that are not shown.
+ */
+more: number, 
+/**
+ * How many entries were read.
+ */
+rows: number, 
+/**
+ * The year of rows for which neither column nor heading names one.
+ */
+year: number | null, 
+/**
+ * How levels are written.
+ */
+scale: LevelScale, 
+/**
+ * The agencies of its rows, where a column names them.
+ */
+agencies: Array<string>, 
+/**
+ * The one among them that is taken.
+ */
+agency: string | null, 
+/**
+ * By which the table's layout is known again.
+ */
+fingerprint: string, };
 
 /**
  * An assessment.
@@ -2257,6 +2435,11 @@ field: string,
 text: string, };
 
 /**
+ * How a table writes levels.
+ */
+export type LevelScale = "as_written" | "from_zero" | "percent";
+
+/**
  * One level of an indicator.
  */
 export type LevelView = { 
@@ -2314,9 +2497,104 @@ blocked: boolean,
 evidenced: boolean, };
 
 /**
+ * A limit on what is read.
+ */
+export type LimitView = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it guards against, in a line.
+ */
+line: string, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * What holds.
+ */
+value: number, 
+/**
+ * What holds unless someone changes it.
+ */
+usual: number, 
+/**
+ * The least that may be set.
+ */
+least: number, 
+/**
+ * The most that may be set.
+ */
+most: number, };
+
+/**
  * The commands whose work runs beside the session.
  */
 export type LongCommand = "preview_import" | "accept_import" | "preview_report" | "write_report";
+
+/**
+ * A column and what it holds.
+ */
+export type MappedColumn = { 
+/**
+ * The column's letters.
+ */
+letter: string, 
+/**
+ * What it holds.
+ */
+role: ColumnRole, };
+
+/**
+ * How a person wants one table to be read.
+ */
+export type Mapping = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * The header's first cell as it was recognised; empty for a sheet on which no table was.
+ */
+at: string, 
+/**
+ * Whether the table is read at all.
+ */
+taken: boolean, 
+/**
+ * What its rows are; as recognised where nothing is said.
+ */
+kind: TableKind | null, 
+/**
+ * Where its header stands; as recognised where nothing is said.
+ */
+header: HeaderLines | null, 
+/**
+ * What its columns hold, those not named being left out; as recognised where nothing is said.
+ */
+columns: Array<MappedColumn> | null, 
+/**
+ * The year of rows for which neither column nor heading names one.
+ */
+year: number | null, 
+/**
+ * How it writes levels.
+ */
+scale: LevelScale, 
+/**
+ * Of several agencies, the one to take.
+ */
+agency: string | null, };
 
 /**
  * A month in which tasks are due.
@@ -2378,6 +2656,11 @@ export type OpenDossier = {
  * Where it lies.
  */
 path: string, };
+
+/**
+ * Who says how a table is to be read.
+ */
+export type Origin = "recognised" | "by_hand" | "remembered";
 
 /**
  * What one's own agency expects a row's way to take.
@@ -2941,7 +3224,11 @@ evidence: Array<string>,
 /**
  * Whether it has been entered.
  */
-entered: boolean, };
+entered: boolean, 
+/**
+ * Whether it has changed since.
+ */
+changed: boolean, };
 
 /**
  * *Salinan portal*: what is pasted into the official portal, in its order.
@@ -2955,6 +3242,10 @@ rows: Array<PortalRow>,
  * How many are ticked.
  */
 entered: number, 
+/**
+ * How many of these have changed since.
+ */
+changed: number, 
 /**
  * How many there are.
  */
@@ -2979,7 +3270,11 @@ voice: Voice,
 /**
  * For rows that differ: the keys for which the file's value is to be taken.
  */
-take: Array<string>, };
+take: Array<string>, 
+/**
+ * How tables are to be read, in place of what is recognised.
+ */
+mappings: Array<Mapping>, };
 
 /**
  * Last year's answer.
@@ -3047,6 +3342,31 @@ done: number,
  * How many there are; 0 where nobody knows.
  */
 of: number, };
+
+/**
+ * Published results that the user brought in.
+ */
+export type PublishedView = { 
+/**
+ * The list's id.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's short title.
+ */
+instrument: string, 
+/**
+ * Who published it, where.
+ */
+source: string, 
+/**
+ * How many agencies it has.
+ */
+agencies: number, };
 
 /**
  * *Kuesioner*: the task list.
@@ -3186,6 +3506,32 @@ pages: Array<number>,
  * How many pages there are.
  */
 of: number, } | { "kind": "other_kind" } | { "kind": "expired" };
+
+/**
+ * How tables of a layout were mapped by hand.
+ */
+export type RememberedLayout = { 
+/**
+ * By which it is known again.
+ */
+fingerprint: string, 
+/**
+ * What its rows are.
+ */
+kind: string, 
+/**
+ * Its headings.
+ */
+headings: string, };
+
+/**
+ * Published results that the user brought in.
+ */
+export type RemovePublished = { 
+/**
+ * The list's id.
+ */
+id: string, };
 
 /**
  * A target, baseline or event to remove.
@@ -3338,6 +3684,19 @@ can_carry: boolean, };
  * The part that a person plays.
  */
 export type Role = "tunggal" | "koordinator" | "penanggung_jawab" | "pelaksana_entri" | "responden_opd" | "asesor_internal" | "pimpinan";
+
+/**
+ * Something that a column may hold.
+ */
+export type RoleOption = { 
+/**
+ * What.
+ */
+role: ColumnRole, 
+/**
+ * In words.
+ */
+name: string, };
 
 /**
  * What becomes of an imported row.
@@ -3692,6 +4051,19 @@ item: string,
  * The points, 0 to 20; absent for one.
  */
 points: number | null, };
+
+/**
+ * A limit on what is read.
+ */
+export type SaveLimit = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * What is to hold; the usual without it.
+ */
+amount: number | null, };
 
 /**
  * What is known of a document.
@@ -4261,6 +4633,28 @@ question: PlanQuestion | null,
 same: boolean, };
 
 /**
+ * What the rows of a table are.
+ */
+export type TableKind = "answers" | "recap" | "units" | "targets" | "published";
+
+/**
+ * A kind of table to choose.
+ */
+export type TableKindView = { 
+/**
+ * The kind.
+ */
+kind: TableKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What its columns may hold.
+ */
+roles: Array<RoleOption>, };
+
+/**
  * How far it is to a target.
  */
 export type TargetDistance = { 
@@ -4689,6 +5083,19 @@ unit: string | null,
  * of that name, as the dialog has asked.
  */
 path: string, };
+
+/**
+ * Questionnaires for all OPDs.
+ */
+export type WriteQuestionnaires = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The folder.
+ */
+folder: string, };
 
 /**
  * A report to write.

@@ -3,23 +3,25 @@
  * `texts`, so that a choice of language is seen at once, without loading the page anew.
  */
 import { en } from './en';
+import { enImport } from './en.import';
 import { enPlan } from './en.plan';
 import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
+import { idImport } from './id.import';
 import { idPlan } from './id.plan';
 import { idReview } from './id.review';
 import { idWork } from './id.work';
 
 /** What every language has to say. */
-export type Texts = typeof id & typeof idPlan & typeof idReview & typeof idWork;
+export type Texts = typeof id & typeof idImport & typeof idPlan & typeof idReview & typeof idWork;
 
 /** The languages of the screens. Names of instruments, criteria and engine sentences stay Indonesian. */
 export type Language = 'id' | 'en';
 
 const WORDS: Record<Language, Texts> = {
-  id: { ...id, ...idPlan, ...idReview, ...idWork },
-  en: { ...en, ...enPlan, ...enReview, ...enWork },
+  id: { ...id, ...idImport, ...idPlan, ...idReview, ...idWork },
+  en: { ...en, ...enImport, ...enPlan, ...enReview, ...enWork },
 };
 const KEY = 'spbe.language';
 

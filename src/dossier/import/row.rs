@@ -1,0 +1,182 @@
+//! A row of answers held against what is here, and the doing of what a row plans.
+
+use super::super::answer::act_of;
+use super::super::evidence::name_evidence;
+use super::super::permission::allow_at;
+use super::super::twin::TwinAct;
+use super::super::unit::same_name;
+use super::super::{Draft, Worksheet, instrument};
+use super::{Act, Destination, ImportRequest, PlannedRow};
+use crate::answer::Voice;
+use crate::failure::Failure;
+use crate::import::{ReadRow, TableKind};
+use crate::page::{value_name, value_text};
+use crate::role;
+use crate::stamp::Actor;
+use crate::storage::{Field, FieldValue, Subject};
+use crate::view::{ImportRow, RowFate};
+
+/// Whether the person may make the changes that a row plans.
+pub(super) fn allowed(
+    worksheet: &Worksheet,
+    planned: &PlannedRow,
+    actor: &Actor,
+) -> Result<(), Failure> {
+    let place = worksheet.place(&planned.view.code)?;
+    planned.acts.iter().try_for_each(|act| {
+        let act = match act {
+            Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
+            Act::Evidence(_) | Act::Unit(_) | Act::Twin(_) => role::Act::Answer,
+            Act::List(_) => role::Act::Organise,
+        };
+        allow_at(actor, act, worksheet, place)
+    })
+}
+
+/// Holds a read row against what is here.
+pub(super) fn compare(
+    row: &ReadRow,
+    worksheet: Option<&Worksheet>,
+    year: i32,
+    file: &str,
+    goes_to: Destination,
+    request: &ImportRequest,
+) -> Result<PlannedRow, Failure> {
+    let instrument = instrument(&row.instrument)?;
+    let place = instrument.row_place(&row.code)?;
+    let (mut acts, mut changes, mut differs) = (Vec::new(), Vec::new(), false);
+    let (mut here_text, mut there_text) = (None, None);
+    for read in &row.values {
+        let here = worksheet.and_then(|worksheet| worksheet.given(place, read.voice).value);
+        if here == Some(read.value) {
+            continue;
+        }
+        let whose = if read.voice == Voice::Mandiri {
+            String::new()
+        } else {
+            format!("{}: ", read.voice.name())
+        };
+        let there = value_text(instrument, read.value);
+        changes.push(match here {
+            Some(here) => format!(
+                "{whose}{} \u{2192} {there}",
+                value_name(instrument, Some(here)).to_lowercase()
+            ),
+            None => format!("{whose}{}", value_name(instrument, Some(read.value)).to_lowercase()),
+        });
+        if let Some(here) = here {
+            differs = true;
+            (here_text, there_text) = (Some(value_text(instrument, here)), Some(there));
+        }
+        acts.push(Act::Value(read.voice, read.value));
+    }
+    let voice = row.values.first().map_or(request.voice, |read| read.voice);
+    if let Some(text) = &row.explanation {
+        let here = worksheet
+            .map(|worksheet| worksheet.given(place, voice).explanation.as_str())
+            .unwrap_or_default();
+        if here.trim() != text.trim() {
+            differs |= !here.trim().is_empty();
+            changes
+                .push(if here.is_empty() { "penjelasan" } else { "penjelasan berbeda" }.to_owned());
+            acts.push(Act::Explanation(voice, text.clone()));
+        }
+    }
+    let known = |title: &str| {
+        worksheet.is_some_and(|worksheet| {
+            worksheet.evidence(place).iter().any(|used| same_name(&used.title, title))
+        })
+    };
+    let new_evidence: Vec<&String> = row.evidence.iter().filter(|title| !known(title)).collect();
+    if !new_evidence.is_empty() {
+        changes.push(format!("{} bukti", new_evidence.len()));
+        acts.extend(new_evidence.into_iter().map(|title| Act::Evidence(title.clone())));
+    }
+    if let Some(lead) = row.opds.first() {
+        let here = worksheet.and_then(|worksheet| worksheet.unit(place));
+        if here.is_none_or(|unit| !same_name(&unit.name, lead)) {
+            differs |= here.is_some();
+            changes.push(
+                here.map_or_else(|| lead.clone(), |unit| format!("{} \u{2192} {lead}", unit.name)),
+            );
+            acts.push(Act::Unit(lead.clone()));
+        }
+    }
+    let key = format!("{file}|{}|{}|{year}", row.sheet, row.cell);
+    let fate = match (acts.is_empty(), differs, request.take.contains(&key)) {
+        (true, ..) => RowFate::Unchanged,
+        (_, true, false) => RowFate::Conflict,
+        _ => RowFate::Taken,
+    };
+    let view = ImportRow {
+        key,
+        file: file.to_owned(),
+        sheet: row.sheet.clone(),
+        cell: row.values.first().map_or_else(|| row.cell.clone(), |read| read.cell.clone()),
+        year,
+        code: row.code.to_string(),
+        name: instrument.row_name(&instrument.rows()[place]),
+        fate,
+        changes,
+        here: here_text,
+        there: there_text,
+        voice,
+        kind: TableKind::Answers,
+    };
+    Ok(PlannedRow { view, goes_to, acts })
+}
+
+pub(super) fn perform(
+    draft: &mut Draft<'_>,
+    assessment: &str,
+    code: &str,
+    act: &Act,
+    units: &mut Vec<(String, String)>,
+) -> rusqlite::Result<()> {
+    let answer = |voice: Voice| Subject::Answer {
+        assessment: assessment.to_owned(),
+        code: code.to_owned(),
+        voice,
+    };
+    match act {
+        Act::Value(voice, value) => draft.set_text(&answer(*voice), Field::Value, &value.exact()),
+        Act::Explanation(voice, text) => draft.set_text(&answer(*voice), Field::Explanation, text),
+        Act::Evidence(title) | Act::Twin(TwinAct::Name(title)) => {
+            name_evidence(draft, assessment, code, title)
+        }
+        Act::Twin(TwinAct::Set(subject, field, value)) => draft.set(subject, *field, value.clone()),
+        Act::Unit(name) => lead(draft, assessment, code, name, units),
+        Act::List(act) => act.perform(draft, assessment, units),
+    }
+}
+
+/// Gives a row to an OPD by name, which is made where there is none.
+pub(super) fn lead(
+    draft: &mut Draft<'_>,
+    assessment: &str,
+    code: &str,
+    name: &str,
+    units: &mut Vec<(String, String)>,
+) -> rusqlite::Result<()> {
+    let id = unit_named(draft, name, units)?;
+    let assignment =
+        Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
+    draft.set_text(&assignment, Field::Unit, &id)
+}
+
+/// The OPD of a name, made where there is none; gives its id.
+pub(super) fn unit_named(
+    draft: &mut Draft<'_>,
+    name: &str,
+    units: &mut Vec<(String, String)>,
+) -> rusqlite::Result<String> {
+    if let Some((_, id)) = units.iter().find(|(other, _)| same_name(other, name)) {
+        return Ok(id.clone());
+    }
+    let id = draft.new_id();
+    let subject = Subject::Unit(id.clone());
+    draft.set_text(&subject, Field::Name, name)?;
+    draft.set(&subject, Field::Present, FieldValue::flag(true))?;
+    units.push((name.to_owned(), id.clone()));
+    Ok(id)
+}
