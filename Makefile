@@ -16,11 +16,13 @@ check: page
 	cd ui && npm run check
 	scripts/bindings --check
 
-# How long the engine takes: scoring, import, report; reading beside openpyxl, calamine, pandas.
+# How long the engine takes: scoring, planning, import, report; reading beside openpyxl, calamine, pandas; planning
+# beside HiGHS.
 bench:
 	scripts/setup cli
 	scripts/peers
 	cargo bench --locked
+	scripts/compare-planner
 
 # The page in a browser over the real engine: http://localhost:5173.
 dev:

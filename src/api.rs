@@ -14,10 +14,11 @@ use crate::evidence_file::Remark;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{
-    BenchmarkView, CheckView, DashboardView, ExportsView, FoundView, FrameView, HistoryView,
-    IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, PlanView,
-    PortalView, ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportChecked,
-    ReportPreview, ReportWritten, StartView, TargetsView, UnitView,
+    ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, EffortsRead,
+    ExportsView, FoundView, FrameView, HistoryView, IdentityView, ImportDone, ImportPreview,
+    ImportSettingsView, IndicatorView, PlanView, PortalView, ProgressView, PublishedView,
+    QuestionnaireView, RegisterView, ReportChecked, ReportPreview, ReportWritten, ScenariosView,
+    SimulationView, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -148,6 +149,38 @@ commands! {
         remove_target(RemoveTarget) -> TargetsView;
         /// The cheapest way to a target; changes nothing.
         plan(AskPlan) -> PlanView;
+        /// Reads a table of efforts; changes nothing.
+        read_efforts(ReadEfforts) -> EffortsRead;
+        /// Answers a question and keeps the answer by name, or as the assessment's plan.
+        save_plan(SavePlan) -> PlanView;
+        /// The plan at work: tasks, who does them by when, what came of it.
+        action_plan(InAssessment) -> ActionPlanView;
+        /// Sets OPD, due date and remark of a task.
+        save_task(SaveTask) -> ActionPlanView;
+        /// Sets how far a task is.
+        save_task_state(SaveTaskState) -> ActionPlanView;
+        /// Makes a scenario the assessment's plan.
+        adopt_plan(AtScenario) -> ActionPlanView;
+        /// Leaves the assessment without a plan; the scenario stays.
+        drop_plan(InAssessment) -> ActionPlanView;
+        /// Tries values out; changes nothing.
+        simulate(Simulate) -> SimulationView;
+        /// The scenarios of an assessment.
+        scenarios(InAssessment) -> ScenariosView;
+        /// Keeps values by name; changes no answer.
+        save_scenario(SaveScenario) -> ScenariosView;
+        /// Removes a scenario that is not the plan.
+        remove_scenario(AtScenario) -> ScenariosView;
+        /// Holds scenarios side by side.
+        compare_scenarios(CompareScenarios) -> ComparisonView;
+        /// States where the agency began.
+        save_baseline(SaveBaseline) -> TargetsView;
+        /// Removes a baseline.
+        remove_baseline(RemoveTarget) -> TargetsView;
+        /// Notes what happened on the way.
+        save_event(SaveEvent) -> TargetsView;
+        /// Removes an event.
+        remove_event(RemoveTarget) -> TargetsView;
         /// Where the index stands among published results.
         benchmark(InAssessment) -> BenchmarkView;
         /// The published results that the user brought in.

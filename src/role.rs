@@ -87,12 +87,15 @@ pub enum Act {
     Finalise,
     /// Open a closed assessment again.
     Reopen,
-    /// Keep agency, assessments, OPDs, people, assignments and targets.
+    /// Keep agency, assessments, OPDs, people, assignments, targets and plans.
     Organise,
+    /// Say how far a task of the plan is.
+    Work,
 }
 
 use Act::{
     Answer, Approve, Finalise, Organise, RecordResult, Reopen, Review, SendBack, Submit, Withdraw,
+    Work,
 };
 use Role::{AsesorInternal, Koordinator, PelaksanaEntri, PenanggungJawab, RespondenOpd};
 use RowState::{Approved, Final, Open, SentBack, Submitted};
@@ -101,7 +104,7 @@ use RowState::{Approved, Final, Open, SentBack, Submitted};
 type Rule = (Act, &'static [Role], &'static [RowState]);
 
 /// [`Role::Tunggal`] may do whatever some role may; [`Role::Pimpinan`] stands in no line.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     (Answer, &[PelaksanaEntri, RespondenOpd], &[Open, SentBack]),
     (Submit, &[PelaksanaEntri, RespondenOpd], &[Open, SentBack]),
     (Withdraw, &[PelaksanaEntri, RespondenOpd], &[Submitted]),
@@ -118,6 +121,12 @@ const RULES: [Rule; 10] = [
     (
         Organise,
         &[Koordinator, PenanggungJawab, PelaksanaEntri],
+        &[Open, Submitted, SentBack, Approved, Final],
+    ),
+    // A task outlives the assessment that it was planned from.
+    (
+        Work,
+        &[Koordinator, PenanggungJawab, PelaksanaEntri, RespondenOpd],
         &[Open, Submitted, SentBack, Approved, Final],
     ),
 ];
@@ -177,7 +186,7 @@ impl RowState {
 
 impl Act {
     /// All acts.
-    pub const ALL: [Act; 10] = [
+    pub const ALL: [Act; 11] = [
         Answer,
         Submit,
         Withdraw,
@@ -188,6 +197,7 @@ impl Act {
         Finalise,
         Reopen,
         Organise,
+        Work,
     ];
 
     /// What it is, in words that follow "tidak dapat".
@@ -202,7 +212,8 @@ impl Act {
             Act::RecordResult => "mencatat hasil resmi",
             Act::Finalise => "memfinalkan penilaian",
             Act::Reopen => "membuka kembali penilaian",
-            Act::Organise => "mengatur instansi, perangkat daerah, dan target",
+            Act::Organise => "mengatur instansi, perangkat daerah, target, dan rencana",
+            Act::Work => "mengubah keadaan tugas",
         }
     }
 }
@@ -279,9 +290,11 @@ pub fn may(role: Role, act: Act, state: RowState, own: bool) -> Result<(), Refus
     if states.contains(&state) { Ok(()) } else { Err(Refusal::State) }
 }
 
-/// The acts that a role may do at a row, for the screen to offer.
+/// The acts that a role may do at a row, for the screen to offer. A task is no row: it says itself
+/// who may move it.
 pub fn acts(role: Role, state: RowState, own: bool) -> Vec<Act> {
-    Act::ALL.into_iter().filter(|act| may(role, *act, state, own).is_ok()).collect()
+    let at_row = |act: &Act| *act != Work && may(role, *act, state, own).is_ok();
+    Act::ALL.into_iter().filter(at_row).collect()
 }
 
 #[cfg(test)]
@@ -291,11 +304,11 @@ mod tests {
     /// The whole table, written out by hand a second time: a letter an act in the order of
     /// [`Act::ALL`], for every role and state, at own rows.
     const EXPECTED: [(Role, [&str; 5]); 7] = [
-        (Role::Tunggal, ["ASPVTFO", "AWBPVTFO", "ASPVTFO", "ABPVTFO", "TRO"]),
-        (Role::Koordinator, ["TFO", "BTFO", "TFO", "BTFO", "TRO"]),
-        (Role::PenanggungJawab, ["TO", "BPTO", "TO", "BTO", "TO"]),
-        (Role::PelaksanaEntri, ["ASTO", "WTO", "ASTO", "TO", "TO"]),
-        (Role::RespondenOpd, ["AS", "W", "AS", "", ""]),
+        (Role::Tunggal, ["ASPVTFOK", "AWBPVTFOK", "ASPVTFOK", "ABPVTFOK", "TROK"]),
+        (Role::Koordinator, ["TFOK", "BTFOK", "TFOK", "BTFOK", "TROK"]),
+        (Role::PenanggungJawab, ["TOK", "BPTOK", "TOK", "BTOK", "TOK"]),
+        (Role::PelaksanaEntri, ["ASTOK", "WTOK", "ASTOK", "TOK", "TOK"]),
+        (Role::RespondenOpd, ["ASK", "WK", "ASK", "K", "K"]),
         (Role::AsesorInternal, ["", "BPV", "", "BV", ""]),
         (Role::Pimpinan, ["", "", "", "", ""]),
     ];
@@ -312,6 +325,7 @@ mod tests {
             Finalise => 'F',
             Reopen => 'R',
             Organise => 'O',
+            Work => 'K',
         }
     }
 
@@ -325,7 +339,8 @@ mod tests {
     fn every_role_may_do_in_every_state_just_what_the_table_says() {
         for (role, by_state) in EXPECTED {
             for (state, expected) in RowState::ALL.into_iter().zip(by_state) {
-                let found = sorted(acts(role, state, true).into_iter().map(letter));
+                let may_do = |act: &Act| may(role, *act, state, true).is_ok();
+                let found = sorted(Act::ALL.into_iter().filter(may_do).map(letter));
                 assert_eq!(found, sorted(expected.chars()), "{role:?} at {state:?}");
             }
         }

@@ -59,3 +59,12 @@ impl Window {
         self.call("create_dossier", input)["current"].clone()
     }
 }
+
+/// A question to the planner without any limit.
+fn question() -> Value {
+    json!({
+        "target": "2,6", "by_year": false, "ceiling": "", "most_steps": "", "floor": "", "floors": [],
+        "frozen": [], "must": [], "capacity": [], "efforts": [], "rule_first": false,
+        "unit_effort": true, "withstands": "", "rejected": "",
+    })
+}

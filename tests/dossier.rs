@@ -39,6 +39,7 @@ fn everything_saved_is_there_when_the_file_is_opened_again() {
         value: "3,2",
         source: "RPJMD",
         document: "Perda 1/2024",
+        ..NewTarget::default()
     };
     dossier.save_target(&stamp(904), &target).expect("a target");
     dossier.save_agency(&stamp(905), "Kota Contoh Baru", "Kota", "Jawa").expect("renamed");
@@ -309,6 +310,7 @@ fn targets_are_kept_by_year_instrument_and_source() {
         value: "2,6",
         source: "RPJMD",
         document: "",
+        ..NewTarget::default()
     };
     let id = desk.dossier.save_target(&stamp(10), &target).expect("a target");
     let twin = desk

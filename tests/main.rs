@@ -19,6 +19,7 @@ mod instruments;
 mod lists;
 mod migrations;
 mod planning;
+mod plans;
 mod report;
 mod review;
 mod scoring;

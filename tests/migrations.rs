@@ -5,20 +5,23 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::{Dossier, NewTarget};
+use spbe_mandiri::dossier::plan::usual_question;
+use spbe_mandiri::dossier::{Dossier, NewBaseline, NewTarget};
 use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::SCHEMA_VERSION;
+use spbe_mandiri::view::{RowValue, TaskState};
 
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 6] = [
+const STEPS: [(&str, &str); 7] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
     ("0004_item_reason.sql", "3cbc4789f95b8183d4a1cad9dcd82f7f7ecca07aff2c67a60f7a7a3f09eda048"),
     ("0005_lists.sql", "f50189924e2cc529f7b1422b9dabee81a388579015e0f9cb60da9f494fa7dc84"),
     ("0006_identity.sql", "cff1afba3ffeecc9f4c26fbb8f15e6570839c74b6331c9a60ddc54419c8726f4"),
+    ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
 ];
 
 #[test]
@@ -79,9 +82,25 @@ fn check(path: &Path, which: &str) {
     assert_eq!(pemdi.item_state(0, "I1-L1-01"), ItemState::Dikirim, "{which}");
     assert_eq!(pemdi.external(4).map(|row| row.source.as_str()), Some("Bappenas"), "{which}");
     assert_eq!(dossier.targets().expect(which).len(), 1, "{which}");
+    if Some(6) <= number(which) {
+        let scenarios = dossier.scenarios(&spbe.id).expect(which);
+        let names: Vec<&str> =
+            scenarios.iter().map(|scenario| scenario.row.name.as_str()).collect();
+        assert_eq!(names, ["Andai layanan naik", "Rencana 2025"], "{which}");
+        assert!(scenarios[1].is_plan && scenarios[1].question().is_some(), "{which}");
+        let task = &scenarios[1].tasks[0];
+        assert_eq!((task.state.as_str(), task.due.as_str()), ("berjalan", "2025-12-31"), "{which}");
+        assert_eq!(dossier.baselines().expect(which)[0].value, "1.5", "{which}");
+        assert_eq!(dossier.events().expect(which)[0].date, "2024-03-01", "{which}");
+    }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
     assert!(history.changes.iter().any(|change| change.undone), "{which}");
+}
+
+/// The schema of a fixture, by its file's name.
+fn number(which: &str) -> Option<u32> {
+    which.strip_prefix("fixtures/databases/v")?.strip_suffix(".spbe")?.parse().ok()
 }
 
 /// Year, exact index and answered rows of the fixtures' assessments.
@@ -122,10 +141,12 @@ fn makes_the_fixture_of_this_schema() {
         value: "3,2",
         source: "RPJMD",
         document: "",
+        ..NewTarget::default()
     };
     dossier.save_target(&stamp(22), &target).expect("a target");
     dossier.save_value(&stamp(23), &spbe, "2", Voice::Mandiri, Some("5")).expect("answered");
     dossier.undo(&stamp(24)).expect("undone");
+    keep_plans(&mut desk, &spbe);
     let Desk { dossier, path, folder, .. } = desk;
     drop(dossier);
     std::fs::create_dir_all("fixtures/databases").expect("a folder");
@@ -133,4 +154,28 @@ fn makes_the_fixture_of_this_schema() {
     assert!(!Path::new(&fixture).exists(), "{fixture} is released and stays as it is");
     std::fs::copy(path, fixture).expect("copied");
     drop(folder);
+}
+
+/// A plan with a task under way, a simulation, a baseline and an event.
+fn keep_plans(desk: &mut Desk, spbe: &str) {
+    let dossier = &mut desk.dossier;
+    let question = usual_question();
+    let plan =
+        dossier.save_plan(&stamp(30), spbe, None, "Rencana 2025", &question, true).expect("a plan");
+    let task = dossier.scenario(spbe, &plan).expect("kept").tasks[0].clone();
+    let at = (task.code.as_str(), task.value.as_str());
+    dossier.save_task_state(&stamp(31), spbe, at, TaskState::Berjalan).expect("under way");
+    let tried = [RowValue { code: "1".to_owned(), value: "5".to_owned() }];
+    dossier
+        .save_scenario(&stamp(32), spbe, None, "Andai layanan naik", &tried)
+        .expect("a simulation");
+    let baseline = NewBaseline {
+        year: 2021,
+        instrument: SPBE_2020,
+        value: "1,5",
+        source: "RPJMD",
+        ..NewBaseline::default()
+    };
+    dossier.save_baseline(&stamp(33), &baseline).expect("a baseline");
+    dossier.save_event(&stamp(34), None, "2024-03-01", "Pedoman baru").expect("an event");
 }

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use spbe_mandiri::answer::Answers;
 use spbe_mandiri::instrument::{Instrument, Library};
 use spbe_mandiri::planning::{
-    Effort, Efforts, Floor, Limits, Outcome, Plan, Planner, Prerequisite, Reviews, step_ends,
-    usual_prerequisites,
+    Effort, Efforts, Floor, Limits, Outcome, Plan, Planner, Prerequisite, Reviews, Stage, Staged,
+    Stages, step_ends, usual_prerequisites,
 };
 use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::score;
@@ -196,24 +196,19 @@ fn prerequisites_put_the_rule_first() {
 }
 
 #[test]
-fn an_effort_table_is_read_and_its_faults_are_named() {
+fn a_way_over_several_levels_shares_its_effort_and_touched_steps_count_whole() {
     let mut efforts = Efforts::unit(spbe());
-    efforts
-        .read_table(spbe(), "indikator;dari;ke;upaya\n1;1;3;2,5\n47;4;5;0,25\n")
-        .expect("a table");
+    efforts.set_way(spbe(), "1", "1", "3", "2,5").expect("a way");
+    efforts.set_way(spbe(), "47", "4", "5", "0,25").expect("a way");
     let given: Vec<String> = (0..4).map(|step| efforts.of(0, step).to_string()).collect();
     assert_eq!(given, ["1,25", "1,25", "1", "1"]);
     assert_eq!(efforts.of(46, 3), Effort::hundredths(25));
-    for (table, expected) in [
-        ("a,b\n1,2\n", "indikator, dari, ke, dan upaya"),
-        ("indikator,dari,ke,upaya\n1,1,2,1\n99,1,2,1\n", "Baris 3"),
-        ("indikator,dari,ke,upaya\n1,3,2,1\n", "Tidak ada langkah 3 ke 2"),
-        ("indikator,dari,ke,upaya\n1,1,2,-1\n", "tidak berlaku"),
-        ("indikator,dari,ke,upaya\n1,1,2,0.001\n", "tidak berlaku"),
-    ] {
-        let refused = Efforts::unit(spbe()).read_table(spbe(), table).expect_err(table).to_string();
-        assert!(refused.contains(expected), "{refused}");
-    }
+    assert_eq!(efforts.between(spbe(), 0, whole(1), whole(4)), Effort::hundredths(350));
+    assert_eq!(efforts.between(spbe(), 0, whole(3), whole(2)), Effort::NONE);
+    let pemdi = instrument("permenpanrb-8-2026");
+    let unit = Efforts::unit(pemdi);
+    assert_eq!(unit.between(pemdi, 0, parse("1,25"), parse("1,5")), Effort::ONE);
+    assert!(efforts.set_way(spbe(), "1", "3", "2", "1").is_err());
 }
 
 #[test]
@@ -223,6 +218,26 @@ fn two_hundred_full_cases_agree_with_an_integer_programming_solver() {
     for (at, case) in cases.iter().enumerate() {
         assert_eq!(case.solved(), case.optimum, "case {at}");
     }
+}
+
+#[test]
+fn a_hundred_full_cases_of_several_years_agree_with_the_solver() {
+    let cases = cases::plan_cases();
+    let staged: Vec<_> = cases.iter().filter(|case| !case.stages.is_empty()).collect();
+    assert_eq!(staged.len(), 100);
+    let (mut dearer, mut proved) = (0, 0);
+    for (at, case) in staged.iter().enumerate() {
+        let Some(optimum) = case.staged_optimum else {
+            assert_eq!(case.solved_in_turn(), None, "case {at} of several years");
+            continue;
+        };
+        let (effort, more) = case.solved_in_turn().expect("a plan");
+        assert!(effort >= optimum && effort - more <= optimum, "case {at}: {effort} - {more}");
+        proved += u32::from(more == 0);
+        dearer += u32::from(case.staged_optimum.is_some() && case.staged_optimum != case.optimum);
+    }
+    assert!(proved >= 85, "nearly all are proved: {proved}");
+    assert!(dearer >= 5, "in some the earlier years make the way dearer: {dearer}");
 }
 
 /// A small generator of cases; the seed names the case.
@@ -535,5 +550,195 @@ fn the_next_best_plans_are_the_next_best_by_brute_force() {
         let found: Vec<u32> =
             case.planner().best_plans(8).iter().map(|plan| plan.effort.in_hundredths()).collect();
         assert_eq!(found, efforts, "case {seed}");
+    }
+}
+
+/// Several targets in turn: the case's own last, others before it.
+struct StagedCase {
+    case: Case,
+    earlier: Vec<Case>,
+}
+
+fn staged_case(dice: &mut Dice, free: usize, stages: usize, withstands: u8) -> StagedCase {
+    let mut case = random_case(dice, free, withstands);
+    if dice.one_in(2) {
+        // One OPD does all: what it can do by when decides.
+        let rows = case.free();
+        let whole: u32 = rows.iter().map(|place| case.row_effort(*place, 5)).sum();
+        let share = u32::try_from(50 + dice.below(45)).expect("small");
+        case.limits.teams = rows.into_iter().map(|place| (place, 0)).collect();
+        case.limits.capacity = [(0, Effort::hundredths(whole * share / 100))].into();
+        (case.limits.ceiling, case.limits.most_steps) = (None, None);
+    }
+    let now = units(&case.levels);
+    let last = case.target.times(whole(2000)).as_whole().expect("whole units");
+    let earlier = (1..stages)
+        .map(|at| {
+            let least = 80 * at / stages;
+            let share = i128::from(dice.below(30)) + i128::try_from(least).expect("small");
+            let part = (last - now) * share / 100;
+            let mut limits = case.limits.clone();
+            limits.must.clear();
+            let part_of = |capacity: &mut Effort, dice: &mut Dice| {
+                let share = u32::try_from(10 + dice.below(70)).expect("small");
+                *capacity = Effort::hundredths(capacity.in_hundredths() * share / 100);
+            };
+            limits.capacity.values_mut().for_each(|capacity| part_of(capacity, dice));
+            Case {
+                levels: case.levels.clone(),
+                efforts: case.efforts.clone(),
+                limits,
+                target: Score::new(now + part, 2000).expect("a score"),
+            }
+        })
+        .collect();
+    StagedCase { case, earlier }
+}
+
+impl StagedCase {
+    fn stages(&self) -> Stages<'static> {
+        let text: String = self.case.levels.iter().map(ToString::to_string).collect();
+        let answers = Answers::from_levels(spbe(), &text).expect("levels");
+        let all: Vec<Stage> = self
+            .earlier
+            .iter()
+            .chain([&self.case])
+            .map(|case| Stage { target: case.target, capacity: case.limits.capacity.clone() })
+            .collect();
+        Stages::new(spbe(), &answers, &self.case.efforts, &self.case.limits, &all).expect("units")
+    }
+
+    /// Whether some levels within `after` satisfy the stages up to one, each within the next.
+    fn can_begin(&self, stage: usize, free: &[usize], after: &[i128]) -> bool {
+        let Some(at) = stage.checked_sub(1) else { return true };
+        let own = &self.earlier[at];
+        let mut within = own.levels.clone();
+        loop {
+            if own.keeps(free, &within)
+                && own.reaches(free, &within)
+                && self.can_begin(at, free, &within)
+            {
+                return true;
+            }
+            let mut turning = 0;
+            loop {
+                let Some(place) = free.get(turning) else { return false };
+                within[*place] += 1;
+                if within[*place] <= after[*place] {
+                    break;
+                }
+                within[*place] = own.levels[*place];
+                turning += 1;
+            }
+        }
+    }
+
+    fn check(&self, name: &str) -> bool {
+        let mut best: Option<u32> = None;
+        self.case.for_each_way(|free, after| {
+            let effort = self.case.effort(free, after);
+            if best.is_none_or(|best| effort < best)
+                && self.case.keeps(free, after)
+                && self.case.reaches(free, after)
+                && self.can_begin(self.earlier.len(), free, after)
+            {
+                best = Some(effort);
+            }
+        });
+        let free = self.case.free();
+        match (self.stages().plan(), best) {
+            (Staged::Reached(plans, more), Some(best)) => {
+                assert_eq!(more, Effort::NONE, "{name}: a small case is proved");
+                let mut before = self.case.levels.clone();
+                for (plan, case) in plans.iter().zip(self.earlier.iter().chain([&self.case])) {
+                    let mut after = self.case.levels.clone();
+                    for row in &plan.rows {
+                        after[row.place] = row.to().as_whole().expect("a level");
+                    }
+                    assert!(case.keeps(&free, &after) && case.reaches(&free, &after), "{name}");
+                    assert!(after.iter().zip(&before).all(|(now, then)| now >= then), "{name}");
+                    before = after;
+                }
+                let last = plans.last().expect("a last stage");
+                assert_eq!(last.effort.in_hundredths(), best, "{name}");
+                true
+            }
+            (Staged::Reached(..), None) => panic!("{name}: cannot be"),
+            (Staged::Unsettled, _) => panic!("{name}: given up"),
+            (other, Some(best)) => panic!("{name}: {best} does it: {other:?}"),
+            (_, None) => false,
+        }
+    }
+}
+
+#[test]
+fn four_hundred_cases_of_several_years_agree_with_brute_force() {
+    let (mut reached, mut dearer) = (0, 0);
+    for seed in 9000..9400 {
+        let mut dice = Dice(seed);
+        let stages = if seed % 4 == 0 { 3 } else { 2 };
+        let withstands = u8::try_from(u64::from(seed % 5 == 0)).expect("small");
+        let case = staged_case(&mut dice, 3, stages, withstands);
+        if case.check(&format!("case {seed}")) {
+            reached += 1;
+            let Staged::Reached(plans, _) = case.stages().plan() else { continue };
+            let alone = reached_effort(&case.case.planner());
+            dearer += u32::from(plans.last().expect("a last stage").effort > alone);
+        }
+    }
+    assert!((60..380).contains(&reached), "cases of both kinds: {reached}");
+    assert!(dearer >= 3, "in some cases the earlier years make the way dearer: {dearer}");
+}
+
+fn reached_effort(planner: &Planner<'_>) -> Effort {
+    reached(planner).effort
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_plan_keeps_its_limits_and_nothing_in_it_is_idle(seed in any::<u64>()) {
+            let mut dice = Dice(seed);
+            let case = random_case(&mut dice, 12, u8::try_from(seed % 3).expect("small"));
+            let Outcome::Reached(plan) = case.planner().plan() else { return Ok(()) };
+            let free = case.free();
+            let mut after = case.levels.clone();
+            for row in &plan.rows {
+                after[row.place] = row.to().as_whole().expect("a level");
+                prop_assert!(free.contains(&row.place), "frozen rows stay");
+                prop_assert!(case.limits.ceiling.is_none_or(|ceiling| row.to() <= ceiling));
+                prop_assert!(row.to() > row.from());
+            }
+            prop_assert!(case.keeps(&free, &after));
+            prop_assert!(plan.secured >= case.target);
+            let gains = plan.rows.iter().fold(whole(0), |sum, row| sum.plus(row.gain));
+            prop_assert_eq!(plan.from.plus(gains), plan.to);
+            // Minimal: whoever takes the last step off a row for less effort misses something.
+            for row in &plan.rows {
+                let last = row.steps.last().expect("a step");
+                let mut less = after.clone();
+                less[row.place] -= 1;
+                let cheaper = last.effort > Effort::NONE;
+                prop_assert!(!(cheaper && case.keeps(&free, &less) && case.reaches(&free, &less)));
+            }
+        }
+
+        #[test]
+        fn a_higher_target_never_costs_less(seed in any::<u64>()) {
+            let mut dice = Dice(seed);
+            let case = random_case(&mut dice, 10, 0);
+            let planner = case.planner();
+            let (Outcome::Reached(plan), higher) =
+                (planner.plan(), planner.aimed_at(case.target.plus(parse("0,05"))).plan())
+            else { return Ok(()) };
+            if let Outcome::Reached(higher) = higher {
+                prop_assert!(higher.effort >= plan.effort);
+            }
+        }
     }
 }

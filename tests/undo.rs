@@ -327,6 +327,7 @@ fn bringing_back_never_takes_away_what_a_thing_is_made_of() {
         value: "3",
         source: "RPJMD",
         document: "",
+        ..NewTarget::default()
     };
     desk.dossier.save_target(&stamp(504), &target).expect("a target");
     desk.dossier.create_assessment(&stamp(505), 2022, None).expect("2022");
@@ -368,6 +369,7 @@ fn a_removed_opd_and_a_removed_target_can_be_brought_back() {
         value: "3",
         source: "RPJMD",
         document: "",
+        ..NewTarget::default()
     };
     let target = desk.dossier.save_target(&stamp(501), &target).expect("a target");
     let before = desk.state();

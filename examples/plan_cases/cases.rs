@@ -4,7 +4,9 @@
 use serde_json::Value;
 use spbe_mandiri::answer::Answers;
 use spbe_mandiri::instrument::{Instrument, Library};
-use spbe_mandiri::planning::{Effort, Efforts, Floor, Limits, Planner, Prerequisite};
+use spbe_mandiri::planning::{
+    Effort, Efforts, Floor, Limits, Planner, Prerequisite, Stage, Staged, Stages,
+};
 use spbe_mandiri::score::Score;
 
 /// A case as read.
@@ -17,12 +19,34 @@ pub struct PlanCase {
     /// In hundredths; nothing where no plan reaches the target.
     #[allow(dead_code)] // Read by the tests, not by the bench.
     pub optimum: Option<u32>,
+    /// Targets in several years, the last one the case's own; empty for most.
+    pub stages: Vec<Stage>,
+    /// In hundredths; nothing where the targets cannot be reached in turn.
+    #[allow(dead_code)] // Read by the tests, not by the bench.
+    pub staged_optimum: Option<u32>,
 }
 
 impl PlanCase {
     pub fn planner(&self) -> Planner<'static> {
         Planner::new(self.instrument, &self.answers, &self.efforts, &self.limits, self.target)
             .expect("whole levels have a common unit")
+    }
+
+    /// The effort of all stages in turn and the most by which the least could undercut it, in
+    /// hundredths.
+    ///
+    /// # Panics
+    /// When the search was given up without a plan.
+    pub fn solved_in_turn(&self) -> Option<(u32, u32)> {
+        let stages =
+            Stages::new(self.instrument, &self.answers, &self.efforts, &self.limits, &self.stages);
+        match stages.expect("whole levels have a common unit").plan() {
+            Staged::Reached(plans, more) => {
+                plans.last().map(|plan| (plan.effort.in_hundredths(), more.in_hundredths()))
+            }
+            Staged::Unsettled => panic!("the search was given up"),
+            _ => None,
+        }
     }
 
     /// The least effort that the planner finds, in hundredths.
@@ -79,17 +103,35 @@ fn read(instrument: &'static Instrument, case: &Value) -> PlanCase {
             })
             .collect(),
         teams: list(&case["teams"]).iter().map(place).enumerate().collect(),
-        capacity: keyed("capacity")
-            .map(|(team, most)| {
-                (team, Effort::hundredths(u32::try_from(most).expect("a capacity")))
-            })
-            .collect(),
+        capacity: capacity(&case["capacity"]),
         withstands: u8::try_from(number(&case["withstands"])).expect("rejections"),
     };
     let units = number(&case["target_units"]);
     let target = Score::new(units.into(), instrument.weight_total.into()).expect("a target");
-    let optimum = case["optimum"].as_u64().map(|most| u32::try_from(most).expect("an effort"));
-    PlanCase { instrument, answers, efforts, limits, target, optimum }
+    let effort = |key: &str| case[key].as_u64().map(|most| u32::try_from(most).expect("an effort"));
+    let (optimum, staged_optimum) = (effort("optimum"), effort("staged_optimum"));
+    let stage = |stage: &Value| {
+        let units = number(&stage["target_units"]);
+        Stage {
+            target: Score::new(units.into(), instrument.weight_total.into()).expect("a target"),
+            capacity: capacity(&stage["capacity"]),
+        }
+    };
+    let mut stages: Vec<Stage> = list(&case["stages"]).iter().map(stage).collect();
+    if !stages.is_empty() {
+        stages.push(Stage { target, capacity: limits.capacity.clone() });
+    }
+    PlanCase { instrument, answers, efforts, limits, target, optimum, stages, staged_optimum }
+}
+
+fn capacity(value: &Value) -> std::collections::BTreeMap<usize, Effort> {
+    let pairs = value.as_object().expect("pairs").iter();
+    pairs
+        .map(|(team, most)| {
+            let most = u32::try_from(number(most)).expect("a capacity");
+            (team.parse().expect("a number"), Effort::hundredths(most))
+        })
+        .collect()
 }
 
 fn list(value: &Value) -> &[Value] {

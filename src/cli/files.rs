@@ -143,6 +143,7 @@ pub fn target(stamp: &Stamp, asked: &Target) -> Result<Outcome, Failure> {
         value: &asked.value,
         source: &asked.source,
         document: &asked.document,
+        ..NewTarget::default()
     };
     dossier.save_target(stamp, &new)?;
     Ok(Outcome::Text(format!(

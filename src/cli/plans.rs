@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 use spbe_mandiri::answer::Voice;
+use spbe_mandiri::dossier::plan::{
+    contradiction_words, out_of_reach_words, question_efforts, read_efforts, remedy_words,
+};
 use spbe_mandiri::dossier::{Dossier, Worksheet};
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::page::{contradiction_words, out_of_reach_words, remedy_words};
 use spbe_mandiri::planning::{
     Effort, Efforts, Floor, Limits, OutOfReach, Outcome as Found, Plan as Way, PlannedRow, Planner,
     usual_prerequisites,
@@ -61,12 +63,9 @@ fn efforts(asked: &Plan, worksheet: &Worksheet) -> Result<Efforts, Failure> {
     let own = worksheet.instrument();
     let mut efforts = if asked.unit_effort { Efforts::unit(own) } else { Efforts::usual(own) };
     if let Some(file) = &asked.effort {
-        let table =
-            std::fs::read_to_string(file).map_err(|error| Failure::from_io(file, &error))?;
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-        efforts
-            .read_table(own, &table)
-            .map_err(|error| Failure::refused(format!("{}: {error}", name.unwrap_or_default())))?;
+        let table = read_efforts(own, file)?;
+        question_efforts(own, &mut efforts, &table.efforts)
+            .map_err(|error| Failure::refused(format!("{}: {error}.", table.file)))?;
     }
     Ok(efforts)
 }

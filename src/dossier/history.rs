@@ -1,9 +1,11 @@
 //! The journal in words: who did what, when, from what to what.
 
 use super::Dossier;
+use super::target::scope_words;
 use super::undo::restorable;
 use crate::answer::Voice;
 use crate::failure::Failure;
+use crate::planning::Effort;
 use crate::report::facts::identity::Duty;
 use crate::score::Score;
 use crate::storage::{self, ChangeKind, ChangeRow, EntryRow, FieldValue, Subject};
@@ -93,6 +95,9 @@ impl Dossier {
             Subject::Unit(_) => {
                 format!("Perangkat daerah {}", name_of(subject, storage::Field::Name)?)
             }
+            Subject::Scenario(_) => {
+                format!("Skenario \u{201c}{}\u{201d}", name_of(subject, storage::Field::Name)?)
+            }
             Subject::Evidence(_) => {
                 format!("Bukti \u{201c}{}\u{201d}", name_of(subject, storage::Field::Title)?)
             }
@@ -116,14 +121,22 @@ impl Dossier {
         Ok(match row.field.as_str() {
             "entered" => if text == "1" { "sudah dientri" } else { "belum dientri" }.to_owned(),
             "present" | "attached" => if text == "1" { "ada" } else { "tidak ada" }.to_owned(),
-            "value" | "figure" => Score::parse(&text).map_or(text, |score| score.exact_text(0)),
+            "value" | "figure" | "baseline" | "target" | "equal_value" => {
+                Score::parse(&text).map_or(text, |score| score.exact_text(0))
+            }
+            "effort" => {
+                text.parse().map_or(text, |hundredths| Effort::hundredths(hundredths).to_string())
+            }
+            "plan" => self.describe(&Subject::Scenario(text))?,
+            "question" => "batas dan pertanyaan rencana".to_owned(),
+            "scope" => scope_words(&text),
             "unit" => self.describe(&Subject::Unit(text))?,
             "agencies" => format!("{} instansi", super::published::agency_count(&text)),
             "content" => "isi saat dientri".to_owned(),
             "file" | "logo" => "berkas".to_owned(),
             "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
             "state" => state_word(&text).to_owned(),
-            "instrument" => {
+            "instrument" | "equal_instrument" => {
                 super::instrument(&text).map_or(text, |instrument| instrument.short_title.clone())
             }
             _ => text,
@@ -168,6 +181,12 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
             format!("Bukti pada indikator {code}{}", in_year(year(assessment)))
         }
         Subject::Target(_) => "Target".to_owned(),
+        Subject::Scenario(_) => "Skenario".to_owned(),
+        Subject::Task { code, value, .. } => {
+            format!("Tugas indikator {code} ke {}", value.replace('.', ","))
+        }
+        Subject::Baseline(_) => "Titik awal".to_owned(),
+        Subject::Event(_) => "Peristiwa".to_owned(),
         Subject::Published(_) => "Hasil instansi lain".to_owned(),
         Subject::Signatory(duty) => {
             let duty = Duty::from_key(duty).map_or("", Duty::name);
@@ -202,6 +221,16 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_logo" => "Mengubah logo".to_owned(),
         "save_target" => format!("Menyimpan target {detail}"),
         "remove_target" => format!("Menghapus target {detail}"),
+        "save_scenario" => format!("Menyimpan skenario {detail}"),
+        "remove_scenario" => format!("Menghapus skenario {detail}"),
+        "save_plan" => format!("Menjadikan rencana: {detail}"),
+        "drop_plan" => format!("Melepas rencana {detail}"),
+        "save_task" => format!("Mengubah tugas {detail}"),
+        "save_task_state" => format!("Mengubah keadaan tugas {detail}"),
+        "save_baseline" => format!("Menyimpan titik awal {detail}"),
+        "remove_baseline" => format!("Menghapus titik awal {detail}"),
+        "save_event" => format!("Mencatat peristiwa {detail}"),
+        "remove_event" => format!("Menghapus peristiwa {detail}"),
         "save_entered" => format!("Menandai entri portal {detail}"),
         "remove_published" => format!("Menghapus hasil instansi lain {detail}"),
         "import" => format!("Mengimpor {detail}"),
@@ -236,6 +265,8 @@ fn state_word(state: &str) -> &str {
         "submitted" => "diajukan",
         "sent_back" => "dikembalikan",
         "approved" => "disetujui",
+        "berjalan" => "sedang berjalan",
+        "menunggu" => "menunggu pemeriksaan",
         other => other,
     }
 }
@@ -273,6 +304,18 @@ fn field_word(field: &str) -> &str {
         "valid_until" => "berlaku sampai",
         "levels" => "tingkat yang dibuktikan",
         "points" => "poin",
+        "assessment" => "penilaian",
+        "target" => "target",
+        "question" => "batas",
+        "plan" => "rencana",
+        "baseline" => "titik awal",
+        "effort" => "upaya",
+        "due" => "tenggat",
+        "scope" => "cakupan",
+        "owner" => "penanggung jawab",
+        "equal_instrument" => "instrumen padanan",
+        "equal_value" => "nilai padanan",
+        "assumption" => "anggapan",
         "reason" => "alasan revisi",
         "letterhead" => "kop surat",
         "place" => "tempat penandatanganan",

@@ -100,8 +100,10 @@ impl Dossier {
                     "Penilaian ini sudah final; isinya tidak dapat diurungkan. Koordinator dapat membuka kembali penilaian.",
                 ));
             }
-            // A document belongs to no row alone.
-            let own = own || matches!(subject, Subject::Evidence(_));
+            // A document belongs to no row alone; a task to the OPD that does it.
+            let own = own
+                || matches!(subject, Subject::Evidence(_))
+                || self.is_own_task(&stamp.actor, &subject)?;
             // What is locked stays locked for undo as well; a row's own steps are what unlocks it.
             let state = match (&worksheet, place, &subject) {
                 (_, _, Subject::Review { .. }) => None,
@@ -136,8 +138,15 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         | Subject::Unit(_)
         | Subject::Assessment(_)
         | Subject::Target(_)
-        | Subject::Published(_)
-        | Subject::Signatory(_) => (&[Act::Organise], None),
+        | Subject::Scenario(_)
+        | Subject::Baseline(_)
+        | Subject::Event(_)
+        | Subject::Signatory(_)
+        | Subject::Published(_) => (&[Act::Organise], None),
+        Subject::Task { .. } if is(Field::State) || is(Field::Note) => {
+            (&[Act::Organise, Act::Work], None)
+        }
+        Subject::Task { .. } => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed.
         Subject::Portal { .. } => (&[Act::RecordResult], None),
         Subject::Assignment { assessment, code } => {

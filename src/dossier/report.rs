@@ -11,13 +11,11 @@ use super::written::write_whole;
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::failure::Failure;
-use crate::page::{PlanAsked, plan_page};
-use crate::planning::{Efforts, Limits, Planner, Reviews, Step, single_steps, usual_prerequisites};
-use crate::report::facts::{EvidenceFacts, PlanFacts, PlanRowFacts, ReportFacts, StepFacts};
+use crate::planning::{Step, single_steps};
+use crate::report::facts::{EvidenceFacts, ReportFacts, StepFacts};
 use crate::report::{self, Comparison, Gathering, Kind, Order, RowTold, Written};
 use crate::score::Score;
 use crate::stamp::Stamp;
-use crate::view::PlanView;
 use crate::work::Progress;
 
 /// Name and version of the program, as reports name it.
@@ -93,7 +91,7 @@ impl Dossier {
             .map(|step| step_facts(&worksheet, step))
             .collect();
         gathering.plan = match order.kind {
-            Kind::Rencana => Some(usual_plan(&worksheet, target.as_ref())?),
+            Kind::Rencana => Some(self.plan_facts(&worksheet, stamp)?),
             _ => None,
         };
         gathering.target = target;
@@ -228,79 +226,5 @@ fn step_facts(worksheet: &Worksheet, step: &Step) -> StepFacts {
         gain: step.gain.fine_change(),
         units: Vec::new(),
         action: String::new(),
-    }
-}
-
-/// The way to the target that lies ahead, with no limit but that a rule stands before its practice.
-fn usual_plan(
-    worksheet: &Worksheet,
-    target: Option<&(i32, Score, String)>,
-) -> Result<PlanFacts, Failure> {
-    let own = worksheet.instrument();
-    let Some((year, target, source)) = target else {
-        return Err(Failure::refused(format!(
-            "Belum ada target {} mulai {}. Catat dahulu pada halaman Target.",
-            own.index_name,
-            worksheet.year()
-        )));
-    };
-    let limits = Limits {
-        prerequisites: usual_prerequisites(own),
-        teams: worksheet.teams(),
-        ..Limits::default()
-    };
-    let answers = worksheet.answers(Voice::Mandiri);
-    let planner = Planner::new(own, &answers, &Efforts::usual(own), &limits, *target)
-        .map_err(|error| Failure::refused(error.to_string()))?;
-    Ok(plan_facts(&plan_page(&PlanAsked {
-        worksheet,
-        planner: &planner,
-        target_source: &format!("target {year} dari {source}"),
-        effort_unit: "orang-bulan",
-        frozen: Vec::new(),
-        withstands: 0,
-        reviews: Reviews::uniform(own.rows().len(), 100, 10_000, 2021),
-    })))
-}
-
-fn plan_facts(view: &PlanView) -> PlanFacts {
-    let mut outcome = vec![view.sentence.clone()];
-    outcome.extend(view.remedies.iter().cloned());
-    PlanFacts {
-        target: format!(
-            "Target {} ({}). Indeks sekarang {}, setelah rencana selesai {} ({}).",
-            view.target, view.target_source, view.from, view.to, view.predicate
-        ),
-        outcome,
-        effort_unit: view.effort_unit.clone(),
-        rows: view
-            .rows
-            .iter()
-            .map(|row| PlanRowFacts {
-                indicator: row.code.clone(),
-                name: row.name.clone(),
-                unit: row.unit.clone(),
-                from: row.from.clone(),
-                to: row.to.clone(),
-                effort: row.effort.clone(),
-                gain: row.gain.clone(),
-                reaches: row.reaches.clone(),
-            })
-            .collect(),
-        units: view
-            .units
-            .iter()
-            .map(|unit| {
-                let rows = unit.rows.to_string();
-                [unit.name.clone(), rows, unit.effort.clone(), unit.gain.clone()]
-            })
-            .collect(),
-        total: [
-            "Jumlah".to_owned(),
-            view.rows.len().to_string(),
-            view.effort.clone(),
-            view.gain.clone(),
-        ],
-        odds: view.odds.clone(),
     }
 }

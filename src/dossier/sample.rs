@@ -51,6 +51,7 @@ pub fn sample_dossier(path: &Path, stamp: &Stamp) -> Result<Dossier, Failure> {
         value: "2,6",
         source: "RPJMD",
         document: "Kota Pematangsiantar 2022–2027",
+        ..NewTarget::default()
     };
     dossier.save_target(&next(stamp, 2), &target)?;
     Ok(dossier)

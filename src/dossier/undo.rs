@@ -106,7 +106,7 @@ impl Dossier {
         self.allow_setting_back(stamp, std::slice::from_ref(&entry))?;
         if !restorable(&entry) {
             return Err(Failure::refused(
-                "Catatan riwayat ini tidak dapat dikembalikan tersendiri karena menyangkut adanya instansi, penilaian, perangkat daerah, atau target. Gunakan Urungkan, atau hapus lewat halamannya.",
+                "Catatan riwayat ini tidak dapat dikembalikan tersendiri karena menyangkut adanya instansi, penilaian, perangkat daerah, target, atau rencana. Gunakan Urungkan, atau hapus lewat halamannya.",
             ));
         }
         if field == Field::Unit
@@ -134,13 +134,18 @@ pub(super) fn restorable(entry: &EntryRow) -> bool {
         | Subject::Evidence(_)
         | Subject::Target(_)
         | Subject::Published(_)
-        | Subject::Signatory(_) => {
+        | Subject::Signatory(_)
+        | Subject::Scenario(_)
+        | Subject::Baseline(_)
+        | Subject::Event(_) => {
             if field == Field::Present {
                 entry.old == FieldValue::flag(true) && entry.new == FieldValue::flag(false)
             } else {
                 entry.old != FieldValue::Empty && entry.new != FieldValue::Empty
             }
         }
+        // A row of a scenario comes and goes with the others, not by itself.
+        Subject::Task { .. } if field == Field::Present => false,
         _ => entry.old != entry.new,
     }
 }

@@ -38,6 +38,7 @@ pub fn benchmark_page(
             places: Vec::new(),
             peers: Vec::new(),
             gains: Vec::new(),
+            range: String::new(),
         };
     };
     let groups = groups(agency);
@@ -51,13 +52,15 @@ pub fn benchmark_page(
         })
     });
     let peers = newest.nearest(index, 5, |agency| groups.first().is_some_and(|(_, of)| of(agency)));
-    let gains = same
+    let gains: Vec<Gains> = same
         .windows(2)
         .filter_map(|pair| {
             let near = Score::new(15, 100)?;
-            pair[0].gains_to(pair[1], index.minus(near), index.plus(near))
+            // A gain within a year, not over several.
+            (pair[0].year + 1 == pair[1].year)
+                .then(|| pair[0].gains_to(pair[1], index.minus(near), index.plus(near)))?
         })
-        .map(|gains| gain_words(&gains, index, target));
+        .collect();
     BenchmarkView {
         note: format!(
             "Yang diletakkan adalah {voice} {}, sedangkan daftar berisi hasil resmi {}. {}",
@@ -77,8 +80,30 @@ pub fn benchmark_page(
                 predicate: agency.predicate.clone(),
             })
             .collect(),
-        gains: gains.collect(),
+        range: gains.last().map(|gains| range_words(gains, index, worksheet)).unwrap_or_default(),
+        gains: gains.iter().map(|gains| gain_words(gains, index, target)).collect(),
     }
+}
+
+/// An honest range for the year after: what eight of ten that began here came to.
+fn range_words(gains: &Gains, index: Score, worksheet: &Worksheet) -> String {
+    let scale = worksheet.instrument().scale;
+    let Some((least, most)) = gains.usual_span() else {
+        return format!(
+            "Terlalu sedikit instansi yang berangkat dari sini ({}) untuk memperkirakan {}.",
+            gains.gains.len(),
+            worksheet.year() + 1
+        );
+    };
+    let within =
+        |value: Score| value.max(scale.lowest_score()).min(Score::whole(scale.highest.into()));
+    format!(
+        "{} sampai {} pada {}, bila kenaikannya seperti delapan dari sepuluh instansi yang berangkat dari sekitar {}. Ini rentang yang pernah terjadi, bukan ramalan.",
+        within(index.plus(least)).shown(),
+        within(index.plus(most)).shown(),
+        worksheet.year() + 1,
+        index.shown()
+    )
 }
 
 type Group = (String, Box<dyn Fn(&PublishedAgency) -> bool>);

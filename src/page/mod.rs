@@ -4,23 +4,25 @@
 mod benchmark;
 mod dashboard;
 mod indicator;
-mod plan_words;
 mod planning;
 mod portal;
 mod questionnaire;
 mod review;
+mod simulation;
 mod targets;
+mod action_plan;
 
+pub use action_plan::action_plan_page;
 pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
 pub(crate) use indicator::size_text;
 pub use indicator::{IndicatorContext, indicator_page};
-pub use plan_words::{contradiction_words, out_of_reach_words, remedy_words};
-pub use planning::{PlanAsked, plan_page};
+pub use planning::plan_page;
 pub use portal::portal;
 pub use questionnaire::{questionnaire, unit_views};
 pub use review::{check_page, find, register_page};
-pub use targets::{distance, targets_page};
+pub use simulation::{comparison_page, scenarios_page, simulation_page};
+pub use targets::{TargetsGiven, distance, targets_page};
 
 use crate::answer::Voice;
 use crate::dossier::Worksheet;

@@ -1,160 +1,177 @@
 //! *Peta jalan*: the planner's answer as a reader sees it, with what each OPD does for it.
 
-use super::{contradiction_words, count, out_of_reach_words, remedy_words, value_text};
+use super::{count, value_text};
 use crate::dossier::Worksheet;
-use crate::planning::{Effort, Outcome, Plan, PlannedRow, Planner, Reviews};
+use crate::dossier::plan::{Answered, Leg, Posed, Scenario, Verdict, odds_words};
+use crate::planning::{Effort, Plan, PlannedRow};
 use crate::score::Score;
 use crate::scoring::score;
-use crate::view::{FrozenRowView, PlanOptionView, PlanRowView, PlanState, PlanUnitView, PlanView};
+use crate::view::{
+    DomainName, FrozenRowView, PlanOptionView, PlanRowView, PlanStageView, PlanState, PlanUnitView,
+    PlanView, StoredPlanView, TeamView, WaterfallBar,
+};
 
-/// What a plan page is made from.
-pub struct PlanAsked<'a> {
-    /// The assessment that is planned from.
-    pub worksheet: &'a Worksheet,
-    /// The question.
-    pub planner: &'a Planner<'a>,
-    /// Where the target comes from.
-    pub target_source: &'a str,
-    /// What efforts are counted in.
-    pub effort_unit: &'a str,
-    /// The places of the locked rows.
-    pub frozen: Vec<usize>,
-    /// How many rejections it must withstand.
-    pub withstands: u8,
-    /// The reviews to simulate.
-    pub reviews: Reviews,
-}
-
-/// The page.
-pub fn plan_page(asked: &PlanAsked<'_>) -> PlanView {
-    let (worksheet, planner) = (asked.worksheet, asked.planner);
+/// The page: a question, its answer, and the plan that the assessment has already.
+pub fn plan_page(
+    worksheet: &Worksheet,
+    posed: &Posed,
+    answered: &Answered,
+    stored: Option<&Scenario>,
+) -> PlanView {
     let instrument = worksheet.instrument();
-    let outcome = planner.plan();
-    let (state, sentence, remedies, plan) = match outcome {
-        Outcome::Reached(plan) => {
-            let sentence = reached_words(&plan, asked);
-            (PlanState::Reached, sentence, Vec::new(), plan)
-        }
-        Outcome::OutOfReach(why) => (
-            PlanState::OutOfReach,
-            out_of_reach_words(&why),
-            why.remedies.iter().map(|remedy| remedy_words(worksheet, remedy)).collect(),
-            why.highest,
-        ),
-        Outcome::Contradiction(places) => (
-            PlanState::Contradiction,
-            contradiction_words(worksheet, &places),
-            Vec::new(),
-            planner.given(&[]),
-        ),
+    let plan = &answered.plan;
+    let reached = answered.verdict == Verdict::Reached;
+    let single = reached && answered.stages.is_empty();
+    let after = score(instrument, &answered.planner.carried_out(plan), worksheet.year());
+    let odds = || {
+        let reviews = posed.reviews(worksheet);
+        let permille = reviews.rejected_permille.first().copied().unwrap_or(0);
+        odds_words(&answered.planner.odds(plan, &reviews), permille)
     };
-    let reached = state == PlanState::Reached;
-    let after = score(instrument, &planner.carried_out(&plan), worksheet.year());
+    let gains = answered.legs.iter().map(|leg| (code(worksheet, leg.place), leg.gain));
+    let (waterfall, target_place) = waterfall(plan.from, gains, Some(posed.target()));
     PlanView {
-        target: planner.target().exact_text(2),
-        target_source: asked.target_source.to_owned(),
-        state,
-        sentence,
-        remedies,
+        target: posed.target().exact_text(2),
+        target_source: posed.source.clone(),
+        state: match answered.verdict {
+            Verdict::Reached => PlanState::Reached,
+            Verdict::OutOfReach => PlanState::OutOfReach,
+            Verdict::Contradiction => PlanState::Contradiction,
+        },
+        sentence: answered.sentence.clone(),
+        remedies: answered.remedies.clone(),
         from: plan.from.fine(),
         to: plan.to.fine(),
         predicate: after.predicate(instrument).name.clone(),
-        secured: if asked.withstands > 0 { plan.secured.fine() } else { String::new() },
+        secured: if posed.limits.withstands > 0 { plan.secured.fine() } else { String::new() },
         effort: plan.effort.to_string(),
-        effort_unit: asked.effort_unit.to_owned(),
+        effort_unit: posed.effort_unit.to_owned(),
         step_count: count(plan.steps()),
-        rows: rows(asked, &plan, reached),
-        units: units(worksheet, &plan),
+        stages: stages(answered),
+        rows: rows(worksheet, answered, single),
+        units: units(worksheet, &answered.legs),
         gain: plan.to.minus(plan.from).fine_change(),
-        alternatives: if reached { alternatives(asked, &plan) } else { Vec::new() },
-        frozen: asked.frozen.iter().map(|place| frozen_row(worksheet, *place)).collect(),
-        odds: if reached { odds_words(asked, &plan) } else { String::new() },
+        alternatives: if single { alternatives(worksheet, answered) } else { Vec::new() },
+        frozen: posed.limits.frozen.iter().map(|place| frozen_row(worksheet, *place)).collect(),
+        odds: if reached { odds() } else { String::new() },
+        waterfall,
+        target_place: target_place.unwrap_or(0),
+        stored: stored.map(|scenario| stored_plan(worksheet, scenario, &answered.legs)),
+        domains: instrument
+            .domains
+            .iter()
+            .filter(|domain| !domain.synthetic)
+            .map(|domain| DomainName { number: domain.number.into(), name: domain.name.clone() })
+            .collect(),
+        teams: teams(worksheet),
     }
 }
 
-fn reached_words(plan: &Plan, asked: &PlanAsked<'_>) -> String {
-    if plan.rows.is_empty() {
-        return "Target sudah tercapai; tidak ada yang perlu dinaikkan.".to_owned();
+fn code(worksheet: &Worksheet, place: usize) -> String {
+    worksheet.instrument().rows()[place].code.to_string()
+}
+
+/// The gains one after the other on a scale of their own, with room below the index now; and where
+/// the target lies on it.
+pub(super) fn waterfall(
+    from: Score,
+    gains: impl Iterator<Item = (String, Score)>,
+    target: Option<Score>,
+) -> (Vec<WaterfallBar>, Option<u32>) {
+    let gains: Vec<(String, Score)> = gains.collect();
+    if gains.is_empty() {
+        return (Vec::new(), None);
     }
-    format!(
-        "{} langkah pada {} indikator, upaya {} {}: tidak ada jalan yang lebih murah dengan batas ini.",
-        plan.steps(),
-        plan.rows.len(),
-        plan.effort,
-        asked.effort_unit
-    )
-}
-
-fn odds_words(asked: &PlanAsked<'_>, plan: &Plan) -> String {
-    let odds = asked.planner.odds(plan, &asked.reviews);
-    let permille = asked.reviews.rejected_permille.first().copied().unwrap_or(0);
-    let percent = Score::new(permille.into(), 10).unwrap_or(Score::whole(0)).exact_text(0);
-    format!(
-        "Dari {} tinjauan tiruan yang menolak tiap langkah dengan peluang {percent} %, {} mencapai target; separuhnya mencapai {} atau lebih, sembilan dari sepuluh {} atau lebih. Peluang penolakan itu anggapan, bukan ramalan.",
-        grouped(odds.of),
-        grouped(odds.reached),
-        odds.half.fine(),
-        odds.nine_of_ten.fine()
-    )
-}
-
-/// A count with points between thousands, as readers write it.
-fn grouped(number: u32) -> String {
-    if number < 1000 {
-        return number.to_string();
+    let to = gains.iter().fold(from, |sum, (_, gain)| sum.plus(*gain));
+    let top = target.map_or(to, |target| target.max(to));
+    let room = top.minus(from).times(Score::new(1, 6).unwrap_or(Score::whole(0)));
+    let place = |value: Score| value.place_between(from.minus(room), top);
+    let whole = |label: &str, value: Score| WaterfallBar {
+        label: label.to_owned(),
+        figure: value.fine(),
+        from: 0,
+        to: place(value),
+        whole: true,
+    };
+    let mut stands = from;
+    let mut bars = vec![whole("Sekarang", from)];
+    for (label, gain) in gains {
+        let next = stands.plus(gain);
+        bars.push(WaterfallBar {
+            label,
+            figure: gain.fine_change(),
+            from: place(stands),
+            to: place(next),
+            whole: false,
+        });
+        stands = next;
     }
-    format!("{}.{:03}", grouped(number / 1000), number % 1000)
+    bars.push(whole("Rencana", to));
+    (bars, target.map(place))
 }
 
-fn rows(asked: &PlanAsked<'_>, plan: &Plan, reached: bool) -> Vec<PlanRowView> {
-    let instrument = asked.worksheet.instrument();
-    let mut index = plan.from;
-    let view = |row: &PlannedRow| {
-        let of = instrument.rows().get(row.place)?;
-        index = index.plus(row.gain);
-        let unit = asked.worksheet.unit(row.place);
-        let worth = match asked.planner.worth(plan, row.place) {
-            _ if !reached => String::new(),
-            Some(more) => format!("+{more}"),
-            None => "tidak tergantikan".to_owned(),
+fn stages(answered: &Answered) -> Vec<PlanStageView> {
+    let view = |end: &crate::dossier::plan::StageEnd| {
+        Some(PlanStageView {
+            year: end.year?,
+            target: end.target.exact_text(2),
+            to: end.to.fine(),
+            effort: end.effort.to_string(),
+            rows: count(end.rows),
+        })
+    };
+    answered.stages.iter().filter_map(view).collect()
+}
+
+fn rows(worksheet: &Worksheet, answered: &Answered, single: bool) -> Vec<PlanRowView> {
+    let instrument = worksheet.instrument();
+    let mut index = answered.plan.from;
+    let view = |leg: &Leg| {
+        let of = &instrument.rows()[leg.place];
+        index = index.plus(leg.gain);
+        let unit = worksheet.unit(leg.place);
+        let worth = match single.then(|| answered.planner.worth(&answered.plan, leg.place)) {
+            None => String::new(),
+            Some(Some(more)) => format!("+{more}"),
+            Some(None) => "tidak tergantikan".to_owned(),
         };
-        Some(PlanRowView {
+        PlanRowView {
             code: of.code.to_string(),
             name: instrument.row_name(of),
             unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
-            from: value_text(instrument, row.from()),
-            to: value_text(instrument, row.to()),
-            from_value: row.steps.first().map(|step| step.from.exact()).unwrap_or_default(),
-            to_value: row.to().exact(),
-            gain: row.gain.fine_change(),
-            effort: row.effort.to_string(),
+            year: leg.year,
+            from: value_text(instrument, leg.from),
+            to: value_text(instrument, leg.to),
+            from_value: leg.from.exact(),
+            to_value: leg.to.exact(),
+            gain: leg.gain.fine_change(),
+            effort: leg.effort.to_string(),
             worth,
             reaches: index.fine(),
-        })
+        }
     };
-    plan.rows.iter().filter_map(view).collect()
+    answered.legs.iter().map(view).collect()
 }
 
 /// What each OPD does, the one that brings most first; rows that no OPD leads stand last.
-fn units(worksheet: &Worksheet, plan: &Plan) -> Vec<PlanUnitView> {
+fn units(worksheet: &Worksheet, legs: &[Leg]) -> Vec<PlanUnitView> {
     let leaders = worksheet.units().iter().map(Some).chain(std::iter::once(None));
     let mut found: Vec<(Score, bool, PlanUnitView)> = leaders
         .filter_map(|leader| {
-            let led: Vec<&PlannedRow> = plan
-                .rows
+            let led: Vec<&Leg> = legs
                 .iter()
-                .filter(|row| {
-                    worksheet.unit(row.place).map(|unit| &unit.id) == leader.map(|unit| &unit.id)
+                .filter(|leg| {
+                    worksheet.unit(leg.place).map(|unit| &unit.id) == leader.map(|unit| &unit.id)
                 })
                 .collect();
-            let gain = led.iter().fold(Score::whole(0), |sum, row| sum.plus(row.gain));
-            let effort: Effort = led.iter().map(|row| row.effort).sum();
+            let gain = led.iter().fold(Score::whole(0), |sum, leg| sum.plus(leg.gain));
+            let effort: Effort = led.iter().map(|leg| leg.effort).sum();
+            let mut places: Vec<usize> = led.iter().map(|leg| leg.place).collect();
+            places.sort_unstable();
+            places.dedup();
             let view = PlanUnitView {
-                name: leader.map_or_else(
-                    || "Belum ada penanggung jawab".to_owned(),
-                    |unit| unit.name.clone(),
-                ),
-                rows: count(led.len()),
+                name: unit_name(leader.map(|unit| unit.name.as_str())),
+                rows: count(places.len()),
                 effort: effort.to_string(),
                 gain: gain.fine_change(),
             };
@@ -165,14 +182,19 @@ fn units(worksheet: &Worksheet, plan: &Plan) -> Vec<PlanUnitView> {
     found.into_iter().map(|(_, _, view)| view).collect()
 }
 
-fn alternatives(asked: &PlanAsked<'_>, first: &Plan) -> Vec<PlanOptionView> {
-    let others = asked.planner.best_plans(4);
+/// An OPD's name, or that there is none.
+pub(super) fn unit_name(name: Option<&str>) -> String {
+    name.unwrap_or("Belum ada penanggung jawab").to_owned()
+}
+
+fn alternatives(worksheet: &Worksheet, answered: &Answered) -> Vec<PlanOptionView> {
+    let others = answered.planner.best_plans(4);
     let option = |plan: &Plan| PlanOptionView {
         effort: plan.effort.to_string(),
         to: plan.to.fine(),
-        otherwise: otherwise(asked.worksheet, first, plan),
+        otherwise: otherwise(worksheet, &answered.plan, plan),
     };
-    others.iter().filter(|plan| plan.rows != first.rows).take(3).map(option).collect()
+    others.iter().filter(|plan| plan.rows != answered.plan.rows).take(3).map(option).collect()
 }
 
 /// What a plan does otherwise than another: where each differing row ends.
@@ -187,8 +209,7 @@ fn otherwise(worksheet: &Worksheet, first: &Plan, other: &Plan) -> String {
     places.dedup();
     let told =
         places.into_iter().filter(|place| to(first, *place) != to(other, *place)).map(|place| {
-            let code = instrument.rows().get(place).map(|row| row.code.to_string());
-            let code = code.unwrap_or_default();
+            let code = code(worksheet, place);
             match to(other, place) {
                 Some(value) => format!("indikator {code} ke {}", value_text(instrument, value)),
                 None => format!("indikator {code} tetap"),
@@ -199,9 +220,32 @@ fn otherwise(worksheet: &Worksheet, first: &Plan, other: &Plan) -> String {
 
 fn frozen_row(worksheet: &Worksheet, place: usize) -> FrozenRowView {
     let instrument = worksheet.instrument();
-    let row = instrument.rows().get(place);
-    FrozenRowView {
-        code: row.map(|row| row.code.to_string()).unwrap_or_default(),
-        name: row.map(|row| instrument.row_name(row)).unwrap_or_default(),
+    let row = &instrument.rows()[place];
+    FrozenRowView { code: row.code.to_string(), name: instrument.row_name(row) }
+}
+
+fn stored_plan(worksheet: &Worksheet, scenario: &Scenario, legs: &[Leg]) -> StoredPlanView {
+    let mut kept: Vec<(String, String)> =
+        scenario.tasks.iter().map(|task| (task.code.clone(), task.value.clone())).collect();
+    let mut shown: Vec<(String, String)> =
+        legs.iter().map(|leg| (code(worksheet, leg.place), leg.to.exact())).collect();
+    kept.sort();
+    shown.sort();
+    StoredPlanView {
+        scenario: scenario.row.id.clone(),
+        name: scenario.row.name.clone(),
+        question: scenario.question(),
+        same: kept == shown,
     }
+}
+
+fn teams(worksheet: &Worksheet) -> Vec<TeamView> {
+    let led = worksheet.teams();
+    let rows = |team: usize| led.values().filter(|of| **of == team).count();
+    let view = |(team, unit): (usize, &crate::storage::UnitRow)| TeamView {
+        id: unit.id.clone(),
+        name: unit.name.clone(),
+        rows: count(rows(team)),
+    };
+    worksheet.units().iter().enumerate().map(view).filter(|team| team.rows > 0).collect()
 }

@@ -161,6 +161,20 @@ impl Efforts {
         self.rows.get(place).and_then(|row| row.get(step)).copied().unwrap_or(Effort::ONE)
     }
 
+    /// What the way of a row from one value to another takes: every step that it touches counts
+    /// whole. Nothing for a way down.
+    pub fn between(&self, instrument: &Instrument, place: usize, from: Score, to: Score) -> Effort {
+        let mut begins = instrument.scale.lowest_score();
+        let mut whole = Effort::NONE;
+        for (step, end) in step_ends(instrument).into_iter().enumerate() {
+            if end > from && begins < to {
+                whole = whole + self.of(place, step);
+            }
+            begins = end;
+        }
+        whole
+    }
+
     /// Sets what a row's step to a value takes.
     ///
     /// # Errors
@@ -184,62 +198,12 @@ impl Efforts {
         Ok(())
     }
 
-    /// Reads a table `indikator,dari,ke,upaya` (comma or semicolon) over what stands already. A line
-    /// may span several levels: its effort is the whole way's, shared evenly, the rest going to the
-    /// last step.
-    ///
-    /// # Errors
-    /// When a line cannot be read; nothing has changed then.
-    pub fn read_table(&mut self, instrument: &Instrument, text: &str) -> Result<(), EffortError> {
-        let mut read = self.clone();
-        let text = text.trim_start_matches('\u{feff}');
-        let heading = text.lines().next().unwrap_or_default();
-        let separator = if heading.contains(';') { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let names = reader.headers().map_err(|_| EffortError::NoHeading)?.clone();
-        let column = |name: &str| names.iter().position(|found| found.eq_ignore_ascii_case(name));
-        let (Some(code), Some(from), Some(to), Some(effort)) =
-            (column("indikator"), column("dari"), column("ke"), column("upaya"))
-        else {
-            return Err(EffortError::NoHeading);
-        };
-        for record in reader.records() {
-            let record = record.map_err(|error| EffortError::Line {
-                line: error
-                    .position()
-                    .map_or(0, |at| usize::try_from(at.line()).unwrap_or_default()),
-                reason: "tidak dapat dibaca".to_owned(),
-            })?;
-            let line =
-                record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or_default());
-            let cell = |at: usize| record.get(at).unwrap_or_default();
-            read.read_line(instrument, cell(code), cell(from), cell(to), cell(effort))
-                .map_err(|error| EffortError::Line { line, reason: error.to_string() })?;
-        }
-        *self = read;
-        Ok(())
-    }
-
-    /// Sets what the way of a row from one value to another takes: a line of the table.
+    /// Sets what the way of a row from one value to another takes. A way may span several levels: its
+    /// effort is shared evenly, the rest going to the last step.
     ///
     /// # Errors
     /// When there is no such way, or the effort is none.
     pub fn set_way(
-        &mut self,
-        instrument: &Instrument,
-        code: &str,
-        from: &str,
-        to: &str,
-        effort: &str,
-    ) -> Result<(), EffortError> {
-        self.read_line(instrument, code, from, to, effort)
-    }
-
-    fn read_line(
         &mut self,
         instrument: &Instrument,
         code: &str,

@@ -10,6 +10,7 @@ mod optimum;
 mod plan;
 mod reach;
 mod review;
+mod stages;
 
 pub use effort::{Effort, EffortError, Efforts};
 pub use ladder::{TooFine, step_ends};
@@ -17,6 +18,7 @@ pub use limits::{Floor, Limits, Prerequisite, usual_prerequisites};
 pub use plan::{Outcome, Plan, PlannedRow, PlannedStep, Planner};
 pub use reach::{Loosened, OutOfReach, Remedy};
 pub use review::{Odds, Reviews};
+pub use stages::{Stage, Staged, Stages};
 
 use crate::answer::Answers;
 use crate::instrument::{AnswerKind, Instrument};

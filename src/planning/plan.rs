@@ -147,6 +147,21 @@ impl<'i> Planner<'i> {
         Planner { needed: self.model.ladders().units_to(target), target, ..self.clone() }
     }
 
+    /// The rungs that each row may end on, or the rows that have none.
+    pub(super) fn allowed(&self) -> &Result<Vec<RungSet>, Vec<usize>> {
+        &self.allowed
+    }
+
+    /// The ladders of all rows.
+    pub(super) fn ladders(&self) -> &Ladders {
+        self.model.ladders()
+    }
+
+    /// The cheapest choice among rungs that reaches the target.
+    pub(super) fn cheapest_among(&self, allowed: &[RungSet]) -> Option<Choice> {
+        self.model.cheapest(allowed, self.needed)
+    }
+
     /// The target.
     pub fn target(&self) -> Score {
         self.target

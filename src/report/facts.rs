@@ -80,6 +80,10 @@ pub struct ReportFacts {
 /// The cheapest way to a target, as it was worked out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct PlanFacts {
+    /// The name of a stored plan; empty for one just worked out.
+    pub name: String,
+    /// What it keeps to, a sentence each.
+    pub limits: Vec<String>,
     /// The target and where it comes from.
     pub target: String,
     /// What came of it, in sentences.
@@ -115,6 +119,10 @@ pub struct PlanRowFacts {
     pub gain: String,
     /// The index after it and all before it.
     pub reaches: String,
+    /// Until when, in words; empty without a date.
+    pub due: String,
+    /// How far it is; empty where the plan is not stored.
+    pub state: String,
 }
 
 /// A score as the engine shows it, and where it lies on a drawn scale.

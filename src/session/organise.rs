@@ -1,10 +1,12 @@
-//! The commands of OPDs and targets.
+//! The commands of OPDs, targets, baselines and events.
 
 use super::Session;
-use crate::api::{InAssessment, RemoveTarget, RemoveUnit, SaveTarget, SaveUnit};
-use crate::dossier::{NewTarget, library};
+use crate::api::{
+    InAssessment, RemoveTarget, RemoveUnit, SaveBaseline, SaveEvent, SaveTarget, SaveUnit,
+};
+use crate::dossier::{NewBaseline, NewTarget, library};
 use crate::failure::Failure;
-use crate::page::{targets_page, unit_views};
+use crate::page::{TargetsGiven, targets_page, unit_views};
 use crate::stamp::Stamp;
 use crate::view::{TargetsView, UnitView};
 
@@ -45,7 +47,14 @@ impl Session {
         let all = dossier.assessments()?;
         let worksheets =
             all.iter().map(|row| dossier.worksheet(&row.id)).collect::<Result<Vec<_>, _>>()?;
-        Ok(targets_page(&shown, &worksheets, &dossier.targets()?, library()?.instruments()))
+        Ok(targets_page(&TargetsGiven {
+            shown: &shown,
+            worksheets: &worksheets,
+            targets: &dossier.targets()?,
+            baselines: &dossier.baselines()?,
+            events: &dossier.events()?,
+            instruments: library()?.instruments(),
+        }))
     }
 
     pub(crate) fn save_target(
@@ -60,6 +69,11 @@ impl Session {
             value: &input.value,
             source: &input.source,
             document: &input.document,
+            scope: &input.scope,
+            owner: &input.owner,
+            equal_instrument: &input.equal_instrument,
+            equal_value: &input.equal_value,
+            assumption: &input.assumption,
         };
         self.open_dossier_mut()?.save_target(stamp, &new)?;
         self.targets(stamp, InAssessment { assessment: input.assessment })
@@ -71,6 +85,51 @@ impl Session {
         input: RemoveTarget,
     ) -> Result<TargetsView, Failure> {
         self.open_dossier_mut()?.remove_target(stamp, &input.id)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn save_baseline(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveBaseline,
+    ) -> Result<TargetsView, Failure> {
+        let new = NewBaseline {
+            id: input.id.as_deref(),
+            year: input.year,
+            instrument: &input.instrument,
+            scope: &input.scope,
+            value: &input.value,
+            source: &input.source,
+        };
+        self.open_dossier_mut()?.save_baseline(stamp, &new)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn remove_baseline(
+        &mut self,
+        stamp: &Stamp,
+        input: RemoveTarget,
+    ) -> Result<TargetsView, Failure> {
+        self.open_dossier_mut()?.remove_baseline(stamp, &input.id)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn save_event(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveEvent,
+    ) -> Result<TargetsView, Failure> {
+        let dossier = self.open_dossier_mut()?;
+        dossier.save_event(stamp, input.id.as_deref(), &input.date, &input.title)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn remove_event(
+        &mut self,
+        stamp: &Stamp,
+        input: RemoveTarget,
+    ) -> Result<TargetsView, Failure> {
+        self.open_dossier_mut()?.remove_event(stamp, &input.id)?;
         self.targets(stamp, InAssessment { assessment: input.assessment })
     }
 }

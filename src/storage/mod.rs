@@ -26,10 +26,11 @@ pub use journal::{
 pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
-    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, EnteredRow, ExternalIndexRow, IdentityRow,
-    ItemEvidenceRow, ItemRow, PublishedRow, ReviewRow, SignatoryRow, TargetRow, UnitRow, agency,
-    answers, assessments, assignments, entered, external_indices, identity, item_evidence, items,
-    published, reviews, signatories, targets, units,
+    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, EnteredRow, EventRow,
+    ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, PublishedRow, ReviewRow, ScenarioRow,
+    SignatoryRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments,
+    baselines, entered, events, external_indices, identity, item_evidence, items, published,
+    reviews, scenarios, signatories, targets, tasks, units,
 };
 pub use subject::{Field, FieldValue, Subject, read_field, write_field};
 

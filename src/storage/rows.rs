@@ -92,10 +92,12 @@ tables! {
         instrument: String,
         /// Whether it is closed.
         final_: bool,
+        /// The scenario that is its plan.
+        plan: Option<String>,
     }
     /// The assessments, the newest year first.
     assessments() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument,
-        coalesce(final, 0) final_
+        coalesce(final, 0) final_, plan
         from assessment where present = 1 order by year desc, instrument desc, id";
 
     /// A voice's answer at a row.
@@ -239,11 +241,97 @@ tables! {
         source: String,
         /// The document; may be empty.
         document: String,
+        /// What it is for: empty for the index, else a domain or an aspect.
+        scope: String,
+        /// Who answers for it; may be empty.
+        owner: String,
+        /// The instrument in which its equal is stated; empty without one.
+        equal_instrument: String,
+        /// What the agency takes for its equal there, as written.
+        equal_value: String,
+        /// Why; may be empty.
+        assumption: String,
     }
     /// The targets by year.
     targets() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument, coalesce(value, '') value,
-        coalesce(source, '') source, coalesce(document, '') document
-        from target where present = 1 order by year, instrument, id";
+        coalesce(source, '') source, coalesce(document, '') document, coalesce(scope, '') scope,
+        coalesce(owner, '') owner, coalesce(equal_instrument, '') equal_instrument,
+        coalesce(equal_value, '') equal_value, coalesce(assumption, '') assumption
+        from target where present = 1 order by year, instrument, scope, id";
+
+    /// A scenario.
+    ScenarioRow {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// The index it aims at, as written; may be empty.
+        target: String,
+        /// The question that it answers, as JSON; empty for a simulation.
+        question: String,
+    }
+    /// The scenarios of an assessment by name.
+    scenarios(assessment) = "select id, coalesce(name, '') name, coalesce(target, '') target,
+        coalesce(question, '') question
+        from scenario where assessment = ? and present = 1 order by name, id";
+
+    /// A row that a scenario takes to a value.
+    TaskRow {
+        /// The row's code.
+        code: String,
+        /// Where it takes the row, as written.
+        value: String,
+        /// Where the row stood before, as written.
+        baseline: String,
+        /// What it takes, in hundredths.
+        effort: u32,
+        /// The OPD's id, if one does it.
+        unit: Option<String>,
+        /// Until when, `2026-12-31`; may be empty.
+        due: String,
+        /// `belum`, `berjalan`, `terhambat` or `menunggu`.
+        state: String,
+        /// A remark; may be empty.
+        note: String,
+    }
+    /// The tasks of a scenario.
+    tasks(scenario) = "select code, value, coalesce(baseline, '') baseline, coalesce(effort, 0) effort,
+        (select u.id from unit u where u.id = t.unit and u.present = 1) unit, coalesce(due, '') due,
+        coalesce(state, 'belum') state, coalesce(note, '') note
+        from task t where scenario = ? and present = 1 order by due, code, value";
+
+    /// Where an agency began.
+    BaselineRow {
+        /// Its id.
+        id: String,
+        /// The year.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+        /// What it is for: empty for the index, else a domain or an aspect.
+        scope: String,
+        /// The value as written.
+        value: String,
+        /// Where it is written down.
+        source: String,
+    }
+    /// The baselines by year.
+    baselines() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument, coalesce(scope, '') scope,
+        coalesce(value, '') value, coalesce(source, '') source
+        from baseline where present = 1 order by year, scope, id";
+
+    /// What happened on the way.
+    EventRow {
+        /// Its id.
+        id: String,
+        /// When, `2023-04-01`.
+        date: String,
+        /// What.
+        title: String,
+    }
+    /// The events by date.
+    events() = "select id, coalesce(date, '') date, coalesce(title, '') title
+        from event where present = 1 order by date, id";
 }
 
 impl rusqlite::types::FromSql for Voice {

@@ -82,6 +82,21 @@ pub enum Subject {
     Published(String),
     /// Who signs reports in a duty.
     Signatory(String),
+    /// A scenario: what an assessment could become.
+    Scenario(String),
+    /// A row that a scenario takes to a value.
+    Task {
+        /// The scenario's id.
+        scenario: String,
+        /// The row's code.
+        code: String,
+        /// Where it takes the row, as written.
+        value: String,
+    },
+    /// Where an agency began.
+    Baseline(String),
+    /// What happened on the way.
+    Event(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -130,6 +145,18 @@ pub enum Field {
     Letterhead,
     Place,
     Logo,
+    Assessment,
+    Target,
+    Question,
+    Plan,
+    Baseline,
+    Effort,
+    Due,
+    Scope,
+    Owner,
+    EqualInstrument,
+    EqualValue,
+    Assumption,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -143,7 +170,7 @@ pub enum FieldValue {
     Number(i64),
 }
 
-const FIELDS: [(Field, &str); 35] = [
+const FIELDS: &[(Field, &str)] = &[
     (Field::Present, "present"),
     (Field::Name, "name"),
     (Field::Kind, "kind"),
@@ -179,6 +206,18 @@ const FIELDS: [(Field, &str); 35] = [
     (Field::Letterhead, "letterhead"),
     (Field::Place, "place"),
     (Field::Logo, "logo"),
+    (Field::Assessment, "assessment"),
+    (Field::Target, "target"),
+    (Field::Question, "question"),
+    (Field::Plan, "plan"),
+    (Field::Baseline, "baseline"),
+    (Field::Effort, "effort"),
+    (Field::Due, "due"),
+    (Field::Scope, "scope"),
+    (Field::Owner, "owner"),
+    (Field::EqualInstrument, "equal_instrument"),
+    (Field::EqualValue, "equal_value"),
+    (Field::Assumption, "assumption"),
 ];
 
 impl Field {
@@ -282,6 +321,12 @@ impl Subject {
             Subject::Target(id) => ("target", vec![("id", id)]),
             Subject::Published(id) => ("published", vec![("id", id)]),
             Subject::Signatory(duty) => ("signatory", vec![("duty", duty)]),
+            Subject::Scenario(id) => ("scenario", vec![("id", id)]),
+            Subject::Task { scenario, code, value } => {
+                ("task", vec![("scenario", scenario), ("code", code), ("value", value)])
+            }
+            Subject::Baseline(id) => ("baseline", vec![("id", id)]),
+            Subject::Event(id) => ("event", vec![("id", id)]),
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
             }
@@ -307,6 +352,10 @@ impl Subject {
             ("target", 2) => Subject::Target(text(1)?),
             ("published", 2) => Subject::Published(text(1)?),
             ("signatory", 2) => Subject::Signatory(text(1)?),
+            ("scenario", 2) => Subject::Scenario(text(1)?),
+            ("task", 4) => Subject::Task { scenario: text(1)?, code: code?, value: text(3)? },
+            ("baseline", 2) => Subject::Baseline(text(1)?),
+            ("event", 2) => Subject::Event(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
@@ -399,6 +448,10 @@ mod tests {
             Subject::Target("x".into()),
             Subject::Published("x".into()),
             Subject::Signatory("koordinator".into()),
+            Subject::Scenario("x".into()),
+            Subject::Task { scenario: "s".into(), code: code.clone(), value: "2.5".into() },
+            Subject::Baseline("x".into()),
+            Subject::Event("x".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),

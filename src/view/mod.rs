@@ -15,7 +15,9 @@ mod exchange;
 mod frame;
 mod planning;
 mod standing;
+mod action_plan;
 
+pub use action_plan::*;
 pub use answering::*;
 pub use exchange::*;
 pub use frame::*;

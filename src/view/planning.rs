@@ -16,7 +16,157 @@ pub enum PlanState {
     Contradiction,
 }
 
+/// How far a task is. *Selesai* is never set: it follows from the row.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, TS,
+)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
+pub enum TaskState {
+    /// Not begun.
+    #[default]
+    Belum,
+    /// Under way.
+    Berjalan,
+    /// Held up.
+    Terhambat,
+    /// Done as its OPD sees it: waits for level and evidence.
+    Menunggu,
+    /// The row stands where the task takes it, and its evidence proves it.
+    Selesai,
+}
+
+impl TaskState {
+    /// All states, in the order of the board.
+    pub const ALL: [TaskState; 5] = [
+        TaskState::Belum,
+        TaskState::Berjalan,
+        TaskState::Terhambat,
+        TaskState::Menunggu,
+        TaskState::Selesai,
+    ];
+
+    /// As stored; nothing for what is not stored.
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            TaskState::Belum => Some("belum"),
+            TaskState::Berjalan => Some("berjalan"),
+            TaskState::Terhambat => Some("terhambat"),
+            TaskState::Menunggu => Some("menunggu"),
+            TaskState::Selesai => None,
+        }
+    }
+
+    /// Reads what is stored.
+    pub fn from_key(key: &str) -> TaskState {
+        TaskState::ALL.into_iter().find(|state| state.key() == Some(key)).unwrap_or_default()
+    }
+
+    /// What users read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            TaskState::Belum => "Belum",
+            TaskState::Berjalan => "Berjalan",
+            TaskState::Terhambat => "Terhambat",
+            TaskState::Menunggu => "Menunggu pemeriksaan",
+            TaskState::Selesai => "Selesai",
+        }
+    }
+}
+
+/// A question to the planner, as typed: the target, and what the way to it must keep to.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+#[ts(export_to = "spbe.ts")]
+pub struct PlanQuestion {
+    /// The index as typed; empty for the target that lies ahead.
+    pub target: String,
+    /// Whether every recorded target is to be reached in its year.
+    pub by_year: bool,
+    /// The highest value that the plan may raise to; empty for none.
+    pub ceiling: String,
+    /// The most steps of one row; empty for any number.
+    pub most_steps: String,
+    /// The least value of every row; empty for none.
+    pub floor: String,
+    /// The least value of every row of a domain.
+    pub floors: Vec<DomainFloor>,
+    /// The locked rows.
+    pub frozen: Vec<String>,
+    /// Rows that must reach a value.
+    pub must: Vec<RowValue>,
+    /// What OPDs can do in a year.
+    pub capacity: Vec<UnitCapacity>,
+    /// Efforts of one's own.
+    pub efforts: Vec<OwnEffort>,
+    /// Whether a practice waits for its written rule.
+    pub rule_first: bool,
+    /// Whether every step counts one.
+    pub unit_effort: bool,
+    /// How many rejections it must withstand; empty for none.
+    pub withstands: String,
+    /// How many of a hundred steps simulated reviews reject.
+    pub rejected: String,
+}
+
 views! {
+    /// The least value of every row of a domain.
+    struct DomainFloor {
+        /// The domain's number.
+        domain: u32,
+        /// The value as typed.
+        value: String,
+    }
+
+    /// A value of a row.
+    struct RowValue {
+        /// The row's code.
+        code: String,
+        /// The value as typed.
+        value: String,
+    }
+
+    /// What an OPD can do in a year.
+    struct UnitCapacity {
+        /// The OPD's id.
+        unit: String,
+        /// The effort as typed; empty for no bound.
+        amount: String,
+    }
+
+    /// What one's own agency expects a row's way to take.
+    struct OwnEffort {
+        /// The row's code.
+        code: String,
+        /// From this value.
+        from: String,
+        /// To this value.
+        to: String,
+        /// The effort as typed.
+        effort: String,
+    }
+
+    /// Efforts read from a table.
+    struct EffortsRead {
+        /// The file's name.
+        file: String,
+        /// One way for each line.
+        efforts: Vec<OwnEffort>,
+    }
+
+    /// A year on the way of several targets.
+    struct PlanStageView {
+        /// The year.
+        year: i32,
+        /// The target, such as `2,60`.
+        target: String,
+        /// The index at its end.
+        to: String,
+        /// What its work takes.
+        effort: String,
+        /// How many rows it raises.
+        rows: u32,
+    }
+
     /// *Peta jalan*: the cheapest way to a target within limits.
     struct PlanView {
         /// The target, such as `2,60`.
@@ -43,6 +193,8 @@ views! {
         effort_unit: String,
         /// How many single steps.
         step_count: u32,
+        /// The years on the way; empty for a single target.
+        stages: Vec<PlanStageView>,
         /// The rows to raise, in their order.
         rows: Vec<PlanRowView>,
         /// What each OPD does and brings; gains and efforts add up to the whole.
@@ -55,6 +207,60 @@ views! {
         frozen: Vec<FrozenRowView>,
         /// How simulated reviews came out, in one sentence; empty where there is no plan.
         odds: String,
+        /// The gains one after the other, for a picture: from the index now to the index then.
+        waterfall: Vec<WaterfallBar>,
+        /// Where on the scale the target lies, 0 to 1000.
+        target_place: u32,
+        /// The plan that the assessment has; absent without one.
+        stored: Option<StoredPlanView>,
+        /// The domains, for floors.
+        domains: Vec<DomainName>,
+        /// The OPDs, for capacities.
+        teams: Vec<TeamView>,
+    }
+
+    /// A bar of a waterfall: where it begins and ends on the scale, 0 to 1000.
+    struct WaterfallBar {
+        /// What it stands for: a row, or the index before and after.
+        label: String,
+        /// The figure, such as `+0,030` or `1,53`.
+        figure: String,
+        /// Where it begins.
+        from: u32,
+        /// Where it ends.
+        to: u32,
+        /// Whether it is a sum and not a gain.
+        whole: bool,
+    }
+
+    /// The plan that an assessment has.
+    struct StoredPlanView {
+        /// The scenario's id.
+        scenario: String,
+        /// Its name.
+        name: String,
+        /// The question it answers; absent for one that came from a simulation.
+        question: Option<PlanQuestion>,
+        /// Whether its rows are those shown.
+        same: bool,
+    }
+
+    /// A domain by number.
+    struct DomainName {
+        /// Its number.
+        number: u32,
+        /// Its name.
+        name: String,
+    }
+
+    /// An OPD and how many rows it leads.
+    struct TeamView {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// How many rows it leads.
+        rows: u32,
     }
 
     /// A row that a plan raises.
@@ -65,7 +271,9 @@ views! {
         name: String,
         /// The OPD that leads it; may be empty.
         unit: String,
-        /// The value now.
+        /// The year at whose end it is done; absent where the target has none.
+        year: Option<i32>,
+        /// The value before.
         from: String,
         /// The value that the plan takes it to.
         to: String,
@@ -129,6 +337,8 @@ views! {
         peers: Vec<BenchmarkPeerView>,
         /// What agencies that began there gained within a year, a sentence each.
         gains: Vec<String>,
+        /// An honest range for the year after, in a sentence; empty where nothing is known.
+        range: String,
     }
 
     /// A place among a group.

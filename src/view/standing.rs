@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AssessmentSummary, InstrumentSummary, RowStatus};
+use super::{
+    AssessmentSummary, BaselineView, EventView, InstrumentSummary, PointsRow, RowStatus, ScopeView,
+    TargetProgress,
+};
 use crate::dossier::Gap;
 use crate::role::Act;
 
@@ -265,6 +268,22 @@ views! {
         document: String,
         /// How far the assessment shown is from it.
         distance: TargetDistance,
+        /// What it is for: empty for the index, `domain/2`, `aspect/5`.
+        scope: String,
+        /// What it is for, in words.
+        scope_name: String,
+        /// Who answers for it; may be empty.
+        owner: String,
+        /// The instrument in which the agency states its equal; empty without one.
+        equal_instrument: String,
+        /// Its equal there; empty without one.
+        equal_value: String,
+        /// Why; may be empty.
+        assumption: String,
+        /// The stated equal, in a sentence; empty without one.
+        equal: String,
+        /// How far it is, from each baseline.
+        progress: Vec<TargetProgress>,
     }
 
     /// *Target*: results and targets over the years.
@@ -275,6 +294,14 @@ views! {
         results: Vec<YearResult>,
         /// The instruments to choose from.
         instruments: Vec<InstrumentSummary>,
+        /// The baselines, those of earlier results included.
+        baselines: Vec<BaselineView>,
+        /// What happened on the way.
+        events: Vec<EventView>,
+        /// What a target can be for, by instrument.
+        scopes: Vec<ScopeView>,
+        /// Where the points still are in the assessment shown.
+        points: Vec<PointsRow>,
     }
 
     /// The result of a year.

@@ -48,7 +48,8 @@ fn the_main_job_from_the_start_screen_to_the_printed_report() {
 
     let target = json!({
         "assessment": assessment, "id": null, "year": 2023, "instrument": SPBE_2020, "value": "2,6",
-        "source": "RPJMD", "document": "",
+        "source": "RPJMD", "document": "", "scope": "", "owner": "", "equal_instrument": "",
+        "equal_value": "", "assumption": "",
     });
     let targets = window.call("save_target", target);
     assert_eq!(targets["targets"][0]["value"], "2,60");

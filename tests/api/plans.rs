@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use spbe_mandiri::score::Score;
 
-use super::window;
+use super::{question, window};
 use crate::support::PEMDI;
 
 #[test]
@@ -32,12 +32,13 @@ fn a_plan_is_asked_locked_and_asked_again() {
     let mut window = window();
     let sample = window.call("open_sample", json!({}));
     let assessment = sample["current"].clone();
-    let mut asked = json!({
-        "assessment": assessment, "target": "", "ceiling": "3", "most_steps": "", "floor": "",
-        "frozen": [], "efforts": [], "rule_first": true, "unit_effort": false, "withstands": "",
-        "rejected": "10",
-    });
-    let plan = window.call("plan", asked.clone());
+    let ask = |question: &Value| json!({ "assessment": assessment, "question": question });
+    let mut asked = question();
+    for (key, value) in [("target", ""), ("ceiling", "3"), ("rejected", "10")] {
+        asked[key] = json!(value);
+    }
+    (asked["rule_first"], asked["unit_effort"]) = (json!(true), json!(false));
+    let plan = window.call("plan", ask(&asked));
     assert_eq!((&plan["state"], &plan["target"]), (&json!("reached"), &json!("2,60")));
     let figure = |text: &Value| {
         let text = text.as_str().expect("a text").replace('+', "").replace('\u{2212}', "-");
@@ -55,21 +56,21 @@ fn a_plan_is_asked_locked_and_asked_again() {
     }
     let first = plan["rows"][0].clone();
     asked["frozen"] = json!([first["code"]]);
-    let locked = window.call("plan", asked.clone());
+    let locked = window.call("plan", ask(&asked));
     assert_eq!(locked["frozen"][0]["code"], first["code"]);
     assert!(figure(&locked["effort"]) >= figure(&plan["effort"]));
     let row = locked["rows"][0].clone();
     asked["efforts"] = json!([{
         "code": row["code"], "from": row["from_value"], "to": row["to_value"], "effort": "0",
     }]);
-    let free = window.call("plan", asked.clone());
+    let free = window.call("plan", ask(&asked));
     assert!(figure(&free["effort"]) < figure(&locked["effort"]));
     asked["ceiling"] = json!("2");
-    let short = window.call("plan", asked.clone());
+    let short = window.call("plan", ask(&asked));
     assert_eq!(short["state"], "out_of_reach");
     assert!(short["remedies"][0].as_str().is_some_and(|words| words.contains("menjadi 3")));
     asked["ceiling"] = json!("9");
-    assert!(window.refused("plan", asked).contains("Tingkat tertinggi 9"));
+    assert!(window.refused("plan", ask(&asked)).contains("Tingkat tertinggi 9"));
     let peers = window.call("benchmark", json!({ "assessment": assessment }));
     assert_eq!(peers["year"], 2024);
     assert_eq!(peers["peers"].as_array().map(Vec::len), Some(5));

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::window;
+use super::{question, window};
 use crate::support::{PEMDI, SPBE_2020};
 
 /// Every command of the table, as the source lists them.
@@ -28,8 +28,9 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "token": "", "most": 10, "entry": "tak-ada", "entered": true,
     });
     let more = json!({
-        "target": "2,6", "ceiling": "", "most_steps": "", "floor": "", "frozen": [], "efforts": [], "rule_first": false,
-        "unit_effort": true, "withstands": "", "rejected": "",
+        "question": question(), "scenario": "tak-ada", "scenarios": ["tak-ada"],
+        "values": [{ "code": "1", "value": "3" }], "adopt": true, "due": "2026-12-31", "task_state": "berjalan",
+        "scope": "", "owner": "", "equal_instrument": "", "equal_value": "", "assumption": "",
         "reason": "", "files": [{ "name": "a.pdf", "content": "JVBERi0=" }], "megabytes": 20,
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,

@@ -243,9 +243,19 @@ inputs! {
         source: String,
         /// The document; may be empty.
         document: String,
+        /// What it is for: empty for the index, `domain/2`, `aspect/5`.
+        scope: String,
+        /// Who answers for it; may be empty.
+        owner: String,
+        /// The instrument in which its equal is stated; empty for none.
+        equal_instrument: String,
+        /// Its equal there as typed; empty for none.
+        equal_value: String,
+        /// Why; may be empty.
+        assumption: String,
     }
 
-    /// A target to remove.
+    /// A target, baseline or event to remove.
     struct RemoveTarget {
         /// The assessment shown.
         assessment: String,

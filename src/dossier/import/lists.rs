@@ -226,6 +226,8 @@ fn hold_target(target: &ReadTarget, here: &[storage::TargetRow]) -> Result<Told,
     let same = here.iter().find(|own| {
         own.year == target.year
             && own.instrument == target.instrument
+            // A table tells targets of the index, not of its parts.
+            && own.scope.is_empty()
             && own.source.eq_ignore_ascii_case(&target.source)
     });
     let Some(own) = same else {

@@ -27,6 +27,9 @@ pub fn section(facts: &ReportFacts) -> Section {
 }
 
 fn tell(facts: &ReportFacts, plan: &PlanFacts, blocks: &mut Vec<Block>) {
+    if !plan.name.is_empty() {
+        blocks.push(Block::Text(Text::body(format!("Rencana \u{201c}{}\u{201d}.", plan.name))));
+    }
     blocks.push(Block::Text(Text::body(plan.target.as_str())));
     blocks.extend(plan.outcome.iter().map(|words| Block::Text(Text::body(words.as_str()))));
     if plan.rows.is_empty() {
@@ -40,41 +43,67 @@ fn tell(facts: &ReportFacts, plan: &PlanFacts, blocks: &mut Vec<Block>) {
         blocks.push(super::part("Bila asesor menolak sebagian"));
         blocks.push(Block::Text(Text::body(plan.odds.as_str())));
     }
+    if !plan.limits.is_empty() {
+        blocks.push(super::part("Batas yang dipakai"));
+        blocks.push(Block::Text(Text::body(plan.limits.join(" "))));
+    }
     blocks.push(super::part("Cara membaca"));
-    blocks.push(Block::Text(Text::body(format!(
+    blocks.push(Block::Text(Text::body(how_to_read(plan))));
+}
+
+fn how_to_read(plan: &PlanFacts) -> String {
+    let shares =
+        "Tambahan indeks semua OPD berjumlah tepat sama dengan kenaikan indeks yang direncanakan.";
+    if !plan.name.is_empty() {
+        return format!(
+            "Upaya dihitung dalam {}. Urutannya menurut tenggat. {shares}",
+            plan.effort_unit
+        );
+    }
+    format!(
         "Upaya dihitung dalam {} menurut perkiraan bawaan per jenis dan tingkat; gantilah dengan \
          perkiraan sendiri sebelum dipakai menganggarkan. Rencana ini yang paling sedikit upayanya \
          di antara semua cara mencapai target dengan batas yang sama. Kebijakan ditempatkan \
-         sebelum praktik yang bergantung padanya. Tambahan indeks semua OPD berjumlah \
-         tepat sama dengan kenaikan indeks.",
+         sebelum praktik yang bergantung padanya. {shares}",
         plan.effort_unit
-    ))));
+    )
 }
 
 fn rows(facts: &ReportFacts, plan: &PlanFacts) -> Table {
-    let columns = vec![
+    let stored = !plan.name.is_empty();
+    let mut columns = vec![
         column("Urutan", Set::Figure),
         column("Indikator", Set::Share(6)),
         column(level_word(facts), Set::Fit),
         column("OPD", Set::Share(4)),
-        column("Upaya", Set::Figure),
-        column("Tambahan indeks", Set::Figure),
-        column("Indeks menjadi", Set::Figure),
     ];
+    if stored {
+        columns.push(column("Tenggat", Set::Fit));
+        columns.push(column("Keadaan", Set::Fit));
+    }
+    columns.push(column("Upaya", Set::Figure));
+    columns.push(column("Tambahan indeks", Set::Figure));
+    columns.push(column("Indeks menjadi", Set::Figure));
     let line = |(at, planned): (usize, &PlanRowFacts)| {
         let unit = match planned.unit.as_str() {
             "" => "Belum ada penanggung jawab",
             name => name,
         };
-        row(vec![
+        let mut cells = vec![
             Cell::weighted(Weight::Quiet, (at + 1).to_string()),
             Cell::of(vec![numbered(&planned.indicator, &planned.name)]),
             Cell::new(format!("{} → {}", planned.from, planned.to)),
             Cell::new(unit),
-            Cell::new(planned.effort.as_str()),
-            Cell::weighted(Weight::Strong, planned.gain.as_str()),
-            Cell::new(planned.reaches.as_str()),
-        ])
+        ];
+        if stored {
+            let due = if planned.due.is_empty() { "belum ada" } else { planned.due.as_str() };
+            cells.push(Cell::new(due));
+            cells.push(Cell::new(planned.state.as_str()));
+        }
+        cells.push(Cell::new(planned.effort.as_str()));
+        cells.push(Cell::weighted(Weight::Strong, planned.gain.as_str()));
+        cells.push(Cell::new(planned.reaches.as_str()));
+        row(cells)
     };
     Table { columns, rows: plan.rows.iter().enumerate().map(line).collect() }
 }

@@ -19,6 +19,8 @@ export function pageNames(): PageName[] {
     { address: 'impor', name: pages.import },
     { address: 'target', name: pages.targets },
     { address: 'peta-jalan', name: pages.roadmap },
+    { address: 'simulasi', name: pages.simulation },
+    { address: 'rencana', name: pages.actionPlan },
     { address: 'laporan', name: pages.reports },
     { address: 'ekspor', name: pages.export },
     { address: 'riwayat', name: pages.history },

@@ -32,7 +32,90 @@ token: string, };
 /**
  * What a person may want to do.
  */
-export type Act = "answer" | "submit" | "withdraw" | "send_back" | "approve" | "review" | "record_result" | "finalise" | "reopen" | "organise";
+export type Act = "answer" | "submit" | "withdraw" | "send_back" | "approve" | "review" | "record_result" | "finalise" | "reopen" | "organise" | "work";
+
+/**
+ * *Rencana*: the tasks of an assessment's plan.
+ */
+export type ActionPlanView = { 
+/**
+ * The plan; absent where the assessment has none.
+ */
+plan: PlanAtWork | null, 
+/**
+ * The states of a task, in the order of the board.
+ */
+states: Array<TaskStateView>, 
+/**
+ * The OPDs to choose from.
+ */
+units: Array<UnitView>, 
+/**
+ * Whether the person may set OPDs, dates and remarks.
+ */
+may_organise: boolean, };
+
+/**
+ * A row planned and what came of it.
+ */
+export type ActualRowView = { 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stood.
+ */
+from: string, 
+/**
+ * Where the plan takes it; empty for a row outside the plan.
+ */
+planned: string, 
+/**
+ * Where it stands now.
+ */
+actual: string, 
+/**
+ * The planned gain.
+ */
+planned_gain: string, 
+/**
+ * The gain so far.
+ */
+actual_gain: string, 
+/**
+ * The two gains in per mille of the largest, negative for a loss.
+ */
+bars: [number, number], };
+
+/**
+ * A plan held against what came of it.
+ */
+export type ActualView = { 
+/**
+ * In words: what was planned and what came.
+ */
+sentence: string, 
+/**
+ * The rows of the plan, and those that changed without it.
+ */
+rows: Array<ActualRowView>, 
+/**
+ * The planned gain.
+ */
+planned: string, 
+/**
+ * The gain so far.
+ */
+actual: string, 
+/**
+ * The largest of all gains, to which the bars are drawn.
+ */
+largest: string, };
 
 /**
  * A document without a file.
@@ -90,7 +173,7 @@ text: string,
 most: number, };
 
 /**
- * A target, and what the way to it must keep to.
+ * A question to the planner.
  */
 export type AskPlan = { 
 /**
@@ -98,45 +181,9 @@ export type AskPlan = {
  */
 assessment: string, 
 /**
- * The index as typed; empty for the target that lies ahead.
+ * The question.
  */
-target: string, 
-/**
- * The highest value that the plan may raise to; empty for none.
- */
-ceiling: string, 
-/**
- * The most steps of one row; empty for any number.
- */
-most_steps: string, 
-/**
- * The least value of every row; empty for none.
- */
-floor: string, 
-/**
- * The locked rows.
- */
-frozen: Array<string>, 
-/**
- * Efforts of one's own.
- */
-efforts: Array<OwnEffort>, 
-/**
- * Whether a practice waits for its written rule.
- */
-rule_first: boolean, 
-/**
- * Whether every step counts one.
- */
-unit_effort: boolean, 
-/**
- * How many rejections it must withstand; empty for none.
- */
-withstands: string, 
-/**
- * How many of a hundred steps simulated reviews reject.
- */
-rejected: string, };
+question: PlanQuestion, };
 
 /**
  * A report to render.
@@ -299,6 +346,19 @@ assessment: string,
 codes: Array<string>, };
 
 /**
+ * A scenario of an assessment.
+ */
+export type AtScenario = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The scenario's id.
+ */
+scenario: string, };
+
+/**
  * Files to attach.
  */
 export type AttachEvidence = { 
@@ -335,6 +395,39 @@ item: string,
  * Where the files lie.
  */
 paths: Array<string>, };
+
+/**
+ * A baseline that a person stated, or that an earlier result gives.
+ */
+export type BaselineView = { 
+/**
+ * Its id; absent for an earlier result.
+ */
+id: string | null, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * What it is for.
+ */
+scope: string, 
+/**
+ * What it is for, in words.
+ */
+scope_name: string, 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Where it comes from.
+ */
+source: string, };
 
 /**
  * An agency near an index.
@@ -405,7 +498,11 @@ peers: Array<BenchmarkPeerView>,
 /**
  * What agencies that began there gained within a year, a sentence each.
  */
-gains: Array<string>, };
+gains: Array<string>, 
+/**
+ * An honest range for the year after, in a sentence; empty where nothing is known.
+ */
+range: string, };
 
 /**
  * A value carried forward.
@@ -665,6 +762,70 @@ remove_target: [RemoveTarget, TargetsView],
  */
 plan: [AskPlan, PlanView], 
 /**
+ * Reads a table of efforts; changes nothing.
+ */
+read_efforts: [ReadEfforts, EffortsRead], 
+/**
+ * Answers a question and keeps the answer by name, or as the assessment's plan.
+ */
+save_plan: [SavePlan, PlanView], 
+/**
+ * The plan at work: tasks, who does them by when, what came of it.
+ */
+action_plan: [InAssessment, ActionPlanView], 
+/**
+ * Sets OPD, due date and remark of a task.
+ */
+save_task: [SaveTask, ActionPlanView], 
+/**
+ * Sets how far a task is.
+ */
+save_task_state: [SaveTaskState, ActionPlanView], 
+/**
+ * Makes a scenario the assessment's plan.
+ */
+adopt_plan: [AtScenario, ActionPlanView], 
+/**
+ * Leaves the assessment without a plan; the scenario stays.
+ */
+drop_plan: [InAssessment, ActionPlanView], 
+/**
+ * Tries values out; changes nothing.
+ */
+simulate: [Simulate, SimulationView], 
+/**
+ * The scenarios of an assessment.
+ */
+scenarios: [InAssessment, ScenariosView], 
+/**
+ * Keeps values by name; changes no answer.
+ */
+save_scenario: [SaveScenario, ScenariosView], 
+/**
+ * Removes a scenario that is not the plan.
+ */
+remove_scenario: [AtScenario, ScenariosView], 
+/**
+ * Holds scenarios side by side.
+ */
+compare_scenarios: [CompareScenarios, ComparisonView], 
+/**
+ * States where the agency began.
+ */
+save_baseline: [SaveBaseline, TargetsView], 
+/**
+ * Removes a baseline.
+ */
+remove_baseline: [RemoveTarget, TargetsView], 
+/**
+ * Notes what happened on the way.
+ */
+save_event: [SaveEvent, TargetsView], 
+/**
+ * Removes an event.
+ */
+remove_event: [RemoveTarget, TargetsView], 
+/**
  * Where the index stands among published results.
  */
 benchmark: [InAssessment, BenchmarkView], 
@@ -878,6 +1039,74 @@ progress: [OfLongCommand, ProgressView | null],
 cancel: [OfLongCommand, Nothing], };
 
 /**
+ * Scenarios to hold side by side.
+ */
+export type CompareScenarios = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * Their ids, three at the most.
+ */
+scenarios: Array<string>, };
+
+/**
+ * A row side by side.
+ */
+export type ComparedRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The value as it is.
+ */
+now: string, 
+/**
+ * In each scenario.
+ */
+values: Array<ComparedValue>, };
+
+/**
+ * A row's value in a scenario.
+ */
+export type ComparedValue = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * What the index gains by it; empty where it does not differ.
+ */
+gain: string, };
+
+/**
+ * Scenarios side by side.
+ */
+export type ComparisonView = { 
+/**
+ * The index as it is.
+ */
+now: string, 
+/**
+ * Its predicate.
+ */
+predicate: string, 
+/**
+ * The scenarios in the order asked.
+ */
+scenarios: Array<ScenarioView>, 
+/**
+ * The rows in which any of them differs from what is so.
+ */
+rows: Array<ComparedRow>, };
+
+/**
  * The given fields of a fact.
  */
 export type ComposeFact = { 
@@ -1004,6 +1233,32 @@ cautious: IndexView | null,
 unmapped: number, };
 
 /**
+ * The least value of every row of a domain.
+ */
+export type DomainFloor = { 
+/**
+ * The domain's number.
+ */
+domain: number, 
+/**
+ * The value as typed.
+ */
+value: string, };
+
+/**
+ * A domain by number.
+ */
+export type DomainName = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * A domain on the dashboard.
  */
 export type DomainView = { 
@@ -1054,6 +1309,19 @@ text: string,
 at: string, };
 
 /**
+ * Efforts read from a table.
+ */
+export type EffortsRead = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * One way for each line.
+ */
+efforts: Array<OwnEffort>, };
+
+/**
  * One field that a change set.
  */
 export type EntryView = { 
@@ -1081,6 +1349,27 @@ to: string,
  * Whether `from` can be brought back with one click.
  */
 restorable: boolean, };
+
+/**
+ * What happened on the way.
+ */
+export type EventView = { 
+/**
+ * Its id; absent for a change of instrument, which the dossier knows by itself.
+ */
+id: string | null, 
+/**
+ * The date, `2023-04-01`.
+ */
+date: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What.
+ */
+title: string, };
 
 /**
  * A document's image, to look at.
@@ -2366,6 +2655,44 @@ scale: LevelScale,
 agency: string | null, };
 
 /**
+ * A month in which tasks are due.
+ */
+export type MonthView = { 
+/**
+ * The year; 0 for tasks without a date.
+ */
+year: number, 
+/**
+ * The month, 1 to 12; 0 for tasks without a date.
+ */
+month: number, 
+/**
+ * The places of its tasks in the list.
+ */
+tasks: Array<number>, 
+/**
+ * What they gain.
+ */
+gain: string, 
+/**
+ * The index when they and all before them are done.
+ */
+reaches: string, };
+
+/**
+ * What a level demands.
+ */
+export type NeededView = { 
+/**
+ * The level, such as `Tingkat 3`.
+ */
+level: string, 
+/**
+ * The demand.
+ */
+criterion: string, };
+
+/**
  * No input: an empty object.
  */
 export type Nothing = Record<symbol, never>;
@@ -2511,6 +2838,95 @@ name: string,
 content: string, };
 
 /**
+ * A plan and how far it is.
+ */
+export type PlanAtWork = { 
+/**
+ * The scenario's id.
+ */
+scenario: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The target, such as `2,60`; empty without one.
+ */
+target: string, 
+/**
+ * The index that was planned from.
+ */
+from: string, 
+/**
+ * The index when every task is done.
+ */
+to: string, 
+/**
+ * The predicate then.
+ */
+predicate: string, 
+/**
+ * What the whole plan gains.
+ */
+gain: string, 
+/**
+ * What it takes.
+ */
+effort: string, 
+/**
+ * What efforts are counted in.
+ */
+effort_unit: string, 
+/**
+ * How many tasks are done.
+ */
+done: number, 
+/**
+ * How many there are.
+ */
+of: number, 
+/**
+ * What the done ones gained.
+ */
+done_gain: string, 
+/**
+ * The share of the planned gain that is done, 0 to 1000.
+ */
+done_place: number, 
+/**
+ * What lateness costs, in a sentence; empty where nothing is late.
+ */
+late: string, 
+/**
+ * What the plan keeps to, a sentence each.
+ */
+limits: Array<string>, 
+/**
+ * The tasks by date.
+ */
+tasks: Array<TaskView>, 
+/**
+ * What each OPD does and brings; adds up to the whole.
+ */
+shares: Array<PlanUnitView>, 
+/**
+ * The months in which tasks are due.
+ */
+months: Array<MonthView>, 
+/**
+ * What the plan came to, held against the answers.
+ */
+actual: ActualView, 
+/**
+ * The gains one after the other.
+ */
+waterfall: Array<WaterfallBar>, 
+/**
+ * Where on the scale the target lies, 0 to 1000; absent without one.
+ */
+target_place: number | null, };
+
+/**
  * A next-best plan, told by what it does otherwise.
  */
 export type PlanOptionView = { 
@@ -2526,6 +2942,67 @@ to: string,
  * What it does otherwise than the first.
  */
 otherwise: string, };
+
+/**
+ * A question to the planner, as typed: the target, and what the way to it must keep to.
+ */
+export type PlanQuestion = { 
+/**
+ * The index as typed; empty for the target that lies ahead.
+ */
+target: string, 
+/**
+ * Whether every recorded target is to be reached in its year.
+ */
+by_year: boolean, 
+/**
+ * The highest value that the plan may raise to; empty for none.
+ */
+ceiling: string, 
+/**
+ * The most steps of one row; empty for any number.
+ */
+most_steps: string, 
+/**
+ * The least value of every row; empty for none.
+ */
+floor: string, 
+/**
+ * The least value of every row of a domain.
+ */
+floors: Array<DomainFloor>, 
+/**
+ * The locked rows.
+ */
+frozen: Array<string>, 
+/**
+ * Rows that must reach a value.
+ */
+must: Array<RowValue>, 
+/**
+ * What OPDs can do in a year.
+ */
+capacity: Array<UnitCapacity>, 
+/**
+ * Efforts of one's own.
+ */
+efforts: Array<OwnEffort>, 
+/**
+ * Whether a practice waits for its written rule.
+ */
+rule_first: boolean, 
+/**
+ * Whether every step counts one.
+ */
+unit_effort: boolean, 
+/**
+ * How many rejections it must withstand; empty for none.
+ */
+withstands: string, 
+/**
+ * How many of a hundred steps simulated reviews reject.
+ */
+rejected: string, };
 
 /**
  * A row that a plan raises.
@@ -2544,7 +3021,11 @@ name: string,
  */
 unit: string, 
 /**
- * The value now.
+ * The year at whose end it is done; absent where the target has none.
+ */
+year: number | null, 
+/**
+ * The value before.
  */
 from: string, 
 /**
@@ -2575,6 +3056,31 @@ worth: string,
  * The index after this row and all before it.
  */
 reaches: string, };
+
+/**
+ * A year on the way of several targets.
+ */
+export type PlanStageView = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The target, such as `2,60`.
+ */
+target: string, 
+/**
+ * The index at its end.
+ */
+to: string, 
+/**
+ * What its work takes.
+ */
+effort: string, 
+/**
+ * How many rows it raises.
+ */
+rows: number, };
 
 /**
  * What came of asking for a plan.
@@ -2655,6 +3161,10 @@ effort_unit: string,
  */
 step_count: number, 
 /**
+ * The years on the way; empty for a single target.
+ */
+stages: Array<PlanStageView>, 
+/**
  * The rows to raise, in their order.
  */
 rows: Array<PlanRowView>, 
@@ -2677,7 +3187,69 @@ frozen: Array<FrozenRowView>,
 /**
  * How simulated reviews came out, in one sentence; empty where there is no plan.
  */
-odds: string, };
+odds: string, 
+/**
+ * The gains one after the other, for a picture: from the index now to the index then.
+ */
+waterfall: Array<WaterfallBar>, 
+/**
+ * Where on the scale the target lies, 0 to 1000.
+ */
+target_place: number, 
+/**
+ * The plan that the assessment has; absent without one.
+ */
+stored: StoredPlanView | null, 
+/**
+ * The domains, for floors.
+ */
+domains: Array<DomainName>, 
+/**
+ * The OPDs, for capacities.
+ */
+teams: Array<TeamView>, };
+
+/**
+ * A row in the heat map.
+ */
+export type PointsCell = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: string, 
+/**
+ * What the index would gain if it stood highest.
+ */
+left: string, 
+/**
+ * In per mille of the largest.
+ */
+heat: number, };
+
+/**
+ * Where the points still are: a row of the heat map.
+ */
+export type PointsRow = { 
+/**
+ * The aspect.
+ */
+name: string, 
+/**
+ * Its rows.
+ */
+cells: Array<PointsCell>, 
+/**
+ * What the aspect could still gain.
+ */
+left: string, };
 
 /**
  * One row of the portal copy.
@@ -2893,6 +3465,19 @@ of: number, };
 export type Reach = "nothing_to_prove" | "full" | "short";
 
 /**
+ * A table of efforts to read.
+ */
+export type ReadEfforts = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * Where the file lies.
+ */
+path: string, };
+
+/**
  * A file opened before.
  */
 export type RecentFile = { 
@@ -3007,7 +3592,7 @@ export type RemovePublished = {
 id: string, };
 
 /**
- * A target to remove.
+ * A target, baseline or event to remove.
  */
 export type RemoveTarget = { 
 /**
@@ -3297,6 +3882,19 @@ mine: boolean,
 may: Array<Act>, };
 
 /**
+ * A value of a row.
+ */
+export type RowValue = { 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The value as typed.
+ */
+value: string, };
+
+/**
  * The agency's particulars.
  */
 export type SaveAgency = { 
@@ -3323,6 +3921,39 @@ export type SaveAuthor = {
 name: string, };
 
 /**
+ * Where an agency began.
+ */
+export type SaveBaseline = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * Its id; absent for a new one.
+ */
+id: string | null, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * What it is for: empty for the index, `domain/2`, `aspect/5`.
+ */
+scope: string, 
+/**
+ * The value as typed.
+ */
+value: string, 
+/**
+ * Where it is written down.
+ */
+source: string, };
+
+/**
  * A tick of the portal copy.
  */
 export type SaveEntered = { 
@@ -3338,6 +3969,27 @@ code: string,
  * Whether it has been entered in the official portal.
  */
 entered: boolean, };
+
+/**
+ * What happened on the way.
+ */
+export type SaveEvent = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * Its id; absent for a new one.
+ */
+id: string | null, 
+/**
+ * When, `2023-04-01`.
+ */
+date: string, 
+/**
+ * What.
+ */
+title: string, };
 
 /**
  * The levels that a piece of evidence proves.
@@ -3556,6 +4208,31 @@ title: string,
 particulars: ParticularsView, };
 
 /**
+ * The answer to a question, to be kept.
+ */
+export type SavePlan = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The scenario to answer anew; absent for a new one.
+ */
+id: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The question.
+ */
+question: PlanQuestion, 
+/**
+ * Whether it becomes the assessment's plan.
+ */
+adopt: boolean, };
+
+/**
  * A reviewed value.
  */
 export type SaveReview = { 
@@ -3590,6 +4267,27 @@ role: Role,
 unit: string | null, };
 
 /**
+ * Values to keep by name.
+ */
+export type SaveScenario = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The scenario to change; absent for a new one.
+ */
+id: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The rows that differ from what is so.
+ */
+values: Array<RowValue>, };
+
+/**
  * A target to add or change.
  */
 export type SaveTarget = { 
@@ -3620,7 +4318,77 @@ source: string,
 /**
  * The document; may be empty.
  */
-document: string, };
+document: string, 
+/**
+ * What it is for: empty for the index, `domain/2`, `aspect/5`.
+ */
+scope: string, 
+/**
+ * Who answers for it; may be empty.
+ */
+owner: string, 
+/**
+ * The instrument in which its equal is stated; empty for none.
+ */
+equal_instrument: string, 
+/**
+ * Its equal there as typed; empty for none.
+ */
+equal_value: string, 
+/**
+ * Why; may be empty.
+ */
+assumption: string, };
+
+/**
+ * What a task needs besides its state.
+ */
+export type SaveTask = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Where the task takes the row, as the view gave it.
+ */
+value: string, 
+/**
+ * The OPD's id; absent for none.
+ */
+unit: string | null, 
+/**
+ * Until when, `2026-12-31`; empty for no date.
+ */
+due: string, 
+/**
+ * A remark; may be empty.
+ */
+note: string, };
+
+/**
+ * How far a task is.
+ */
+export type SaveTaskState = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * Where the task takes the row, as the view gave it.
+ */
+value: string, 
+/**
+ * The state.
+ */
+task_state: TaskState, };
 
 /**
  * An OPD to add or rename.
@@ -3672,6 +4440,73 @@ label: string,
  * Its place, 0 to 1000.
  */
 place: number, };
+
+/**
+ * A scenario.
+ */
+export type ScenarioView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is the plan.
+ */
+is_plan: boolean, 
+/**
+ * The index it comes to.
+ */
+index: string, 
+/**
+ * Its predicate.
+ */
+predicate: string, 
+/**
+ * The change from now.
+ */
+change: string, 
+/**
+ * What it takes.
+ */
+effort: string, 
+/**
+ * How many rows it changes.
+ */
+rows: number, 
+/**
+ * The rows that differ, as the engine writes them.
+ */
+values: Array<RowValue>, };
+
+/**
+ * The scenarios of an assessment.
+ */
+export type ScenariosView = { 
+/**
+ * By name.
+ */
+scenarios: Array<ScenarioView>, };
+
+/**
+ * What a target can be for.
+ */
+export type ScopeView = { 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * As the engine writes it: empty for the index.
+ */
+scope: string, 
+/**
+ * What users read.
+ */
+name: string, };
 
 /**
  * Rows to send back.
@@ -3737,6 +4572,142 @@ title: string,
 number: string, };
 
 /**
+ * Values to try out; changes nothing.
+ */
+export type Simulate = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The rows that differ from what is so.
+ */
+values: Array<RowValue>, };
+
+/**
+ * An aspect of a simulation.
+ */
+export type SimulatedAspect = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its domain's name; empty for a wrapper.
+ */
+domain: string, 
+/**
+ * Its index as it is.
+ */
+now: string, 
+/**
+ * With the values tried.
+ */
+then: string, 
+/**
+ * Its rows.
+ */
+rows: Array<SimulatedRow>, };
+
+/**
+ * A row of a simulation.
+ */
+export type SimulatedRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The value as it is, to be read.
+ */
+now: string, 
+/**
+ * The value tried, to be read.
+ */
+then: string, 
+/**
+ * The value as it is, as the engine writes it.
+ */
+now_value: string, 
+/**
+ * The value tried, as the engine writes it.
+ */
+value: string, 
+/**
+ * Whether it differs.
+ */
+changed: boolean, 
+/**
+ * What the index gains by it; empty where it does not differ.
+ */
+gain: string, };
+
+/**
+ * Values tried out: nothing of it is stored.
+ */
+export type SimulationView = { 
+/**
+ * The index as it is.
+ */
+now: string, 
+/**
+ * Its predicate.
+ */
+now_predicate: string, 
+/**
+ * The index with the values tried.
+ */
+then: string, 
+/**
+ * Exactly.
+ */
+exact: string, 
+/**
+ * Its predicate.
+ */
+predicate: string, 
+/**
+ * The change, such as `+0,030`.
+ */
+change: string, 
+/**
+ * The effort of what is raised, in person-months.
+ */
+effort: string, 
+/**
+ * What is between it and the target, in words; empty without a target.
+ */
+target: string, 
+/**
+ * Places on the scale, 0 to 1000: now, then.
+ */
+places: [number, number], 
+/**
+ * Where the target lies; absent without one.
+ */
+target_place: number | null, 
+/**
+ * The lowest value.
+ */
+lowest: string, 
+/**
+ * The highest value.
+ */
+highest: string, 
+/**
+ * Whether values are whole levels.
+ */
+whole: boolean, 
+/**
+ * The aspects with their rows.
+ */
+aspects: Array<SimulatedAspect>, };
+
+/**
  * The start screen: what can be opened, and what is open.
  */
 export type StartView = { 
@@ -3789,6 +4760,27 @@ gain: string,
  * The OPD that answers it; empty when none does.
  */
 unit: string, };
+
+/**
+ * The plan that an assessment has.
+ */
+export type StoredPlanView = { 
+/**
+ * The scenario's id.
+ */
+scenario: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The question it answers; absent for one that came from a simulation.
+ */
+question: PlanQuestion | null, 
+/**
+ * Whether its rows are those shown.
+ */
+same: boolean, };
 
 /**
  * What the rows of a table are.
@@ -3850,6 +4842,35 @@ reached: boolean,
 note: string | null, };
 
 /**
+ * How far a target is, counted from a baseline.
+ */
+export type TargetProgress = { 
+/**
+ * The baseline, such as `2021: 1,53 (penilaian mandiri)`.
+ */
+baseline: string, 
+/**
+ * How much of the way is done, such as `62 %`; empty where it cannot be said.
+ */
+share: string, 
+/**
+ * The same in per mille, within 0 and 1000.
+ */
+place: number, 
+/**
+ * The value that the straight line asks for in the year shown; empty outside it.
+ */
+expected: string, 
+/**
+ * Whether the value reaches that line.
+ */
+on_track: boolean | null, 
+/**
+ * In words.
+ */
+sentence: string, };
+
+/**
  * A target of a year.
  */
 export type TargetView = { 
@@ -3888,7 +4909,39 @@ document: string,
 /**
  * How far the assessment shown is from it.
  */
-distance: TargetDistance, };
+distance: TargetDistance, 
+/**
+ * What it is for: empty for the index, `domain/2`, `aspect/5`.
+ */
+scope: string, 
+/**
+ * What it is for, in words.
+ */
+scope_name: string, 
+/**
+ * Who answers for it; may be empty.
+ */
+owner: string, 
+/**
+ * The instrument in which the agency states its equal; empty without one.
+ */
+equal_instrument: string, 
+/**
+ * Its equal there; empty without one.
+ */
+equal_value: string, 
+/**
+ * Why; may be empty.
+ */
+assumption: string, 
+/**
+ * The stated equal, in a sentence; empty without one.
+ */
+equal: string, 
+/**
+ * How far it is, from each baseline.
+ */
+progress: Array<TargetProgress>, };
 
 /**
  * *Target*: results and targets over the years.
@@ -3905,7 +4958,144 @@ results: Array<YearResult>,
 /**
  * The instruments to choose from.
  */
-instruments: Array<InstrumentSummary>, };
+instruments: Array<InstrumentSummary>, 
+/**
+ * The baselines, those of earlier results included.
+ */
+baselines: Array<BaselineView>, 
+/**
+ * What happened on the way.
+ */
+events: Array<EventView>, 
+/**
+ * What a target can be for, by instrument.
+ */
+scopes: Array<ScopeView>, 
+/**
+ * Where the points still are in the assessment shown.
+ */
+points: Array<PointsRow>, };
+
+/**
+ * How far a task is. *Selesai* is never set: it follows from the row.
+ */
+export type TaskState = "belum" | "berjalan" | "terhambat" | "menunggu" | "selesai";
+
+/**
+ * A state of a task, in words.
+ */
+export type TaskStateView = { 
+/**
+ * The state.
+ */
+state: TaskState, 
+/**
+ * What users read.
+ */
+name: string, };
+
+/**
+ * A task.
+ */
+export type TaskView = { 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The row's name.
+ */
+name: string, 
+/**
+ * Where it takes the row, as the engine writes it: with the code, its name in commands.
+ */
+value: string, 
+/**
+ * The value before.
+ */
+from: string, 
+/**
+ * The value after.
+ */
+to: string, 
+/**
+ * The OPD's id; absent for none.
+ */
+unit: string | null, 
+/**
+ * Its name; empty for none.
+ */
+unit_name: string, 
+/**
+ * Until when, `2026-12-31`; may be empty.
+ */
+due: string, 
+/**
+ * How far it is.
+ */
+state: TaskState, 
+/**
+ * A remark; may be empty.
+ */
+note: string, 
+/**
+ * What it takes.
+ */
+effort: string, 
+/**
+ * What the index gains.
+ */
+gain: string, 
+/**
+ * Why it counts as done, or why not yet.
+ */
+why: string, 
+/**
+ * Whether its date has passed while it is not done.
+ */
+late: boolean, 
+/**
+ * What each level on its way demands.
+ */
+needed: Array<NeededView>, 
+/**
+ * What can serve as evidence.
+ */
+evidence: Array<string>, 
+/**
+ * Whether the person may set its state.
+ */
+may_set: boolean, };
+
+/**
+ * An OPD and how many rows it leads.
+ */
+export type TeamView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many rows it leads.
+ */
+rows: number, };
+
+/**
+ * What an OPD can do in a year.
+ */
+export type UnitCapacity = { 
+/**
+ * The OPD's id.
+ */
+unit: string, 
+/**
+ * The effort as typed; empty for no bound.
+ */
+amount: string, };
 
 /**
  * What an OPD has answered.
@@ -3996,6 +5186,31 @@ internal: string | null,
  * *Asesor eksternal*.
  */
 eksternal: string | null, };
+
+/**
+ * A bar of a waterfall: where it begins and ends on the scale, 0 to 1000.
+ */
+export type WaterfallBar = { 
+/**
+ * What it stands for: a row, or the index before and after.
+ */
+label: string, 
+/**
+ * The figure, such as `+0,030` or `1,53`.
+ */
+figure: string, 
+/**
+ * Where it begins.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * Whether it is a sum and not a gain.
+ */
+whole: boolean, };
 
 /**
  * A workbook or data file to write.

@@ -82,6 +82,8 @@ export const en = {
     import: 'Import',
     targets: 'Targets',
     roadmap: 'Roadmap',
+    simulation: 'Simulation',
+    actionPlan: 'Plan',
     reports: 'Reports',
     export: 'Export',
     history: 'History',

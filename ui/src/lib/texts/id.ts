@@ -82,6 +82,8 @@ export const id = {
     import: 'Impor',
     targets: 'Target',
     roadmap: 'Peta jalan',
+    simulation: 'Simulasi',
+    actionPlan: 'Rencana',
     reports: 'Laporan',
     export: 'Ekspor',
     history: 'Riwayat',

@@ -16,6 +16,11 @@ export function date(iso: string): string {
   return format(iso, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** A month of a year: `Maret 2023`. */
+export function monthName(year: number, month: number): string {
+  return format(`${year}-${String(month).padStart(2, '0')}-01T00:00:00`, { month: 'long', year: 'numeric' });
+}
+
 /** The hour and minute of a moment: `10.42`. */
 export function time(iso: string): string {
   return format(iso, { hour: '2-digit', minute: '2-digit' });

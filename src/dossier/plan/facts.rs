@@ -1,0 +1,178 @@
+//! The plan as a report tells it: the stored plan with its dates and owners where the assessment has
+//! one, else the cheapest way to the target that lies ahead.
+
+use super::super::{Dossier, Worksheet};
+use super::words::{date_words, late_words, limit_words, odds_words};
+use super::{ActionPlan, answered, usual_question};
+use crate::failure::Failure;
+use crate::page::value_text;
+use crate::planning::Effort;
+use crate::report::facts::{PlanFacts, PlanRowFacts};
+use crate::score::Score;
+use crate::stamp::Stamp;
+use crate::view::TaskState;
+
+/// What a row of a report's plan is made from.
+struct Told<'a> {
+    place: usize,
+    unit: &'a str,
+    from: Score,
+    to: Score,
+    gain: Score,
+    effort: Effort,
+    due: String,
+    state: String,
+}
+
+impl Dossier {
+    /// The plan of an assessment for its report.
+    ///
+    /// # Errors
+    /// When it has neither plan nor target, or the file cannot be read.
+    pub(in crate::dossier) fn plan_facts(
+        &self,
+        worksheet: &Worksheet,
+        stamp: &Stamp,
+    ) -> Result<PlanFacts, Failure> {
+        match self.action_plan(worksheet.id(), stamp.at.date())? {
+            Some(work) => Ok(stored(&work)),
+            None => self.usual(worksheet),
+        }
+    }
+
+    fn usual(&self, worksheet: &Worksheet) -> Result<PlanFacts, Failure> {
+        let question = usual_question();
+        let posed = self.pose(worksheet, &question)?;
+        let answer = answered(worksheet, &posed)?;
+        let plan = &answer.plan;
+        let after = answer.planner.carried_out(plan);
+        let own = worksheet.instrument();
+        let predicate = crate::scoring::score(own, &after, worksheet.year());
+        let reviews = posed.reviews(worksheet);
+        let permille = reviews.rejected_permille.first().copied().unwrap_or(0);
+        let mut outcome = vec![answer.sentence.clone()];
+        outcome.extend(answer.remedies.iter().cloned());
+        let rows = answer.legs.iter().map(|leg| Told {
+            place: leg.place,
+            unit: worksheet.unit(leg.place).map_or("", |unit| unit.name.as_str()),
+            from: leg.from,
+            to: leg.to,
+            gain: leg.gain,
+            effort: leg.effort,
+            due: String::new(),
+            state: String::new(),
+        });
+        Ok(PlanFacts {
+            target: format!(
+                "Target {} ({}). Indeks sekarang {}, setelah rencana selesai {} ({}).",
+                posed.target().exact_text(2),
+                posed.source,
+                plan.from.fine(),
+                plan.to.fine(),
+                predicate.predicate(own).name
+            ),
+            outcome,
+            odds: match answer.verdict {
+                super::Verdict::Reached => {
+                    odds_words(&answer.planner.odds(plan, &reviews), permille)
+                }
+                _ => String::new(),
+            },
+            ..table(worksheet, plan.from, rows.collect(), posed.effort_unit)
+        })
+    }
+}
+
+fn stored(work: &ActionPlan) -> PlanFacts {
+    let (base, progress) = (&work.base, &work.progress);
+    let question = work.plan.question();
+    let target = Score::parse(&work.plan.row.target).ok();
+    let aim =
+        target.map_or_else(String::new, |target| format!("Target {}. ", target.exact_text(2)));
+    let done = work.tasks.iter().filter(|task| task.state == TaskState::Selesai).count();
+    let mut outcome = vec![format!(
+        "{done} dari {} tugas selesai ({} dari {} poin indeks). Sebuah tugas selesai bila tingkatnya tercapai dan buktinya membuktikannya.",
+        work.tasks.len(),
+        progress.done.fine_change(),
+        progress.to.minus(progress.from).fine_change()
+    )];
+    outcome.extend(Some(late_words(work)).filter(|words| !words.is_empty()));
+    let unit = match &question {
+        Some(question) if question.unit_effort => "langkah",
+        _ => "orang-bulan",
+    };
+    let rows = work.tasks.iter().map(|task| Told {
+        place: task.place,
+        unit: work.unit(task).map_or("", |unit| unit.name.as_str()),
+        from: task.from,
+        to: task.to,
+        gain: task.gain,
+        effort: task.effort,
+        due: date_words(&task.row.due),
+        // The column is narrow: the first word says enough.
+        state: task.state.name().split(' ').next().unwrap_or_default().to_owned(),
+    });
+    PlanFacts {
+        name: work.plan.row.name.clone(),
+        target: format!(
+            "{aim}Indeks semula {}, setelah rencana selesai {} ({}).",
+            progress.from.fine(),
+            progress.to.fine(),
+            base.instrument().predicate(progress.to).name
+        ),
+        outcome,
+        limits: question.map(|question| limit_words(base, &question)).unwrap_or_default(),
+        ..table(base, progress.from, rows.collect(), unit)
+    }
+}
+
+/// Rows, shares and sums; the shares add up to the sums.
+fn table(worksheet: &Worksheet, from: Score, rows: Vec<Told<'_>>, unit: &str) -> PlanFacts {
+    let own = worksheet.instrument();
+    let sum = |of: &[&Told<'_>]| {
+        let gain = of.iter().fold(Score::whole(0), |sum, row| sum.plus(row.gain));
+        (of.iter().map(|row| row.effort).sum::<Effort>(), gain)
+    };
+    let line = |name: &str, of: &[&Told<'_>]| {
+        let (effort, gain) = sum(of);
+        [name.to_owned(), of.len().to_string(), effort.to_string(), gain.fine_change()]
+    };
+    let mut names: Vec<&str> = rows.iter().map(|row| row.unit).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut shares: Vec<(bool, Score, [String; 4])> = names
+        .into_iter()
+        .map(|name| {
+            let own: Vec<&Told<'_>> = rows.iter().filter(|row| row.unit == name).collect();
+            let words = if name.is_empty() { "Belum ada penanggung jawab" } else { name };
+            (name.is_empty(), sum(&own).1, line(words, &own))
+        })
+        .collect();
+    shares.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+    let all: Vec<&Told<'_>> = rows.iter().collect();
+    let mut index = from;
+    PlanFacts {
+        effort_unit: unit.to_owned(),
+        units: shares.into_iter().map(|(.., line)| line).collect(),
+        total: line("Jumlah", &all),
+        rows: rows
+            .iter()
+            .map(|row| {
+                index = index.plus(row.gain);
+                PlanRowFacts {
+                    indicator: own.rows()[row.place].code.to_string(),
+                    name: own.row_name(&own.rows()[row.place]),
+                    unit: row.unit.to_owned(),
+                    from: value_text(own, row.from),
+                    to: value_text(own, row.to),
+                    effort: row.effort.to_string(),
+                    gain: row.gain.fine_change(),
+                    reaches: index.fine(),
+                    due: row.due.clone(),
+                    state: row.state.clone(),
+                }
+            })
+            .collect(),
+        ..PlanFacts::default()
+    }
+}
