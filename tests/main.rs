@@ -5,8 +5,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod api;
-mod archive;
 mod assistant;
+mod archive;
 mod cli;
 mod dossier;
 mod evidence;

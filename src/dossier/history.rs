@@ -118,9 +118,9 @@ impl Dossier {
             "present" | "attached" => if text == "1" { "ada" } else { "tidak ada" }.to_owned(),
             "value" | "figure" => Score::parse(&text).map_or(text, |score| score.exact_text(0)),
             "unit" => self.describe(&Subject::Unit(text))?,
-            "file" | "logo" => "berkas".to_owned(),
             "agencies" => format!("{} instansi", super::published::agency_count(&text)),
             "content" => "isi saat dientri".to_owned(),
+            "file" | "logo" => "berkas".to_owned(),
             "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
             "state" => state_word(&text).to_owned(),
             "instrument" => {

@@ -136,8 +136,8 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         | Subject::Unit(_)
         | Subject::Assessment(_)
         | Subject::Target(_)
-        | Subject::Signatory(_)
-        | Subject::Published(_) => (&[Act::Organise], None),
+        | Subject::Published(_)
+        | Subject::Signatory(_) => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed.
         Subject::Portal { .. } => (&[Act::RecordResult], None),
         Subject::Assignment { assessment, code } => {

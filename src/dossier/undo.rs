@@ -133,8 +133,8 @@ pub(super) fn restorable(entry: &EntryRow) -> bool {
         | Subject::Assessment(_)
         | Subject::Evidence(_)
         | Subject::Target(_)
-        | Subject::Signatory(_)
-        | Subject::Published(_) => {
+        | Subject::Published(_)
+        | Subject::Signatory(_) => {
             if field == Field::Present {
                 entry.old == FieldValue::flag(true) && entry.new == FieldValue::flag(false)
             } else {

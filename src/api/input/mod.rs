@@ -333,6 +333,14 @@ inputs! {
         path: String,
     }
 
+    /// Questionnaires for all OPDs.
+    struct WriteQuestionnaires {
+        /// The assessment's id.
+        assessment: String,
+        /// The folder.
+        folder: String,
+    }
+
     /// A printed report to hold against the dossier.
     struct CheckReport {
         /// The PDF.
@@ -353,14 +361,6 @@ inputs! {
     struct SaveLogo {
         /// The picture; empty to take the logo away.
         path: String,
-    }
-
-    /// Questionnaires for all OPDs.
-    struct WriteQuestionnaires {
-        /// The assessment's id.
-        assessment: String,
-        /// The folder.
-        folder: String,
     }
 
     /// A workbook or data file to write.

@@ -16,7 +16,12 @@ import { idReview } from './id.review';
 import { idWork } from './id.work';
 
 /** What every language has to say. */
-export type Texts = typeof id & typeof idImport & typeof idPlan & typeof idReports & typeof idReview & typeof idWork;
+export type Texts = typeof id &
+  typeof idImport &
+  typeof idPlan &
+  typeof idReports &
+  typeof idReview &
+  typeof idWork;
 
 /** The languages of the screens. Names of instruments, criteria and engine sentences stay Indonesian. */
 export type Language = 'id' | 'en';
