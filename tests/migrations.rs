@@ -82,7 +82,7 @@ fn check(path: &Path, which: &str) {
     assert_eq!(pemdi.item_state(0, "I1-L1-01"), ItemState::Dikirim, "{which}");
     assert_eq!(pemdi.external(4).map(|row| row.source.as_str()), Some("Bappenas"), "{which}");
     assert_eq!(dossier.targets().expect(which).len(), 1, "{which}");
-    if Some(6) <= number(which) {
+    if Some(7) <= number(which) {
         let scenarios = dossier.scenarios(&spbe.id).expect(which);
         let names: Vec<&str> =
             scenarios.iter().map(|scenario| scenario.row.name.as_str()).collect();
