@@ -16,7 +16,7 @@ use spbe_mandiri::api;
 use spbe_mandiri::desk::Desk;
 use spbe_mandiri::dossier::{Dossier, ImportRequest, NewDossier, SAMPLE_WORKBOOK, sample_dossier};
 use spbe_mandiri::instrument::{Instrument, Library};
-use spbe_mandiri::report::Kind;
+use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::scoring::score;
 use spbe_mandiri::stamp::{Actor, Stamp};
 use tempfile::TempDir;
@@ -105,9 +105,11 @@ fn report(bench: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
     let dossier = sample_dossier(&folder.path().join("Contoh.spbe"), &stamp(1)).unwrap();
     let assessment = dossier.assessment_of(None).unwrap().id;
+    let unit = dossier.worksheet(&assessment).unwrap().units()[0].name.clone();
     for kind in Kind::ALL {
+        let order = Order { unit: unit.clone(), ..Order::of(kind) };
         bench.bench_function(&format!("laporan {}", kind.key()), |timer| {
-            timer.iter(|| dossier.report(&stamp(3), &assessment, kind).unwrap());
+            timer.iter(|| dossier.report(&stamp(3), &assessment, &order).unwrap());
         });
     }
 }

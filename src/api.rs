@@ -15,10 +15,10 @@ use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{
     ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, EffortsRead,
-    ExportsView, FoundView, FrameView, HistoryView, ImportDone, ImportPreview, ImportSettingsView,
-    IndicatorView, PlanView, PortalView, ProgressView, PublishedView, QuestionnaireView,
-    RegisterView, ReportPreview, ReportWritten, ScenariosView, SimulationView, StartView,
-    TargetsView, UnitView,
+    ExportsView, FoundView, FrameView, HistoryView, IdentityView, ImportDone, ImportPreview,
+    ImportSettingsView, IndicatorView, PlanView, PortalView, ProgressView, PublishedView,
+    QuestionnaireView, RegisterView, ReportChecked, ReportPreview, ReportWritten, ScenariosView,
+    SimulationView, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -103,6 +103,12 @@ commands! {
         save_agency(SaveAgency) -> FrameView;
         /// Sets the name under which changes are signed.
         save_author(SaveAuthor) -> FrameView;
+        /// Letterhead, logo, and who signs.
+        identity(Nothing) -> IdentityView;
+        /// Saves letterhead, place of signing, and who signs.
+        save_identity(SaveIdentity) -> IdentityView;
+        /// Takes a picture as the logo, or takes the logo away.
+        save_logo(SaveLogo) -> IdentityView;
         /// Where we stand, and why.
         dashboard(InAssessment) -> DashboardView;
         /// The task list.
@@ -277,6 +283,8 @@ commands! {
         preview_report(AskReport) -> ReportPreview;
         /// Writes a report.
         write_report(WriteReport) -> ReportWritten;
+        /// Holds a printed report against the dossier.
+        check_report(CheckReport) -> ReportChecked;
     }
     beside {
         /// How far the work of a long command is; nothing when none is running.

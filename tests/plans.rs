@@ -512,11 +512,15 @@ fn progress_is_counted_from_every_baseline() {
 
 #[test]
 fn the_printed_plan_is_the_stored_one() {
-    use spbe_mandiri::report::Kind;
+    use spbe_mandiri::report::{Kind, Order};
     let mut town = town();
     town.plan(&question());
     let act = town.desk.next();
-    let written = town.desk.dossier.report(&act, &town.assessment, Kind::Rencana).expect("printed");
+    let written = town
+        .desk
+        .dossier
+        .report(&act, &town.assessment, &Order::of(Kind::Rencana))
+        .expect("printed");
     let document = lopdf::Document::load_mem(&written.pdf).expect("a PDF");
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
     let text = document.extract_text(&pages).expect("text that can be read");

@@ -6,9 +6,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use lopdf::{Dictionary, Document, Object};
-use spbe_mandiri::answer::{Answers, Voice};
+use spbe_mandiri::answer::Answers;
 use spbe_mandiri::instrument::{Instrument, Library};
-use spbe_mandiri::report::facts::{EvidenceFacts, ReportFacts, StepFacts};
+use spbe_mandiri::report::facts::years::{ChangeFacts, YearFacts};
+use spbe_mandiri::report::facts::{EvidenceFacts, Figure, ReportFacts, StepFacts};
 use spbe_mandiri::report::{Comparison, Gathering, Kind, RowTold, Written, gather, write};
 use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::score;
@@ -40,24 +41,19 @@ impl Told {
         let last = self.last.as_ref();
         let last =
             last.map(|(year, instrument, answers)| (score(instrument, answers, *year), last));
-        gather(&Gathering {
-            agency: &self.agency,
-            voice: Voice::Mandiri,
-            made_at: made_at(),
-            program: "SPBE Mandiri 0.1.0",
-            remark: self.remark.clone(),
-            instrument: self.instrument,
-            answers: &self.answers,
-            scorecard: &scorecard,
-            rows: &self.rows,
-            last: last.as_ref().and_then(|(scorecard, last)| {
-                let (_, instrument, answers) = last.as_ref()?;
-                Some(Comparison { instrument, answers, scorecard })
-            }),
-            target: self.target.clone(),
-            steps: self.steps.clone(),
-            plan: None,
-        })
+        let mut gathering = Gathering::new(self.instrument, &self.answers, &scorecard);
+        gathering.agency = &self.agency;
+        gathering.made_at = made_at();
+        gathering.program = "SPBE Mandiri 0.1.0";
+        gathering.remark = self.remark.clone();
+        gathering.rows = &self.rows;
+        gathering.last = last.as_ref().and_then(|(scorecard, last)| {
+            let (_, instrument, answers) = last.as_ref()?;
+            Some(Comparison { instrument, answers, scorecard })
+        });
+        gathering.target = self.target.clone();
+        gathering.steps = self.steps.clone();
+        gather(&gathering)
     }
 }
 
@@ -104,6 +100,7 @@ fn told(at: usize) -> RowTold {
             piece(format!("Perwali_Nomor_{}_Tahun_2023_tentang_SPBE.pdf", at + 3), "3–5"),
             piece("Laporan pelaksanaan triwulan IV.pdf".to_owned(), "12"),
         ],
+        review_note: String::new(),
     }
 }
 
@@ -186,6 +183,60 @@ fn extreme_facts() -> ReportFacts {
     let debtor = facts.owing[0].clone();
     facts.owing.resize(60, debtor);
     facts
+}
+
+/// The facts as an order for a report of a kind has them gathered.
+fn ordered(mut facts: ReportFacts, kind: Kind) -> ReportFacts {
+    let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);
+    let mut rows = rows.flat_map(|aspect| &aspect.indicators);
+    if kind == Kind::Opd {
+        facts.unit = rows.find_map(|row| row.units.first().cloned());
+        facts.due = NaiveDate::from_ymd_opt(2026, 12, 15);
+    }
+    if kind == Kind::Lengkap {
+        facts.appendix = true;
+        facts.changes = (0..30)
+            .map(|at| ChangeFacts {
+                at: format!("{} November 2026 10.42", at % 28 + 1),
+                who: "Operator Kominfo".to_owned(),
+                what: format!("Mengubah nilai indikator {}, 2024", at + 1),
+            })
+            .collect();
+    }
+    if matches!(kind, Kind::Lengkap | Kind::Perbandingan) {
+        facts.years = years();
+    }
+    facts
+}
+
+/// Results of many years under three instruments.
+fn years() -> Vec<YearFacts> {
+    let year = |(at, year): (usize, i32)| {
+        let instrument = match year {
+            2026 => instrument(PEMDI),
+            2021..=2025 => instrument(SPBE_2020),
+            _ => instrument(SPBE_2018),
+        };
+        let figure = |at: usize| Figure {
+            shown: format!("2,{:02}", at * 7 % 100),
+            hundredths: 200 + (at * 7 % 100) as i32,
+        };
+        YearFacts {
+            year,
+            instrument: instrument.id.clone(),
+            title: instrument.short_title.clone(),
+            index_name: instrument.index_name.clone(),
+            index: figure(at),
+            predicate: instrument.predicates[at % 5].name.clone(),
+            place: at % 5,
+            change: at.is_multiple_of(2).then(|| "+0,07".to_owned()),
+            reviewed: at.is_multiple_of(3).then(|| "2,01".to_owned()),
+            official: at.is_multiple_of(4).then(|| "1,99".to_owned()),
+            answered: (40, 47),
+            aspects: instrument.aspects().map(|aspect| (aspect.name.clone(), figure(at))).collect(),
+        }
+    };
+    (2018..=2026).rev().enumerate().map(year).collect()
 }
 
 fn long_name(length: usize) -> String {
@@ -308,15 +359,19 @@ fn the_bookmarks_lead_to_sections_aspects_and_indicators() {
     assert_eq!(
         titles,
         [
-            "Ringkasan untuk pimpinan",
-            "Hasil penilaian",
-            "Nilai semua indikator",
-            "Langkah berikutnya",
-            "Rincian setiap indikator",
+            "Sampul",
+            "Daftar isi",
+            "Ringkasan eksekutif",
             "Bobot, predikat, dan metode",
+            "Hasil penilaian",
+            "Kekuatan dan kelemahan",
+            "Langkah berikutnya",
+            "Nilai semua indikator",
+            "Peta tingkat menurut perangkat daerah",
+            "Rincian setiap indikator",
         ]
     );
-    let aspects = siblings(&document, sections[4].1);
+    let aspects = siblings(&document, sections[9].1);
     assert_eq!(aspects.len(), 8);
     let indicators = siblings(&document, aspects[0].1);
     assert_eq!(indicators.len(), 10);
@@ -466,4 +521,36 @@ fn the_reference_case_stands_on_one_page() {
     }
     says(&text, "Jawaban pada berkas contoh ini rekaan.");
     says(&text, "OPD yang masih harus menjawab");
+}
+
+#[test]
+fn every_report_keeps_the_standards_of_archives_and_of_screen_readers() {
+    for (name, facts) in [
+        ("arsip-penuh", full().facts()),
+        ("arsip-kosong", empty(PEMDI, 2026).facts()),
+        ("arsip-layanan", empty(SPBE_2018, 2019).facts()),
+        ("arsip-ekstrem", extreme_facts()),
+    ] {
+        for kind in Kind::ALL {
+            let facts = ordered(facts.clone(), kind);
+            let written = written(&format!("{name}-{}", kind.key()), &facts, kind);
+            let faults = crate::archive::faults(&written.pdf);
+            let count = faults.len();
+            let first: Vec<String> = faults.into_iter().take(12).collect();
+            assert_eq!(first, Vec::<String>::new(), "{name}, {}: {count} faults", kind.key());
+        }
+    }
+}
+
+#[test]
+fn the_check_list_finds_what_is_taken_away() {
+    let whole = write(&full().facts(), Kind::Ringkas, &Progress::default()).expect("a report").pdf;
+    assert_eq!(crate::archive::faults(&whole), Vec::<String>::new());
+    for key in ["Lang", "MarkInfo", "StructTreeRoot", "Metadata", "OutputIntents"] {
+        let mut document = Document::load_mem(&whole).expect("a PDF that opens");
+        document.catalog_mut().expect("a catalogue").remove(key.as_bytes());
+        let mut bytes = Vec::new();
+        document.save_modern(&mut bytes).expect("room");
+        assert!(!crate::archive::faults(&bytes).is_empty(), "without {key}");
+    }
 }

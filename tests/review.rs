@@ -5,6 +5,7 @@ use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::Dossier;
 use spbe_mandiri::evidence_file::{Remark, inspect};
 use spbe_mandiri::failure::Failure;
+use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::role::{ItemState, Role, RowState};
 use spbe_mandiri::stamp::{Actor, Stamp};
 use spbe_mandiri::view::RowStatus;
@@ -283,12 +284,42 @@ fn a_look_into_a_pdf_tells_missing_pages_scans_and_locks() {
     complete(&mut desk, "1", "2");
     let assessment = id(&desk.dossier);
     let stamp = desk.next();
-    let pdf = desk
-        .dossier
-        .report(&stamp, &assessment, spbe_mandiri::report::Kind::Ringkas)
-        .expect("a PDF")
-        .pdf;
+    let pdf =
+        desk.dossier.report(&stamp, &assessment, &Order::of(Kind::Ringkas)).expect("a PDF").pdf;
     assert_eq!(inspect(&pdf, "1"), []);
     assert_eq!(inspect(&pdf, "1\u{2013}3"), [Remark::MissingPages { pages: vec![2, 3], of: 1 }]);
     assert_eq!(inspect(&pdf[..pdf.len() / 3], "1"), [Remark::Damaged]);
+}
+
+#[test]
+fn files_at_items_stand_in_the_register_and_are_written_by_their_items_name() {
+    let mut desk = desk(2026, PEMDI);
+    let assessment = id(&desk.dossier);
+    let proof = desk.file("SK Tim.pdf", b"%PDF-1.7 isi");
+    let other = desk.file("Notula.pdf", b"%PDF-1.7 notula");
+    let stamp = desk.next();
+    desk.dossier
+        .attach_item_evidence(&stamp, &assessment, "3", "I3-L1-01", &[proof.clone(), other])
+        .expect("attached at the item");
+    let stamp = desk.next();
+    desk.dossier.attach_evidence(&stamp, &assessment, "3", &[proof]).expect("attached at the row");
+    let register = desk.dossier.evidence_register().expect("a register");
+    let serves: Vec<(&str, usize)> =
+        register.iter().map(|one| (one.evidence.title.as_str(), one.serves.len())).collect();
+    assert_eq!(serves, [("Notula.pdf", 1), ("SK Tim.pdf", 1)], "at row and item it serves once");
+    let folder = desk.folder.path().join("bukti");
+    assert_eq!(desk.dossier.export_evidence_files(&assessment, &folder).expect("written"), 3);
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "Indikator03-I3-L1-01a-Notula.pdf",
+            "Indikator03-I3-L1-01b-SK Tim.pdf",
+            "Indikator03a-SK Tim.pdf"
+        ]
+    );
 }

@@ -188,16 +188,18 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 24] = [
+const DEPENDENCIES: [&str; 26] = [
     "base64",
     "calamine",
     "chrono",
     "clap",
     "csv",
     "encoding_rs",
+    "image",
     "lopdf",
     "memchr",
     "printpdf",
+    "qrcodegen",
     "quick-xml",
     "rusqlite",
     "rust_xlsxwriter",

@@ -10,6 +10,7 @@ use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::{ExportRequest, ImportRequest};
 use spbe_mandiri::export::{Form, Kind};
 use spbe_mandiri::instrument::AnswerKind;
+use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::{Field, FieldValue, Subject};
 use spbe_mandiri::view::{ImportPreview, RowFate};
 
@@ -311,6 +312,30 @@ fn items_states_and_outside_indices_come_back_too() {
     assert_eq!(worksheet.external(place("5")).map(|own| own.date.as_str()), Some("2026-08-31"));
     let value = worksheet.given(place("2"), Voice::Mandiri).value.map(|value| value.exact());
     assert_eq!(value.as_deref(), Some("2.75"));
+}
+
+#[test]
+fn a_questionnaire_neither_accepts_items_nor_takes_an_acceptance_back() {
+    let mut desk = desk(2026, PEMDI);
+    let (stamp, assessment) = (desk.next(), desk.assessment());
+    desk.dossier
+        .save_item(&stamp, &assessment, "1", "I1-L2-01", ItemState::Diterima, "")
+        .expect("accepted by who works alone");
+    let path = twin(&desk, "kuesioner.xlsx", None);
+    let filled = filled_in(
+        &path,
+        &[
+            ("1/item/I1-L1-01", 5, "Diterima"),
+            ("1/item/I1-L2-01", 5, "Draf"),
+            ("1/item/I1-L2-02", 5, "Revisi"),
+            ("1/item/I1-L2-03", 5, "Dikirim"),
+        ],
+    );
+    let found = preview(&desk, &filled);
+    assert_eq!((found.taken, found.refused), (1, 3), "{:#?}", found.findings);
+    let reasons: Vec<&str> =
+        found.findings.iter().filter(|one| one.refused).map(|one| one.reason.as_str()).collect();
+    assert!(reasons.iter().all(|reason| reason.contains("hanya ditetapkan asesor")), "{reasons:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::import::{self, Limits, ReadOptions, twin};
+use spbe_mandiri::import::{self, Guidance, Limits, ReadOptions, twin};
 use spbe_mandiri::instrument::Library;
 
 /// Reads bytes as the application reads a file, in this process, and recognises what they hold: for
@@ -37,6 +37,7 @@ pub fn recognise(workbook: &import::Workbook) {
     let Ok(library) = Library::built_in() else { return };
     let instruments = |year: Option<i32>| library.for_year(year.unwrap_or(2024));
     let options = ReadOptions { voice: Voice::Mandiri, year: Some(2024) };
-    let reading = import::recognise(workbook, &instruments, options);
+    let guidance = Guidance { assisted: true, agency: "Kota Contoh", ..Guidance::default() };
+    let reading = import::recognise_guided(workbook, &instruments, options, &guidance);
     assert!(reading.findings.iter().all(|finding| !finding.reason.is_empty()));
 }

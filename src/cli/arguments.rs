@@ -118,10 +118,13 @@ pub enum Command {
         #[arg(short = 'o', long = "out", value_name = "BERKAS")]
         out: PathBuf,
     },
-    /// Memeriksa keutuhan berkas
+    /// Memeriksa keutuhan berkas, atau mencocokkan laporan cetak dengannya
     Verify {
         /// Berkas penilaian
         file: PathBuf,
+        /// PDF laporan yang dicocokkan dengan isi berkas
+        #[arg(long, value_name = "PDF")]
+        pdf: Option<PathBuf>,
         /// Keluaran JSON
         #[arg(long)]
         json: bool,
@@ -253,9 +256,19 @@ pub struct Report {
     /// PDF yang ditulis
     #[arg(short = 'o', long = "out", value_name = "PDF")]
     pub out: PathBuf,
-    /// Jenis laporan: ringkas, lengkap, atau rencana; lengkap bila tidak diisi
+    /// Jenis laporan: ringkas, lengkap, opd, rencana, perbandingan, berita-acara, atau
+    /// persetujuan-publikasi; lengkap bila tidak diisi
     #[arg(long, value_name = "JENIS", default_value = "lengkap")]
     pub kind: String,
+    /// Perangkat daerah untuk laporan opd
+    #[arg(long, value_name = "NAMA")]
+    pub opd: Option<String>,
+    /// Batas waktu penyerahan pada laporan opd, misalnya 2026-12-15
+    #[arg(long, value_name = "TANGGAL")]
+    pub due: Option<String>,
+    /// Melampirkan riwayat perubahan pada laporan lengkap
+    #[arg(long)]
+    pub appendix: bool,
     /// Tahun penilaian
     #[arg(long, value_name = "TAHUN")]
     pub year: Option<i32>,

@@ -8,12 +8,11 @@ use spbe_mandiri::dossier::{
     Assistance, Dossier, ImportRequest, NewDossier, NewTarget, instrument,
 };
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::report::Kind;
 use spbe_mandiri::stamp::Stamp;
 use spbe_mandiri::view::{FindingView, ImportPreview, ImportRow, RowFate};
 
 use super::Outcome;
-use super::arguments::{Import, New, Report, Target};
+use super::arguments::{Import, New, Target};
 
 /// `new`.
 pub fn new(stamp: &Stamp, asked: &New) -> Result<Outcome, Failure> {
@@ -153,22 +152,6 @@ pub fn target(stamp: &Stamp, asked: &Target) -> Result<Outcome, Failure> {
     )))
 }
 
-/// `report`.
-pub fn report(stamp: &Stamp, asked: &Report) -> Result<Outcome, Failure> {
-    let kind = Kind::from_key(&asked.kind).ok_or_else(|| {
-        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
-        Failure::refused(format!(
-            "Jenis laporan \u{201c}{}\u{201d} tidak dikenal. Yang tersedia: {}.",
-            asked.kind,
-            known.join(", ")
-        ))
-    })?;
-    let dossier = Dossier::open(&asked.file)?;
-    let assessment = dossier.assessment_of(asked.year)?;
-    let pages = dossier.write_report(stamp, &assessment.id, kind, &asked.out)?;
-    Ok(Outcome::Text(format!("Laporan {} halaman ditulis ke {}.", pages, asked.out.display())))
-}
-
 /// `backup`.
 pub fn backup(stamp: &Stamp, file: &Path, out: Option<PathBuf>) -> Result<Outcome, Failure> {
     let dossier = Dossier::open(file)?;
@@ -193,32 +176,4 @@ pub fn restore(copy: &Path, out: &Path) -> Result<Outcome, Failure> {
         verified.files,
         verified.changes
     )))
-}
-
-/// `verify`.
-pub fn verify(file: &Path, as_json: bool) -> Result<Outcome, Failure> {
-    let verified = Dossier::open(file)?.verify()?;
-    let counts = format!(
-        "{} penilaian, {} berkas bukti, {} perubahan",
-        verified.assessments, verified.files, verified.changes
-    );
-    let sound = verified.faults.is_empty();
-    let said = if as_json {
-        Outcome::Json(json!({
-            "sound": sound, "assessments": verified.assessments, "files": verified.files,
-            "changes": verified.changes, "faults": verified.faults,
-        }))
-    } else if sound {
-        Outcome::Text(format!("Berkas utuh: {counts}."))
-    } else {
-        Outcome::Text(verified.faults.join("\n"))
-    };
-    if sound {
-        return Ok(said);
-    }
-    let sentence = format!(
-        "Berkas {} tidak utuh. Pulihkan dari cadangan terakhir dengan perintah restore.",
-        file.display()
-    );
-    Ok(Outcome::RefusedWith(Box::new(said), sentence))
 }

@@ -6,6 +6,7 @@ mod arguments;
 mod export;
 mod files;
 mod plans;
+mod reports;
 mod scores;
 
 use std::path::Path;
@@ -110,13 +111,13 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Import(import) => files::import(&stamp, &import),
         Command::Target(target) => files::target(&stamp, &target),
         Command::Plan(plan) => plans::plan(&plan),
-        Command::Report(report) => files::report(&stamp, &report),
+        Command::Report(report) => reports::report(&stamp, &report),
         Command::Export(asked) => export::export(&stamp, &asked),
         Command::History { file, json } => history(&file, json),
         Command::Undo { file } => undo(&stamp, &file),
         Command::Backup { file, out } => files::backup(&stamp, &file, out),
         Command::Restore { copy, out } => files::restore(&copy, &out),
-        Command::Verify { file, json } => files::verify(&file, json),
+        Command::Verify { file, pdf, json } => reports::verify(&file, pdf.as_deref(), json),
     }
 }
 

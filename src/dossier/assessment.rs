@@ -148,6 +148,12 @@ pub(super) fn required(text: &str, what: &str) -> Result<String, Failure> {
     if tidy.is_empty() {
         return Err(Failure::refused(format!("{what} belum diisi.")));
     }
+    limited(&tidy, what)
+}
+
+/// A text of a field's length, with single spaces; may be empty.
+pub(crate) fn limited(text: &str, what: &str) -> Result<String, Failure> {
+    let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if tidy.chars().count() > 300 {
         return Err(Failure::refused(format!("{what} terlalu panjang; paling banyak 300 huruf.")));
     }

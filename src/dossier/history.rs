@@ -6,6 +6,7 @@ use super::undo::restorable;
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::Effort;
+use crate::report::facts::identity::Duty;
 use crate::score::Score;
 use crate::storage::{self, ChangeKind, ChangeRow, EntryRow, FieldValue, Subject};
 use crate::view::{ChangeView, EntryView, HistoryView};
@@ -130,9 +131,9 @@ impl Dossier {
             "question" => "batas dan pertanyaan rencana".to_owned(),
             "scope" => scope_words(&text),
             "unit" => self.describe(&Subject::Unit(text))?,
-            "file" => "berkas".to_owned(),
             "agencies" => format!("{} instansi", super::published::agency_count(&text)),
             "content" => "isi saat dientri".to_owned(),
+            "file" | "logo" => "berkas".to_owned(),
             "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
             "state" => state_word(&text).to_owned(),
             "instrument" | "equal_instrument" => {
@@ -187,6 +188,10 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         Subject::Baseline(_) => "Titik awal".to_owned(),
         Subject::Event(_) => "Peristiwa".to_owned(),
         Subject::Published(_) => "Hasil instansi lain".to_owned(),
+        Subject::Signatory(duty) => {
+            let duty = Duty::from_key(duty).map_or("", Duty::name);
+            format!("Penanda tangan ({duty})")
+        }
     }
 }
 
@@ -212,6 +217,8 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_unit" => format!("Menyimpan perangkat daerah {detail}"),
         "remove_unit" => format!("Menghapus perangkat daerah {detail}"),
         "assign_unit" => format!("Mengubah penanggung jawab {detail}"),
+        "save_identity" => "Mengubah kop surat dan penanda tangan".to_owned(),
+        "save_logo" => "Mengubah logo".to_owned(),
         "save_target" => format!("Menyimpan target {detail}"),
         "remove_target" => format!("Menghapus target {detail}"),
         "save_scenario" => format!("Menyimpan skenario {detail}"),
@@ -310,6 +317,9 @@ fn field_word(field: &str) -> &str {
         "equal_value" => "nilai padanan",
         "assumption" => "anggapan",
         "reason" => "alasan revisi",
+        "letterhead" => "kop surat",
+        "place" => "tempat penandatanganan",
+        "logo" => "logo",
         other => other,
     }
 }

@@ -10,6 +10,7 @@ mod evidence;
 mod evidence_register;
 mod export;
 mod history;
+mod identity;
 mod import;
 mod item;
 mod ladder;
@@ -42,6 +43,7 @@ pub use export::ExportRequest;
 pub(crate) use history::in_words;
 pub use import::{Assistance, ImportRequest, Sheets};
 pub use offered::Pasted;
+pub use report::{Checked, Sealed};
 pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::{NewBaseline, NewTarget, Scope};
@@ -53,6 +55,7 @@ use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Library};
 use crate::storage::{self, AgencyRow, AssessmentRow};
+pub(crate) use assessment::limited;
 
 /// The open file. The only type with state in the engine.
 #[derive(Debug)]

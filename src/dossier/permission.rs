@@ -141,7 +141,8 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         | Subject::Scenario(_)
         | Subject::Baseline(_)
         | Subject::Event(_)
-        | Subject::Published(_) => (&[Act::Organise], None),
+        | Subject::Published(_)
+        | Subject::Signatory(_) => (&[Act::Organise], None),
         Subject::Task { .. } if is(Field::State) || is(Field::Note) => {
             (&[Act::Organise, Act::Work], None)
         }

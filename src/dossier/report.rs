@@ -1,6 +1,11 @@
 //! Reports of an assessment: what the dossier knows, handed to `report`.
 
+mod beside;
+mod check;
+
 use std::path::Path;
+
+pub use check::{Checked, Sealed};
 
 use super::written::write_whole;
 use super::{Dossier, Worksheet, instrument};
@@ -8,11 +13,13 @@ use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::{Step, single_steps};
 use crate::report::facts::{EvidenceFacts, ReportFacts, StepFacts};
-use crate::report::{self, Comparison, Gathering, Kind, RowTold, Written};
+use crate::report::{self, Comparison, Gathering, Kind, Order, RowTold, Written};
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::work::Progress;
 
+/// Name and version of the program, as reports name it.
+pub(crate) const PROGRAM: &str = concat!("SPBE Mandiri ", env!("CARGO_PKG_VERSION"));
 /// How many steps a report proposes.
 const STEPS: usize = 8;
 
@@ -21,9 +28,14 @@ impl Dossier {
     ///
     /// # Errors
     /// When the assessment is unknown, or the document cannot be put together.
-    pub fn report(&self, stamp: &Stamp, assessment: &str, kind: Kind) -> Result<Written, Failure> {
-        let facts = self.report_facts(stamp, assessment, kind)?;
-        Ok(report::write(&facts, kind, &Progress::default())?)
+    pub fn report(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        order: &Order,
+    ) -> Result<Written, Failure> {
+        let facts = self.report_facts(stamp, assessment, order)?;
+        Ok(report::write(&facts, order.kind, &Progress::default())?)
     }
 
     /// All that a report of the self-assessment tells.
@@ -34,12 +46,14 @@ impl Dossier {
         &self,
         stamp: &Stamp,
         assessment: &str,
-        kind: Kind,
+        order: &Order,
     ) -> Result<ReportFacts, Failure> {
         let worksheet = self.worksheet(assessment)?;
         let own = worksheet.instrument();
         let answers = worksheet.answers(Voice::Mandiri);
         let scorecard = worksheet.scorecard(Voice::Mandiri);
+        let reviewed = worksheet.answers(Voice::Internal);
+        let official = worksheet.answers(Voice::Eksternal);
         let previous = self.previous_worksheet(&worksheet)?;
         let previous_answers = previous.as_ref().map(|previous| previous.answers(Voice::Mandiri));
         let previous_scorecard =
@@ -62,31 +76,39 @@ impl Dossier {
             };
             Some((target.year, Score::parse(&target.value).ok()?, source))
         });
-        let steps = single_steps(own, &answers)
+        let agency = self.agency()?;
+        let mut gathering = Gathering::new(own, &answers, &scorecard);
+        let rows = told(&worksheet);
+        gathering.agency = &agency.name;
+        gathering.made_at = stamp.at;
+        gathering.program = PROGRAM;
+        gathering.remark = self.remark()?;
+        gathering.rows = &rows;
+        gathering.last = last;
+        gathering.steps = single_steps(own, &answers)
             .iter()
             .take(STEPS)
             .map(|step| step_facts(&worksheet, step))
             .collect();
-        let plan = match kind {
+        gathering.plan = match order.kind {
             Kind::Rencana => Some(self.plan_facts(&worksheet, stamp)?),
-            Kind::Ringkas | Kind::Lengkap => None,
+            _ => None,
         };
-        let agency = self.agency()?;
-        let gathering = Gathering {
-            agency: &agency.name,
-            voice: Voice::Mandiri,
-            made_at: stamp.at,
-            program: concat!("SPBE Mandiri ", env!("CARGO_PKG_VERSION")),
-            remark: self.remark()?,
-            instrument: own,
-            answers: &answers,
-            scorecard: &scorecard,
-            rows: &told(&worksheet),
-            last,
-            target,
-            steps,
-            plan,
-        };
+        gathering.target = target;
+        gathering.reviewed = Some(&reviewed);
+        gathering.official = Some(&official);
+        gathering.identity = self.identity()?;
+        if order.kind == Kind::Opd {
+            gathering.unit = Some(unit_named(&worksheet, &order.unit)?);
+            gathering.due = due(&order.due)?;
+        }
+        if matches!(order.kind, Kind::Lengkap | Kind::Perbandingan) {
+            gathering.years = self.year_facts(worksheet.year())?;
+        }
+        gathering.appendix = order.kind == Kind::Lengkap && order.appendix;
+        if gathering.appendix {
+            gathering.changes = self.change_facts()?;
+        }
         Ok(report::gather(&gathering))
     }
 
@@ -98,10 +120,10 @@ impl Dossier {
         &self,
         stamp: &Stamp,
         assessment: &str,
-        kind: Kind,
+        order: &Order,
         path: &Path,
     ) -> Result<u32, Failure> {
-        let written = self.report(stamp, assessment, kind)?;
+        let written = self.report(stamp, assessment, order)?;
         write_whole(path, &written.pdf)?;
         Ok(written.pages)
     }
@@ -110,22 +132,66 @@ impl Dossier {
     ///
     /// # Errors
     /// When the assessment is unknown.
-    pub fn report_name(&self, assessment: &str, kind: Kind) -> Result<String, Failure> {
+    pub fn report_name(&self, assessment: &str, order: &Order) -> Result<String, Failure> {
         let row = self.assessment(assessment)?;
         let index = &instrument(&row.instrument)?.index_name;
-        let agency: String = self
-            .agency()?
-            .name
+        let whose = match order.kind {
+            Kind::Opd => order.unit.clone(),
+            _ => self.agency()?.name,
+        };
+        let whose: String = whose
             .chars()
             .map(|sign| if "/\\:*?\"<>|".contains(sign) { '-' } else { sign })
             .collect();
-        let word = match kind {
+        let word = match order.kind {
             Kind::Ringkas => "Ringkasan",
             Kind::Rencana => "Peta jalan",
-            _ => "Laporan",
+            Kind::BeritaAcara => "Berita acara",
+            Kind::Persetujuan => "Persetujuan publikasi",
+            Kind::Perbandingan => "Perbandingan",
+            Kind::Lengkap | Kind::Opd => "Laporan",
         };
-        Ok(format!("{word} {index} {} - {agency}.pdf", row.year))
+        Ok(format!("{word} {index} {} - {whose}.pdf", row.year))
     }
+}
+
+/// The name of the OPD that a report is for, however its letters were typed.
+fn unit_named(worksheet: &Worksheet, asked: &str) -> Result<String, Failure> {
+    let asked = asked.trim();
+    if asked.is_empty() {
+        return Err(Failure::refused(
+            "Laporan OPD dibuat untuk satu perangkat daerah. Pilih perangkat daerahnya.",
+        ));
+    }
+    let found = worksheet
+        .units()
+        .iter()
+        .find(|unit| unit.id == asked || unit.name.to_lowercase() == asked.to_lowercase());
+    found.map(|unit| unit.name.clone()).ok_or_else(|| {
+        let known: Vec<&str> = worksheet.units().iter().map(|unit| unit.name.as_str()).collect();
+        Failure::refused(match known.as_slice() {
+            [] => format!(
+                "Perangkat daerah \u{201c}{asked}\u{201d} tidak ada; berkas ini belum memuat perangkat daerah. Tambahkan dahulu."
+            ),
+            known => format!(
+                "Perangkat daerah \u{201c}{asked}\u{201d} tidak ada. Yang ada: {}.",
+                known.join("; ")
+            ),
+        })
+    })
+}
+
+/// A date such as `2026-12-15`; none where none was given.
+fn due(asked: &str) -> Result<Option<chrono::NaiveDate>, Failure> {
+    if asked.trim().is_empty() {
+        return Ok(None);
+    }
+    let date = chrono::NaiveDate::parse_from_str(asked.trim(), "%Y-%m-%d").map_err(|_| {
+        Failure::refused(format!(
+            "Batas waktu \u{201c}{asked}\u{201d} bukan tanggal. Tulis sebagai tahun-bulan-hari, misalnya 2026-12-15."
+        ))
+    })?;
+    Ok(Some(date))
 }
 
 fn told(worksheet: &Worksheet) -> Vec<RowTold> {
@@ -142,8 +208,9 @@ fn told(worksheet: &Worksheet) -> Vec<RowTold> {
         .places()
         .map(|(place, _)| RowTold {
             units: worksheet.unit(place).map(|unit| unit.name.clone()).into_iter().collect(),
-            explanation: worksheet.given(place, Voice::Mandiri).explanation.clone(),
+            explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
             evidence: worksheet.evidence(place).iter().map(evidence).collect(),
+            review_note: worksheet.given(place, Voice::Internal).full_explanation(),
         })
         .collect()
 }

@@ -13,6 +13,7 @@ use crate::import::twin::{
     TwinField, row_key,
 };
 use crate::instrument::{AnswerKind, Criterion, Indicator, Row};
+use crate::role::{Act, ItemState};
 use crate::score::Score;
 
 /// The first row under the head.
@@ -33,6 +34,12 @@ pub const ITEM_STATES: [(&str, &str); 5] = [
     ("diterima", "Diterima"),
     ("revisi", "Revisi"),
 ];
+
+/// The words for the states that the agency itself gives an item.
+fn own_states() -> Vec<&'static str> {
+    let own = |key: &str| ItemState::Belum.act_to(ItemState::from_key(key)) == Act::Answer;
+    ITEM_STATES.iter().filter(|(key, _)| own(key)).map(|(_, word)| *word).collect()
+}
 
 /// What a questionnaire asks, and what stands there now.
 #[derive(Debug, Clone)]
@@ -382,8 +389,9 @@ impl Block<'_> {
                 format!("Isi nilai {low} sampai {high}, atau kosongkan."),
             ),
             (TwinField::Item(_), _) => (
-                DataValidation::new().allow_list_strings(&ITEM_STATES.map(|(_, word)| word))?,
-                "Pilih keadaan butir dari daftar.".to_owned(),
+                DataValidation::new().allow_list_strings(&own_states())?,
+                "Pilih keadaan butir dari daftar; diterima dan revisi ditetapkan asesor."
+                    .to_owned(),
             ),
             (TwinField::Figure, _) => {
                 let range = self.indicator().takes_external_index().and_then(|index| index.range());

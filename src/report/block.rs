@@ -1,7 +1,15 @@
 //! The vocabulary in which a report is said: sections of headings, paragraphs, tables, charts.
 //! `content` writes in it and `layout` reads it; it holds no measure in points and no drawing.
 
+mod official;
+mod picture;
+
 use chrono::NaiveDateTime;
+
+pub use official::{Caption, Cover, Entrance, Letterhead, SealMark, Signature};
+pub use picture::{HeatMap, HeatRow, Trend, TrendLine};
+
+use super::seal::Seal;
 
 /// A whole report, ready to be laid out.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +24,10 @@ pub struct Report {
     pub program: String,
     /// When it was made.
     pub made_at: NaiveDateTime,
+    /// The seal's code, at the foot of each page.
+    pub code: String,
+    /// The seal: of which data this report is.
+    pub seal: Seal,
     /// What stands at the foot of each page beside its number.
     pub footer: String,
     /// The sections in their order.
@@ -56,6 +68,22 @@ pub enum Block {
     Table(Table),
     /// A titled list of labels and what is said to each.
     Entry(Entry),
+    /// The first page of a long report.
+    Cover(Cover),
+    /// The head of an official letter.
+    Letterhead(Letterhead),
+    /// The title of an official paper.
+    Caption(Caption),
+    /// The table of contents.
+    Contents(Vec<Entrance>),
+    /// Places to sign, side by side.
+    Signatures(Vec<Signature>),
+    /// The seal.
+    Seal(SealMark),
+    /// A line over the years.
+    Trend(Trend),
+    /// Levels by unit and indicator.
+    HeatMap(HeatMap),
     /// Blocks side by side, with their shares of the width. Never broken over pages.
     Columns(Vec<(u16, Vec<Block>)>),
 }
@@ -102,12 +130,14 @@ pub struct Text {
     pub tone: Tone,
     /// What stands before it, its lines ranged behind: a number or a dash.
     pub lead: Option<String>,
+    /// A footnote to it, with its sign: `*) Coret yang tidak perlu.`
+    pub note: Option<String>,
 }
 
 impl Text {
     /// A paragraph without words yet.
     pub const fn open(tone: Tone) -> Self {
-        Self { spans: Vec::new(), tone, lead: None }
+        Self { spans: Vec::new(), tone, lead: None, note: None }
     }
 
     /// A paragraph of one plain span.
@@ -118,6 +148,11 @@ impl Text {
     /// The paragraph behind a number or a dash.
     pub fn led(self, lead: impl Into<String>) -> Self {
         Self { lead: Some(lead.into()), ..self }
+    }
+
+    /// The paragraph with a footnote.
+    pub fn noted(self, note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), ..self }
     }
 
     /// Running text.
@@ -245,6 +280,8 @@ pub struct Scale {
     pub target: Option<(i32, String)>,
     /// Last year's index in hundredths and its label.
     pub last: Option<(i32, String)>,
+    /// The picture in words.
+    pub alt: String,
 }
 
 /// The radar of aspects.
@@ -258,6 +295,8 @@ pub struct Radar {
     pub axes: Vec<(String, String)>,
     /// The series in the order in which they are drawn.
     pub series: Vec<Series>,
+    /// The picture in words.
+    pub alt: String,
 }
 
 /// One series of a radar, a value in hundredths for each axis.
@@ -340,6 +379,8 @@ pub struct Cell {
     pub span: usize,
     /// The sign of a predicate before its first line.
     pub mark: Option<usize>,
+    /// The name of the place that it leads to.
+    pub link: Option<String>,
 }
 
 impl Cell {
@@ -355,12 +396,17 @@ impl Cell {
 
     /// A cell of several paragraphs.
     pub fn of(texts: Vec<Text>) -> Self {
-        Self { texts, span: 1, mark: None }
+        Self { texts, span: 1, mark: None, link: None }
     }
 
     /// The same cell over several columns.
     pub fn over(self, span: usize) -> Self {
         Self { span, ..self }
+    }
+
+    /// The same cell as a way to another place.
+    pub fn leading_to(self, place: impl Into<String>) -> Self {
+        Self { link: Some(place.into()), ..self }
     }
 
     /// The same cell with a predicate's sign.

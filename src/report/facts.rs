@@ -2,12 +2,18 @@
 //! out. Nothing here is computed again, and nothing here knows how a page looks; every decimal
 //! arrives as the text that the reader will see.
 
-use chrono::NaiveDateTime;
+pub mod identity;
+pub mod years;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::Serialize;
 
 use crate::score::Score;
+use identity::IdentityFacts;
+use years::{ChangeFacts, YearFacts};
 
 /// Everything that a report of one assessment says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReportFacts {
     /// The agency's full name (*instansi*).
     pub agency: String,
@@ -15,7 +21,9 @@ pub struct ReportFacts {
     pub year: i32,
     /// Whose levels these are, as the reader knows it: "Penilaian mandiri", "Asesor internal" …
     pub voice: String,
-    /// When the report was asked for. The only time in the document; the clock is never read.
+    /// When the report was asked for. The only time in the document; the clock is never read. The
+    /// seal leaves it out: a report of the same facts says the same tomorrow.
+    #[serde(skip)]
     pub made_at: NaiveDateTime,
     /// Name and version of the program, for the document's metadata.
     pub program: String,
@@ -47,10 +55,30 @@ pub struct ReportFacts {
     pub steps: Vec<StepFacts>,
     /// The cheapest way to the target, where one was asked for.
     pub plan: Option<PlanFacts>,
+    /// Who issues the report.
+    pub identity: IdentityFacts,
+    /// The one unit that the report is for, where it is for one.
+    pub unit: Option<String>,
+    /// By when that unit is to hand in what it owes.
+    pub due: Option<NaiveDate>,
+    /// Whether the appendix of changes was asked for.
+    pub appendix: bool,
+    /// What holds the index back most, the heaviest first.
+    pub causes: Vec<CauseFacts>,
+    /// The results of all years, the newest first.
+    pub years: Vec<YearFacts>,
+    /// The appendix of changes, the newest first; empty where it was not asked for.
+    pub changes: Vec<ChangeFacts>,
+    /// How many older changes the appendix leaves out.
+    pub earlier_changes: usize,
+    /// How many indicators the internal assessor has confirmed or lowered.
+    pub reviewed: usize,
+    /// The index that the internal assessor confirms, where anything was reviewed.
+    pub reviewed_index: Option<String>,
 }
 
 /// The cheapest way to a target, as it was worked out.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct PlanFacts {
     /// The name of a stored plan; empty for one just worked out.
     pub name: String,
@@ -73,7 +101,7 @@ pub struct PlanFacts {
 }
 
 /// A row that a plan raises.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct PlanRowFacts {
     /// The indicator's number.
     pub indicator: String,
@@ -98,7 +126,7 @@ pub struct PlanRowFacts {
 }
 
 /// A score as the engine shows it, and where it lies on a drawn scale.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Figure {
     /// The text for the reader, with a decimal comma: `2,60`.
     pub shown: String,
@@ -116,7 +144,7 @@ impl Figure {
 }
 
 /// What changed between two figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The text with its sign: `+0,12`, `−0,05`, `0,00`.
     pub shown: String,
@@ -125,7 +153,7 @@ pub struct Change {
 }
 
 /// Which way a figure went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Direction {
     /// It rose.
     Up,
@@ -136,8 +164,10 @@ pub enum Direction {
 }
 
 /// The instrument as far as a report shows it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct InstrumentFacts {
+    /// Its id.
+    pub id: String,
     /// Its full title.
     pub title: String,
     /// Its title in short: `SPBE 59/2020`.
@@ -171,7 +201,7 @@ pub struct InstrumentFacts {
 }
 
 /// One predicate and its range.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PredicateFacts {
     /// Its name: `Baik`.
     pub name: String,
@@ -182,7 +212,7 @@ pub struct PredicateFacts {
 }
 
 /// One ladder of maturity: process or function.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LadderFacts {
     /// What it measures.
     pub title: String,
@@ -191,7 +221,7 @@ pub struct LadderFacts {
 }
 
 /// One rung of a ladder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RungFacts {
     /// Its level.
     pub level: String,
@@ -202,7 +232,7 @@ pub struct RungFacts {
 }
 
 /// The result of the year before.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LastYear {
     /// Which year that was.
     pub year: i32,
@@ -217,7 +247,7 @@ pub struct LastYear {
 }
 
 /// The target that the agency has set itself.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TargetFacts {
     /// The year by which it is to be reached.
     pub year: i32,
@@ -234,7 +264,7 @@ pub struct TargetFacts {
 }
 
 /// One domain.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DomainFacts {
     /// Its number.
     pub number: String,
@@ -255,7 +285,7 @@ pub struct DomainFacts {
 }
 
 /// One aspect.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AspectFacts {
     /// Its number.
     pub number: String,
@@ -276,7 +306,7 @@ pub struct AspectFacts {
 }
 
 /// One indicator with its answer.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct IndicatorFacts {
     /// Its number, or `35-1` where one indicator is assessed for several services.
     pub number: String,
@@ -286,6 +316,12 @@ pub struct IndicatorFacts {
     pub weight: String,
     /// The answer; none while it is owed.
     pub level: Option<LevelFacts>,
+    /// What the internal assessor confirms, as text.
+    pub reviewed: Option<String>,
+    /// The assessor's note; may be empty.
+    pub review_note: String,
+    /// What was published, as text.
+    pub official: Option<String>,
     /// Last year's level or value as text.
     pub last: Option<String>,
     /// Which way it went since.
@@ -300,11 +336,20 @@ pub struct IndicatorFacts {
     pub next: Option<NextFacts>,
 }
 
+impl IndicatorFacts {
+    /// Whether a unit is in charge of it.
+    pub fn is_led_by(&self, unit: &str) -> bool {
+        self.units.first().is_some_and(|lead| lead == unit)
+    }
+}
+
 /// The level or value that an indicator has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LevelFacts {
     /// The level or value as text: `3`, `2,75`.
     pub shown: String,
+    /// The whole level that it stands for; 0 while the lowest is not complete.
+    pub reached: u8,
     /// The level's name: `Terdefinisi`.
     pub name: String,
     /// The level's criterion.
@@ -312,7 +357,7 @@ pub struct LevelFacts {
 }
 
 /// One piece of evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EvidenceFacts {
     /// The file's name.
     pub name: String,
@@ -323,7 +368,7 @@ pub struct EvidenceFacts {
 }
 
 /// What the next level asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NextFacts {
     /// The level as text.
     pub level: String,
@@ -336,7 +381,7 @@ pub struct NextFacts {
 }
 
 /// One unit that still owes answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OwingUnit {
     /// The unit's name; a sentence such as "Belum ditetapkan" where nobody is in charge.
     pub name: String,
@@ -344,8 +389,25 @@ pub struct OwingUnit {
     pub indicators: Vec<String>,
 }
 
+/// An aspect that holds the index back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CauseFacts {
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Its index.
+    pub index: String,
+    /// What it is held against: `target 2,60`.
+    pub against: String,
+    /// How much of the index it costs: `0,12`.
+    pub costs: String,
+    /// Its indicators at the lowest levels.
+    pub weakest: Vec<String>,
+}
+
 /// One step that raises the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StepFacts {
     /// The indicator's number.
     pub indicator: String,

@@ -1,8 +1,12 @@
 //! From an assessment to the facts of its report: what the engine has worked out is put into words
 //! and figures for the reader. Scores come from [`Scorecard`]; nothing is scored here.
 
-use chrono::NaiveDateTime;
+mod causes;
 
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::facts::identity::IdentityFacts;
+use super::facts::years::{ChangeFacts, YearFacts};
 use super::facts::{
     AspectFacts, Change, Direction, DomainFacts, EvidenceFacts, Figure, IndicatorFacts,
     InstrumentFacts, LadderFacts, LastYear, LevelFacts, NextFacts, OwingUnit, PlanFacts,
@@ -44,6 +48,51 @@ pub struct Gathering<'a> {
     pub steps: Vec<StepFacts>,
     /// The cheapest way to the target, where one was asked for.
     pub plan: Option<PlanFacts>,
+    /// What the internal assessor confirms, if anybody reviewed.
+    pub reviewed: Option<&'a Answers>,
+    /// What was published, if it is known.
+    pub official: Option<&'a Answers>,
+    /// Who issues the report.
+    pub identity: IdentityFacts,
+    /// The one unit that the report is for.
+    pub unit: Option<String>,
+    /// By when that unit is to hand in what it owes.
+    pub due: Option<NaiveDate>,
+    /// Whether the appendix of changes was asked for.
+    pub appendix: bool,
+    /// The results of all years, the newest first.
+    pub years: Vec<YearFacts>,
+    /// The appendix of changes, and how many older ones it leaves out.
+    pub changes: (Vec<ChangeFacts>, usize),
+}
+
+impl<'a> Gathering<'a> {
+    /// What must be told; all else is left out.
+    pub fn new(instrument: &'a Instrument, answers: &'a Answers, scorecard: &'a Scorecard) -> Self {
+        Self {
+            agency: "",
+            voice: Voice::Mandiri,
+            made_at: NaiveDateTime::default(),
+            program: "",
+            remark: None,
+            instrument,
+            answers,
+            scorecard,
+            rows: &[],
+            last: None,
+            target: None,
+            steps: Vec::new(),
+            plan: None,
+            reviewed: None,
+            official: None,
+            identity: IdentityFacts::default(),
+            unit: None,
+            due: None,
+            appendix: false,
+            years: Vec::new(),
+            changes: (Vec::new(), 0),
+        }
+    }
 }
 
 /// What is told of one row beside its value.
@@ -55,6 +104,8 @@ pub struct RowTold {
     pub explanation: String,
     /// The evidence.
     pub evidence: Vec<EvidenceFacts>,
+    /// The assessor's note.
+    pub review_note: String,
 }
 
 /// An earlier result, perhaps under another instrument.
@@ -93,7 +144,25 @@ pub fn gather(from: &Gathering) -> ReportFacts {
         owing: owing(from),
         steps: steps(from),
         plan: from.plan.clone(),
+        identity: from.identity.clone(),
+        unit: from.unit.clone(),
+        due: from.due,
+        appendix: from.appendix,
+        causes: causes::causes(from),
+        years: from.years.clone(),
+        changes: from.changes.0.clone(),
+        earlier_changes: from.changes.1,
+        reviewed: reviewed(from),
+        reviewed_index: from.reviewed.filter(|_| reviewed(from) > 0).map(|answers| {
+            let scorecard = crate::scoring::score(instrument, answers, scorecard.year);
+            scorecard.index.shown().to_string()
+        }),
     }
+}
+
+/// How many rows the internal assessor has given a value.
+fn reviewed(from: &Gathering) -> usize {
+    from.reviewed.map_or(0, |answers| answers.values().iter().flatten().count())
 }
 
 fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
@@ -111,6 +180,7 @@ fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
     };
     let rule = instrument.value_rule.as_ref();
     InstrumentFacts {
+        id: instrument.id.clone(),
         title: instrument.title.clone(),
         short_title: instrument.short_title.clone(),
         index_name: instrument.index_name.clone(),
@@ -267,6 +337,9 @@ fn indicator(from: &Gathering, last: Option<Comparison>, at: usize, row: &Row) -
         name: from.instrument.row_name(row),
         weight: from.instrument.weight_percent(row.weight),
         level: value.map(|value| level(from, row, value)),
+        reviewed: told_value(from, from.reviewed, at),
+        review_note: told.review_note,
+        official: told_value(from, from.official, at),
         last: then.map(|then| shown(from.instrument, then)),
         direction,
         units: told.units,
@@ -280,8 +353,12 @@ fn value_at(answers: &Answers, at: usize) -> Option<Score> {
     answers.values().get(at).copied().flatten()
 }
 
+fn told_value(from: &Gathering, answers: Option<&Answers>, at: usize) -> Option<String> {
+    value_at(answers?, at).map(|value| shown(from.instrument, value))
+}
+
 /// A value as its instrument shows it: a whole level, or two decimals.
-fn shown(instrument: &Instrument, value: Score) -> String {
+pub fn shown(instrument: &Instrument, value: Score) -> String {
     match instrument.scale.answers {
         AnswerKind::Levels => value.exact_text(0),
         AnswerKind::Values => value.shown().to_string(),
@@ -303,7 +380,7 @@ fn level(from: &Gathering, row: &Row, value: Score) -> LevelFacts {
     let shown = shown(from.instrument, value);
     let Some(level) = reached_level(from.instrument, value) else {
         let name = "tingkat 1 belum lengkap".to_owned();
-        return LevelFacts { shown, name, criterion: String::new() };
+        return LevelFacts { shown, reached: 0, name, criterion: String::new() };
     };
     let indicator = from.instrument.indicator(row);
     let name = from.instrument.level_name(indicator, level);
@@ -311,7 +388,7 @@ fn level(from: &Gathering, row: &Row, value: Score) -> LevelFacts {
         AnswerKind::Levels => name.to_owned(),
         AnswerKind::Values => format!("tingkat {level} lengkap: {name}"),
     };
-    LevelFacts { shown, name, criterion: criterion(from, row, level) }
+    LevelFacts { shown, reached: level, name, criterion: criterion(from, row, level) }
 }
 
 /// What a level demands: in the guideline's words where one is in force, else the instrument's.

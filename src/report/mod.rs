@@ -11,14 +11,18 @@ pub mod facts;
 mod finish;
 mod gather;
 mod layout;
+pub mod logo;
 mod pdf;
+pub mod seal;
 mod style;
+pub mod words;
 
 pub use gather::{Comparison, Gathering, RowTold, gather};
 
 use content::Room;
 use facts::ReportFacts;
 use layout::typeface::Typeface;
+use seal::Seal;
 
 use crate::work::{Cancelled, Progress};
 
@@ -31,11 +35,27 @@ pub enum Kind {
     Lengkap,
     /// The cheapest way to the target.
     Rencana,
+    /// One unit: its indicators, what it owes and by when.
+    Opd,
+    /// The minutes of the self-assessment, for signature.
+    BeritaAcara,
+    /// The consent to publish the result, for signature.
+    Persetujuan,
+    /// The years beside one another, and instruments where they differ.
+    Perbandingan,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Ringkas, Self::Lengkap, Self::Rencana];
+    pub const ALL: [Self; 7] = [
+        Self::Ringkas,
+        Self::Lengkap,
+        Self::Opd,
+        Self::Rencana,
+        Self::Perbandingan,
+        Self::BeritaAcara,
+        Self::Persetujuan,
+    ];
 
     /// Its key on the command line and in commands.
     pub const fn key(self) -> &'static str {
@@ -43,12 +63,50 @@ impl Kind {
             Self::Ringkas => "ringkas",
             Self::Lengkap => "lengkap",
             Self::Rencana => "rencana",
+            Self::Opd => "opd",
+            Self::BeritaAcara => "berita-acara",
+            Self::Persetujuan => "persetujuan-publikasi",
+            Self::Perbandingan => "perbandingan",
         }
     }
 
     /// The kind of a key; none for any other word.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// The kind of a key, or a sentence that names those that there are.
+    ///
+    /// # Errors
+    /// For any word that is no kind's key.
+    pub fn named(key: &str) -> Result<Self, String> {
+        Self::from_key(key).ok_or_else(|| {
+            let known: Vec<&str> = Self::ALL.iter().map(|kind| kind.key()).collect();
+            format!(
+                "Jenis laporan \u{201c}{key}\u{201d} tidak dikenal. Yang tersedia: {}.",
+                known.join(", ")
+            )
+        })
+    }
+}
+
+/// Which report is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Its kind.
+    pub kind: Kind,
+    /// The unit that it is for, by name or id; empty where it is for none.
+    pub unit: String,
+    /// By when that unit is to hand in what it owes, as `2026-12-15`; may be empty.
+    pub due: String,
+    /// Whether the changes to the dossier are appended.
+    pub appendix: bool,
+}
+
+impl Order {
+    /// A report of a kind, with nothing more said.
+    pub const fn of(kind: Kind) -> Self {
+        Self { kind, unit: String::new(), due: String::new(), appendix: false }
     }
 }
 
@@ -84,8 +142,9 @@ pub enum ReportError {
 pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Written, ReportError> {
     progress.stage("Menyusun halaman", 0)?;
     let typeface = Typeface::new()?;
-    let room = room(facts, &typeface);
-    let report = content::report(facts, kind, room);
+    let seal = Seal::of(facts, kind);
+    let room = room(facts, kind, &typeface, &seal);
+    let report = content::report(facts, kind, room, &seal);
     let pages = layout::lay_out(&report, &typeface);
     progress.stage("Menggambar halaman", 0)?;
     let document = pdf::draw(&pages)?;
@@ -93,27 +152,29 @@ pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Wri
     Ok(Written { pdf, pages: u32::try_from(pages.pages.len()).unwrap_or(u32::MAX) })
 }
 
-/// How long the lists of the first page may be for it to stay one page.
-fn room(facts: &ReportFacts, typeface: &Typeface) -> Room {
+/// How long the lists of the leader's page may be for it to stay one page.
+fn room(facts: &ReportFacts, kind: Kind, typeface: &Typeface, seal: &Seal) -> Room {
     let mut room = Room::MOST;
-    loop {
-        let first = content::report(facts, Kind::Ringkas, room);
-        if layout::lay_out(&first, typeface).pages.len() <= 1 {
-            return room;
+    while let Some(page) = content::single_page(facts, kind, room, seal) {
+        if layout::count_pages(&page, typeface) <= 1 {
+            break;
         }
         match room.less() {
             Some(less) => room = less,
-            None => return room,
+            None => break,
         }
     }
+    room
 }
 
 #[cfg(test)]
 mod tests {
     use super::facts::EvidenceFacts;
+    use super::facts::identity::{Duty, SignatoryFacts};
+    use super::facts::years::{ChangeFacts, YearFacts};
     use super::layout::place::{Mark, Page, Run};
     use super::*;
-    use crate::answer::{Answers, Voice};
+    use crate::answer::Answers;
     use crate::instrument::{Instrument, Library};
     use crate::scoring::score;
 
@@ -134,24 +195,19 @@ mod tests {
                     name: words(length), pages: "1–3".into(), note: words(9)
                 })
                 .collect(),
+            review_note: words(length),
         };
         let answers = Answers::none(instrument);
         let scorecard = score(instrument, &answers, instrument.latest_year());
-        gather(&Gathering {
-            agency: &words(length),
-            voice: Voice::Mandiri,
-            made_at: chrono::NaiveDateTime::default(),
-            program: "SPBE Mandiri",
-            remark: (length > 50).then(|| words(length)),
-            instrument,
-            answers: &answers,
-            scorecard: &scorecard,
-            rows: &vec![told; instrument.rows().len()],
-            last: Some(Comparison { instrument, answers: &answers, scorecard: &scorecard }),
-            target: Some((2027, crate::score::Score::whole(4), words(length))),
-            steps: Vec::new(),
-            plan: None,
-        })
+        let mut gathering = Gathering::new(instrument, &answers, &scorecard);
+        let (agency, rows) = (words(length), vec![told; instrument.rows().len()]);
+        gathering.agency = &agency;
+        gathering.rows = &rows;
+        gathering.program = "SPBE Mandiri";
+        gathering.remark = (length > 50).then(|| words(length));
+        gathering.last = Some(Comparison { instrument, answers: &answers, scorecard: &scorecard });
+        gathering.target = Some((2027, crate::score::Score::whole(4), words(length)));
+        gather(&gathering)
     }
 
     fn runs(page: &Page) -> Vec<&Run> {
@@ -159,9 +215,43 @@ mod tests {
             .iter()
             .filter_map(|mark| match mark {
                 Mark::Run(run) => Some(run),
-                Mark::Shape(_) => None,
+                Mark::Shape(_) | Mark::Picture(_) => None,
             })
             .collect()
+    }
+
+    /// The same with all that only some kinds tell.
+    fn told_for(mut facts: ReportFacts, kind: Kind, length: usize) -> ReportFacts {
+        let words = || "Sekretaris Daerah Kota ".chars().cycle().take(length).collect::<String>();
+        let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);
+        let lead = rows.flat_map(|aspect| &aspect.indicators).find_map(|row| row.units.first());
+        facts.unit = lead.filter(|_| kind == Kind::Opd).cloned();
+        facts.identity.letterhead = vec![words(); 4];
+        facts.identity.place = words();
+        facts.identity.signatories = Duty::ALL
+            .into_iter()
+            .map(|duty| SignatoryFacts { duty, name: words(), title: words(), number: words() })
+            .collect();
+        facts.appendix = true;
+        let change = ChangeFacts { at: words(), who: words(), what: words() };
+        facts.changes = vec![change; 60];
+        facts.years = (2015..2027)
+            .map(|year| YearFacts {
+                year,
+                instrument: (year % 3).to_string(),
+                title: words(),
+                index_name: "Indeks SPBE".to_owned(),
+                index: facts.index.clone(),
+                predicate: "Memuaskan".to_owned(),
+                place: 4,
+                change: Some("+0,12".to_owned()),
+                reviewed: Some("2,00".to_owned()),
+                official: Some("2,00".to_owned()),
+                answered: (47, 47),
+                aspects: vec![(words(), facts.index.clone()); 8],
+            })
+            .collect();
+        facts
     }
 
     #[test]
@@ -169,38 +259,37 @@ mod tests {
         let typeface = Typeface::new()?;
         let library =
             Library::built_in().map_err(|error| ReportError::Document(error.to_string()))?;
-        for instrument in library.instruments() {
-            for length in [8, 120] {
-                let facts = facts(instrument, length);
-                let report = content::report(&facts, Kind::Lengkap, room(&facts, &typeface));
+        for (instrument, length) in
+            library.instruments().iter().flat_map(|one| [(one, 8), (one, 120)])
+        {
+            let facts = facts(instrument, length);
+            for kind in Kind::ALL {
+                let facts = told_for(facts.clone(), kind, length);
+                let seal = Seal::of(&facts, kind);
+                let room = room(&facts, kind, &typeface, &seal);
+                let report = content::report(&facts, kind, room, &seal);
                 for page in layout::lay_out(&report, &typeface).pages {
-                    let runs = runs(&page);
-                    for (at, run) in runs.iter().enumerate() {
-                        let right = run.x + run.width;
-                        let inside = run.x > style::page::SIDE - 3.0
-                            && right < style::page::WIDTH - style::page::SIDE + 1.0
-                            && run.baseline < style::page::HEIGHT - 20.0
-                            && run.baseline - run.size * 0.7 > style::page::TOP - 2.0;
-                        assert!(
-                            inside,
-                            "out of the page: {} at {} {}",
-                            run.text(),
-                            run.x,
-                            run.baseline
-                        );
-                        for other in &runs[at + 1..] {
-                            assert!(
-                                !overlap(run, other),
-                                "“{}” over “{}”",
-                                run.text(),
-                                other.text()
-                            );
-                        }
-                    }
+                    check_page(&runs(&page), kind);
                 }
             }
         }
         Ok(())
+    }
+
+    fn check_page(runs: &[&Run], kind: Kind) {
+        for (at, run) in runs.iter().enumerate() {
+            let right = run.x + run.width;
+            let inside = run.x > style::page::SIDE - 3.0
+                && right < style::page::WIDTH - style::page::SIDE + 1.0
+                && run.baseline < style::page::HEIGHT - 20.0
+                && run.baseline - run.size * 0.7 > style::page::TOP - 2.0;
+            let (x, y) = (run.x, run.baseline);
+            assert!(inside, "{kind:?}: out of the page: {} at {x} {y}", run.text());
+            for other in &runs[at + 1..] {
+                let (one, two) = (run.text(), other.text());
+                assert!(!overlap(run, other), "{kind:?}: “{one}” over “{two}”");
+            }
+        }
     }
 
     /// Whether the letters of two runs touch.

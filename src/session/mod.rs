@@ -6,6 +6,7 @@ mod answering;
 mod evidence;
 mod export;
 mod history;
+mod identity;
 mod import;
 mod organise;
 mod planning;

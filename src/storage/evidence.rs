@@ -133,8 +133,8 @@ pub fn evidence(connection: &Connection, id: &str) -> rusqlite::Result<Option<Ev
 /// When the database cannot be read.
 pub fn all_evidence(connection: &Connection) -> rusqlite::Result<Vec<EvidenceRow>> {
     let sql = format!(
-        "{EVIDENCE} where exists (select 1 from evidence_use u where u.evidence = e.id and u.attached = 1)
-           or exists (select 1 from item_evidence i where i.evidence = e.id and i.attached = 1)
+        "{EVIDENCE} where e.id in (select evidence from evidence_use where attached = 1
+           union select evidence from item_evidence where attached = 1)
          order by e.title, e.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;

@@ -8,13 +8,14 @@ use rusqlite::Connection;
 use super::{APPLICATION_ID, check, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_review.sql"),
     include_str!("migrations/0003_portal.sql"),
     include_str!("migrations/0004_item_reason.sql"),
     include_str!("migrations/0005_lists.sql"),
-    include_str!("migrations/0006_plan.sql"),
+    include_str!("migrations/0006_identity.sql"),
+    include_str!("migrations/0007_plan.sql"),
 ];
 
 /// The highest schema version that this program knows.

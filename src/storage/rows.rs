@@ -44,6 +44,34 @@ tables! {
     agency() = "select id, coalesce(name, '') name, coalesce(kind, '') kind, coalesce(province, '') province
         from agency where present = 1 order by id";
 
+    /// How the agency shows itself in reports.
+    IdentityRow {
+        /// The lines of the letterhead; may be empty.
+        letterhead: String,
+        /// Where reports are signed; may be empty.
+        place: String,
+        /// The logo's SHA-256, if there is one.
+        logo: Option<String>,
+    }
+    /// How the agencies show themselves, in the order of [`agency`].
+    identity() = "select coalesce(letterhead, '') letterhead, coalesce(place, '') place, logo
+        from agency where present = 1 order by id";
+
+    /// Who signs reports.
+    SignatoryRow {
+        /// The duty.
+        duty: String,
+        /// The name; may be empty.
+        name: String,
+        /// The office; may be empty.
+        title: String,
+        /// The number of a civil servant; may be empty.
+        number: String,
+    }
+    /// Those who sign.
+    signatories() = "select duty, coalesce(name, '') name, coalesce(title, '') title, coalesce(number, '') number
+        from signatory where present = 1 order by duty";
+
     /// An OPD.
     UnitRow {
         /// Its id.

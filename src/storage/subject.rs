@@ -80,6 +80,8 @@ pub enum Subject {
     Target(String),
     /// Published results of other agencies, brought in by the user.
     Published(String),
+    /// Who signs reports in a duty.
+    Signatory(String),
     /// A scenario: what an assessment could become.
     Scenario(String),
     /// A row that a scenario takes to a value.
@@ -140,6 +142,9 @@ pub enum Field {
     Agencies,
     Content,
     Reason,
+    Letterhead,
+    Place,
+    Logo,
     Assessment,
     Target,
     Question,
@@ -198,6 +203,9 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Agencies, "agencies"),
     (Field::Content, "content"),
     (Field::Reason, "reason"),
+    (Field::Letterhead, "letterhead"),
+    (Field::Place, "place"),
+    (Field::Logo, "logo"),
     (Field::Assessment, "assessment"),
     (Field::Target, "target"),
     (Field::Question, "question"),
@@ -312,6 +320,7 @@ impl Subject {
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
             Subject::Published(id) => ("published", vec![("id", id)]),
+            Subject::Signatory(duty) => ("signatory", vec![("duty", duty)]),
             Subject::Scenario(id) => ("scenario", vec![("id", id)]),
             Subject::Task { scenario, code, value } => {
                 ("task", vec![("scenario", scenario), ("code", code), ("value", value)])
@@ -342,6 +351,7 @@ impl Subject {
             ("evidence", 2) => Subject::Evidence(text(1)?),
             ("target", 2) => Subject::Target(text(1)?),
             ("published", 2) => Subject::Published(text(1)?),
+            ("signatory", 2) => Subject::Signatory(text(1)?),
             ("scenario", 2) => Subject::Scenario(text(1)?),
             ("task", 4) => Subject::Task { scenario: text(1)?, code: code?, value: text(3)? },
             ("baseline", 2) => Subject::Baseline(text(1)?),
@@ -437,6 +447,7 @@ mod tests {
             Subject::Evidence("x".into()),
             Subject::Target("x".into()),
             Subject::Published("x".into()),
+            Subject::Signatory("koordinator".into()),
             Subject::Scenario("x".into()),
             Subject::Task { scenario: "s".into(), code: code.clone(), value: "2.5".into() },
             Subject::Baseline("x".into()),

@@ -255,6 +255,54 @@ views! {
         pages: u32,
     }
 
+    /// What came of holding a printed report against the dossier.
+    struct ReportChecked {
+        /// The code of its seal.
+        code: String,
+        /// The kind of the report, as its key.
+        kind: String,
+        /// The year of the assessment.
+        year: i32,
+        /// When it was made, in words.
+        made_at: String,
+        /// Name and version of the program that wrote it.
+        program: String,
+        /// Whether the dossier still says the same.
+        same: bool,
+        /// Whether the file is as it was written; absent where it cannot be told.
+        intact: Option<bool>,
+        /// What came of it, in one sentence.
+        verdict: String,
+        /// What has changed, in sentences.
+        differences: Vec<String>,
+    }
+
+    /// Who issues reports.
+    struct IdentityView {
+        /// The letterhead, a line each.
+        letterhead: String,
+        /// Where reports are signed; may be empty.
+        place: String,
+        /// The logo as a data address, if there is one.
+        logo: Option<String>,
+        /// Who signs, in each duty.
+        signatories: Vec<SignatoryView>,
+    }
+
+    /// Who signs in a duty.
+    struct SignatoryView {
+        /// The duty's key.
+        duty: String,
+        /// The duty in words.
+        duty_name: String,
+        /// The name; may be empty.
+        name: String,
+        /// The office; may be empty.
+        title: String,
+        /// The number of a civil servant; may be empty.
+        number: String,
+    }
+
     /// *Ekspor*: what can be written.
     struct ExportsView {
         /// A name to suggest for each kind of workbook, without its ending.

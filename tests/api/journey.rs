@@ -95,14 +95,17 @@ fn the_main_job_from_the_start_screen_to_the_printed_report() {
 
     for kind in ["ringkas", "lengkap"] {
         let out = window.path(&format!("{kind}.pdf"));
-        let write = json!({ "assessment": assessment, "kind": kind, "path": out });
+        let order = json!({
+            "assessment": assessment, "kind": kind, "unit": null, "due": "", "appendix": false,
+        });
+        let mut write = order.clone();
+        write["path"] = json!(out);
         let written = window.call("write_report", write);
         let pdf = std::fs::read(&out).expect("it is written");
         assert!(pdf.starts_with(b"%PDF"), "{kind}");
         let pages = lopdf::Document::load_mem(&pdf).expect("a PDF").get_pages().len();
         assert_eq!(json!(pages), written["pages"], "{kind}");
-        let shown =
-            window.call("preview_report", json!({ "assessment": assessment, "kind": kind }));
+        let shown = window.call("preview_report", order);
         assert_eq!(shown["pages"], written["pages"]);
         assert!(
             shown["pdf"].as_str().is_some_and(|pdf| pdf.starts_with("JVBERi0")),

@@ -35,6 +35,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
         "command": "preview_import", "key": "rows", "amount": 200, "fingerprints": [],
+        "due": "", "appendix": true, "letterhead": "KOTA", "place": "", "signatories": [],
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
     if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
@@ -96,6 +97,7 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "undo",
         "redo",
         "evidence_register",
+        "identity",
         "drop_draft",
         "import_settings",
         "restore_limits",
@@ -116,10 +118,12 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
     assert!(window.try_call("save_target", year).is_err());
     let voice = json!({ "assessment": assessment, "code": "1", "voice": "peramal", "value": "3" });
     assert!(window.refused("save_value", voice).contains("peramal"));
-    for kind in ["", "opd", "../x"] {
-        let ask = json!({ "assessment": assessment, "kind": kind });
-        assert!(window.refused("preview_report", ask).contains("tidak dikenal"));
+    let ask = |kind: &str, unit: &str| json!({ "assessment": assessment, "kind": kind, "unit": unit, "due": "", "appendix": false });
+    for kind in ["", "puisi", "../x"] {
+        assert!(window.refused("preview_report", ask(kind, "")).contains("tidak dikenal"));
     }
+    assert!(window.refused("preview_report", ask("opd", "")).contains("Pilih perangkat daerah"));
+    assert!(window.refused("preview_report", ask("opd", "Bappeda")).contains("tidak ada"));
     assert_eq!(window.call("history", json!({ "code": "", "text": "", "most": 100 })), before);
 }
 

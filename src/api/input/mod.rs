@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::answer::Voice;
 use crate::import::Mapping;
 use crate::role::ItemState;
+use crate::view::SignatoryView;
 
 macro_rules! inputs {
     ($( $(#[$doc:meta])* struct $name:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty, )* } )*) => {
@@ -316,16 +317,28 @@ inputs! {
     struct AskReport {
         /// The assessment's id.
         assessment: String,
-        /// `ringkas`, `lengkap` or `rencana`.
+        /// A kind's key: `ringkas`, `lengkap`, `opd` …
         kind: String,
+        /// The OPD that it is for, by id; absent where it is for none.
+        unit: Option<String>,
+        /// By when that OPD is to hand in what it owes, `2026-12-15`; may be empty.
+        due: String,
+        /// Whether the changes are appended.
+        appendix: bool,
     }
 
     /// A report to write.
     struct WriteReport {
         /// The assessment's id.
         assessment: String,
-        /// `ringkas`, `lengkap` or `rencana`.
+        /// A kind's key: `ringkas`, `lengkap`, `opd` …
         kind: String,
+        /// The OPD that it is for, by id; absent where it is for none.
+        unit: Option<String>,
+        /// By when that OPD is to hand in what it owes, `2026-12-15`; may be empty.
+        due: String,
+        /// Whether the changes are appended.
+        appendix: bool,
         /// Where to write it; replaces a file of that name, as the dialog has asked.
         path: String,
     }
@@ -336,6 +349,28 @@ inputs! {
         assessment: String,
         /// The folder.
         folder: String,
+    }
+
+    /// A printed report to hold against the dossier.
+    struct CheckReport {
+        /// The PDF.
+        path: String,
+    }
+
+    /// Who issues reports.
+    struct SaveIdentity {
+        /// The letterhead, a line each.
+        letterhead: String,
+        /// Where reports are signed; may be empty.
+        place: String,
+        /// Who signs, in each duty.
+        signatories: Vec<SignatoryView>,
+    }
+
+    /// A logo to take.
+    struct SaveLogo {
+        /// The picture; empty to take the logo away.
+        path: String,
     }
 
     /// A workbook or data file to write.

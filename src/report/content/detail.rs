@@ -3,7 +3,7 @@
 
 use super::words::{level_word, lowest};
 use crate::report::block::{Block, Entry, Section, Text, Tone, Weight};
-use crate::report::facts::{AspectFacts, EvidenceFacts, IndicatorFacts, NextFacts, ReportFacts};
+use crate::report::facts::{EvidenceFacts, IndicatorFacts, NextFacts, ReportFacts};
 
 /// The indicators one by one.
 pub fn section(facts: &ReportFacts) -> Section {
@@ -14,14 +14,35 @@ pub fn section(facts: &ReportFacts) -> Section {
     }
     for aspect in facts.domains.iter().flat_map(|domain| &domain.aspects) {
         blocks.push(super::part(&format!("Aspek {} – {}", aspect.number, aspect.name)));
-        let entries = aspect.indicators.iter().map(|one| entry(facts, aspect, one));
+        let entries = aspect.indicators.iter().map(|one| entry(facts, one));
         blocks.extend(entries.map(Block::Entry));
     }
     super::section("Rincian setiap indikator", blocks)
 }
 
-fn entry(facts: &ReportFacts, aspect: &AspectFacts, indicator: &IndicatorFacts) -> Entry {
+/// The indicators of one unit.
+pub fn section_of(facts: &ReportFacts, unit: &str) -> Section {
+    let mut blocks = Vec::new();
+    for aspect in facts.domains.iter().flat_map(|domain| &domain.aspects) {
+        let own = aspect.indicators.iter().filter(|one| one.is_led_by(unit));
+        let entries: Vec<Block> = own.map(|one| Block::Entry(entry(facts, one))).collect();
+        if !entries.is_empty() {
+            blocks.push(super::part(&format!("Aspek {} – {}", aspect.number, aspect.name)));
+            blocks.extend(entries);
+        }
+    }
+    super::section("Rincian setiap indikator", blocks)
+}
+
+fn entry(facts: &ReportFacts, indicator: &IndicatorFacts) -> Entry {
     let mut lines = vec![(level_word(facts).to_owned(), level(facts, indicator))];
+    if let Some(reviewed) = &indicator.reviewed {
+        lines.push(("Asesor internal".to_owned(), review(indicator, reviewed)));
+    }
+    if let Some(official) = &indicator.official {
+        let shown = Text::open(Tone::Cell).and(Weight::Strong, official.as_str());
+        lines.push(("Hasil resmi".to_owned(), vec![shown]));
+    }
     lines.push(("Penjelasan".to_owned(), explanation(indicator)));
     lines.push(("Bukti dukung".to_owned(), evidence(&indicator.evidence)));
     if let Some(next) = &indicator.next {
@@ -30,13 +51,13 @@ fn entry(facts: &ReportFacts, aspect: &AspectFacts, indicator: &IndicatorFacts) 
     Entry {
         number: indicator.number.clone(),
         title: indicator.name.clone(),
-        under: Text::small(under(aspect, indicator)),
+        under: Text::small(under(indicator)),
         lines,
         continued: format!("Indikator {}, lanjutan", indicator.number),
     }
 }
 
-fn under(_aspect: &AspectFacts, indicator: &IndicatorFacts) -> String {
+fn under(indicator: &IndicatorFacts) -> String {
     let mut words = format!("Bobot {} %", indicator.weight);
     match indicator.units.split_first() {
         None => words.push_str(" · OPD belum ditetapkan"),
@@ -64,6 +85,14 @@ fn level(facts: &ReportFacts, indicator: &IndicatorFacts) -> Vec<Text> {
     if !level.criterion.is_empty() {
         texts.push(Text::cell(level.criterion.as_str()));
     }
+    texts
+}
+
+/// What the assessor confirms, and why.
+fn review(indicator: &IndicatorFacts, reviewed: &str) -> Vec<Text> {
+    let mut texts = vec![Text::open(Tone::Cell).and(Weight::Strong, reviewed)];
+    let parts = indicator.review_note.split('\n').map(str::trim).filter(|part| !part.is_empty());
+    texts.extend(parts.map(Text::cell));
     texts
 }
 

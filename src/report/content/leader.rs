@@ -1,12 +1,16 @@
 //! The first page, for the leader who reads nothing else: where the agency stands, how far the
 //! target is, who still owes answers, and what to do next.
 
-use super::words::{column, date, lowest, numbered, row, units, without_steps};
+use super::closing;
+use super::words::{column, lowest, numbered, row, units, without_steps};
 use crate::report::block::{
     Aside, Block, Cell, Heading, Hero, Note, PredicateMark, Rank, Scale, Section, Set, Table, Text,
     Tone, Weight,
 };
-use crate::report::facts::{OwingUnit, ReportFacts, StepFacts};
+use crate::report::facts::identity::Duty;
+use crate::report::facts::{CauseFacts, ReportFacts, StepFacts};
+use crate::report::seal::Seal;
+use crate::report::words::date;
 
 /// How many rows the lists of the first page may have, so that it stays one page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,26 +19,67 @@ pub struct Room {
     pub owing: usize,
     /// Rows of steps.
     pub steps: usize,
+    /// Causes.
+    pub causes: usize,
+    /// Whether the working of the index may stand; the whole report has it in any case.
+    pub working: bool,
 }
 
 impl Room {
     /// The most that is ever shown.
-    pub const MOST: Self = Self { owing: 8, steps: 10 };
+    pub const MOST: Self = Self { owing: 8, steps: 10, causes: 3, working: true };
 
     /// One row less of the longer list, down to one each; none when it cannot shrink any more.
     pub fn less(self) -> Option<Self> {
         match self {
-            Self { owing, steps } if steps > 1 && steps >= owing => {
-                Some(Self { steps: steps - 1, owing })
+            Self { steps, .. } if steps > DECISIONS => Some(Self { steps: steps - 1, ..self }),
+            Self { owing, .. } if owing > 1 => Some(Self { owing: owing - 1, ..self }),
+            Self { causes, steps, .. } if causes > 1 && causes >= steps => {
+                Some(Self { causes: causes - 1, ..self })
             }
-            Self { owing, steps } if owing > 1 => Some(Self { owing: owing - 1, steps }),
+            Self { steps, .. } if steps > 1 => Some(Self { steps: steps - 1, ..self }),
+            Self { owing: 1, .. } => Some(Self { owing: 0, ..self }),
+            Self { working: true, .. } => Some(Self { working: false, ..self }),
             _ => None,
         }
     }
 }
 
-/// The first page.
+/// The leader's page, with who signs it and the seal.
+pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
+    let mut blocks = head(facts, room);
+    if let Some(letterhead) = closing::letterhead(facts) {
+        // The letterhead stands where else the lines of orientation stand.
+        blocks[0] = letterhead;
+    }
+    blocks.extend(notes(facts).into_iter().map(Block::Note));
+    blocks.push(super::part("Penyebab utama"));
+    blocks.extend(causes(facts, room.causes));
+    blocks.push(super::part("Keputusan yang diperlukan"));
+    blocks.extend(decisions(facts, room.steps));
+    blocks.push(super::part("OPD yang masih harus menjawab"));
+    blocks.push(Block::Text(owing_in_short(facts, room.owing)));
+    let place = closing::place_and_date(facts);
+    let signature = closing::signature(facts, Duty::Koordinator, &[place]);
+    blocks.push(closing::beside(facts, seal, signature));
+    Section { title: "Ringkasan untuk pimpinan".to_owned(), blocks }
+}
+
+/// The same page as the summary of the whole report.
 pub fn section(facts: &ReportFacts, room: Room) -> Section {
+    let mut blocks = head(facts, room);
+    blocks.push(Block::Text(Text::body(prose(facts))));
+    blocks.extend(notes(facts).into_iter().map(Block::Note));
+    blocks.push(super::part("Penyebab utama"));
+    blocks.extend(causes(facts, room.causes));
+    blocks.push(super::part("Langkah berikutnya"));
+    blocks.extend(steps(facts, room.steps));
+    blocks.push(super::part("OPD yang masih harus menjawab"));
+    blocks.push(Block::Text(owing_in_short(facts, room.owing)));
+    Section { title: "Ringkasan eksekutif".to_owned(), blocks }
+}
+
+fn head(facts: &ReportFacts, room: Room) -> Vec<Block> {
     let mut blocks = vec![
         Block::Overline(
             format!("Laporan {} {}", facts.instrument.index_name, facts.year),
@@ -44,18 +89,107 @@ pub fn section(facts: &ReportFacts, room: Room) -> Section {
         Block::Text(Text::small(orientation(facts))),
         Block::Hero(hero(facts)),
         Block::Scale(scale(facts)),
-        Block::Text(
-            Text::open(Tone::Small)
-                .and(Weight::Strong, "Perhitungan. ")
-                .and(Weight::Plain, facts.working.as_str()),
-        ),
     ];
-    blocks.extend(notes(facts).into_iter().map(Block::Note));
-    blocks.push(super::part("Langkah berikutnya"));
-    blocks.extend(steps(facts, room.steps));
-    blocks.push(super::part("OPD yang masih harus menjawab"));
-    blocks.extend(owing(facts, room.owing));
-    Section { title: "Ringkasan untuk pimpinan".to_owned(), blocks }
+    if room.working {
+        let text = Text::open(Tone::Small)
+            .and(Weight::Strong, "Perhitungan. ")
+            .and(Weight::Plain, facts.working.as_str());
+        blocks.push(Block::Text(text));
+    }
+    blocks
+}
+
+/// The result in sentences.
+fn prose(facts: &ReportFacts) -> String {
+    let name = &facts.instrument.index_name;
+    let mut words = format!(
+        "Penilaian mandiri {} tahun {} menghasilkan {name} {} dengan predikat {}.",
+        facts.agency,
+        facts.year,
+        facts.index.shown,
+        predicate(facts).name
+    );
+    if let Some(last) = facts.last_year.as_ref() {
+        if let Some(change) = &last.change {
+            words.push_str(&format!(
+                " Dibandingkan tahun {} ({}), indeks berubah {}.",
+                last.year, last.index.shown, change.shown
+            ));
+        }
+    }
+    match &facts.target {
+        Some(target) if target.reached => {
+            words.push_str(&format!(
+                " Target {} sebesar {} tercapai.",
+                target.year, target.value.shown
+            ));
+        }
+        Some(target) => words.push_str(&format!(
+            " Target {} sebesar {} masih berjarak {}.",
+            target.year, target.value.shown, target.distance
+        )),
+        None => words.push_str(" Target belum ditetapkan."),
+    }
+    if let Some(index) = &facts.reviewed_index {
+        words.push_str(&format!(
+            " Asesor internal meninjau {} indikator; menurut reviunya indeks {index}.",
+            facts.reviewed
+        ));
+    }
+    words
+}
+
+/// What holds the index back, aspect by aspect.
+fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
+    if facts.causes.is_empty() {
+        let none = "Tidak ada aspek yang menahan indeks terhadap target atau predikat berikutnya.";
+        return vec![Block::Text(Text::body(none))];
+    }
+    let cause = |(at, cause): (usize, &CauseFacts)| {
+        let mut words = format!(
+            ": {}, di bawah {}; menahan indeks {}",
+            cause.index, cause.against, cause.costs
+        );
+        if !cause.weakest.is_empty() {
+            words.push_str(&format!(" (terlemah: {})", cause.weakest.join(", ")));
+        }
+        words.push('.');
+        Text::open(Tone::Cell)
+            .and(Weight::Strong, format!("Aspek {} {}", cause.number, cause.name))
+            .and(Weight::Plain, words)
+            .led(format!("{}.", at + 1))
+    };
+    vec![Block::List(facts.causes.iter().take(room).enumerate().map(cause).collect())]
+}
+
+/// How many decisions the leader is asked for.
+const DECISIONS: usize = 3;
+
+/// What the leader is asked to decide: who raises what, by when.
+fn decisions(facts: &ReportFacts, room: usize) -> Vec<Block> {
+    if facts.steps.is_empty() {
+        return vec![Block::Text(Text::body(without_steps(facts)))];
+    }
+    let columns = vec![
+        column("Keputusan", Set::Share(9)),
+        column("Penanggung jawab", Set::Share(6)),
+        column("Tambahan indeks", Set::Figure),
+        column("Batas waktu", Set::Fit),
+    ];
+    let step = |step: &StepFacts| {
+        let what = format!(
+            "Naikkan indikator {}. {} dari {} ke {}",
+            step.indicator, step.name, step.from, step.to
+        );
+        row(vec![
+            Cell::new(what),
+            Cell::new(units(&step.units[..step.units.len().min(1)])),
+            Cell::weighted(Weight::Strong, step.gain.as_str()),
+            Cell::weighted(Weight::Quiet, "………………"),
+        ])
+    };
+    let rows = facts.steps.iter().take(room.min(DECISIONS)).map(step).collect();
+    vec![Block::Table(Table { columns, rows })]
 }
 
 fn orientation(facts: &ReportFacts) -> String {
@@ -142,7 +276,28 @@ fn scale(facts: &ReportFacts) -> Scale {
         }),
         last: comparable
             .map(|last| (last.index.hundredths, format!("{}: {}", last.year, last.index.shown))),
+        alt: scale_in_words(facts),
     }
+}
+
+fn scale_in_words(facts: &ReportFacts) -> String {
+    let instrument = &facts.instrument;
+    let mut words = format!(
+        "Skala {},00 sampai {},00 dengan batas predikat. {} {} berada pada {} ({})",
+        instrument.lowest,
+        instrument.highest,
+        instrument.index_name,
+        facts.year,
+        facts.index.shown,
+        predicate(facts).name,
+    );
+    if let Some(target) = &facts.target {
+        words.push_str(&format!("; target {} pada {}", target.year, target.value.shown));
+    }
+    if let Some(last) = facts.last_year.as_ref().filter(|last| last.change.is_some()) {
+        words.push_str(&format!("; hasil {} pada {}", last.year, last.index.shown));
+    }
+    words + "."
 }
 
 fn notes(facts: &ReportFacts) -> Vec<Note> {
@@ -194,35 +349,31 @@ fn steps(facts: &ReportFacts, room: usize) -> Vec<Block> {
     vec![Block::Table(Table { columns, rows })]
 }
 
-fn owing(facts: &ReportFacts, room: usize) -> Vec<Block> {
+const fn none_owes(facts: &ReportFacts) -> &'static str {
+    match facts.answered {
+        0 => "Belum ada OPD yang ditugasi; tetapkan OPD penanggung jawab tiap indikator.",
+        _ => "Tidak ada; semua indikator sudah dijawab.",
+    }
+}
+
+/// Who still owes what, in a few lines.
+fn owing_in_short(facts: &ReportFacts, room: usize) -> Text {
     if facts.owing.is_empty() {
-        let none = match facts.answered {
-            0 => "Belum ada OPD yang ditugasi; tetapkan OPD penanggung jawab tiap indikator.",
-            _ => "Tidak ada; semua indikator sudah dijawab.",
-        };
-        return vec![Block::Text(Text::body(none))];
+        return Text::cell(none_owes(facts));
     }
-    let columns = vec![
-        column("OPD", Set::Share(5)),
-        column("Belum dijawab", Set::Figure),
-        column("Indikator", Set::Share(5)),
-    ];
-    let owes = |unit: &OwingUnit| {
-        row(vec![
-            Cell::new(unit.name.as_str()),
-            Cell::weighted(Weight::Strong, unit.indicators.len().to_string()),
-            Cell::new(some(&unit.indicators, 12)),
-        ])
-    };
-    let rows = facts.owing.iter().take(room).map(owes).collect();
-    let mut blocks = vec![Block::Table(Table { columns, rows })];
+    let mut text = Text::open(Tone::Cell);
+    for unit in facts.owing.iter().take(room) {
+        text = text
+            .and(Weight::Strong, unit.name.as_str())
+            .and(Weight::Plain, format!(" ({}). ", some(&unit.indicators, 6)));
+    }
     let rest = &facts.owing[facts.owing.len().min(room)..];
-    if !rest.is_empty() {
-        let count: usize = rest.iter().map(|unit| unit.indicators.len()).sum();
-        let text = format!("dan {} OPD lain dengan {count} indikator.", rest.len());
-        blocks.push(Block::Text(Text::small(text)));
+    if rest.is_empty() {
+        return text;
     }
-    blocks
+    let count: usize = rest.iter().map(|unit| unit.indicators.len()).sum();
+    let more = if room == 0 { "" } else { " lain" };
+    text.and(Weight::Plain, format!("{} OPD{more} dengan {count} indikator.", rest.len()))
 }
 
 /// The first few numbers, and how many follow.

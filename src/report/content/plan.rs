@@ -1,8 +1,9 @@
 //! The cheapest way to the target: what to raise, who does it, what it takes and brings.
 
-use super::words::{column, date, level_word, numbered, row};
+use super::words::{column, level_word, numbered, row};
 use crate::report::block::{Block, Cell, Row, RowRank, Section, Set, Table, Text, Tone, Weight};
 use crate::report::facts::{PlanFacts, PlanRowFacts, ReportFacts};
+use crate::report::words::date;
 
 /// The way; without a plan the section says that none was worked out.
 pub fn section(facts: &ReportFacts) -> Section {

@@ -48,8 +48,15 @@ fn radar(facts: &ReportFacts, aspects: &[&AspectFacts]) -> Radar {
             .iter()
             .map(|aspect| (aspect.name.clone(), aspect.index.shown.clone()))
             .collect(),
+        alt: radar_in_words(facts, aspects),
         series,
     }
+}
+
+fn radar_in_words(facts: &ReportFacts, aspects: &[&AspectFacts]) -> String {
+    let values: Vec<String> =
+        aspects.iter().map(|aspect| format!("{} {}", aspect.name, aspect.index.shown)).collect();
+    format!("Radar indeks aspek tahun {}: {}.", facts.year, values.join("; "))
 }
 
 fn table(facts: &ReportFacts) -> Table {

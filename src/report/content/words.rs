@@ -1,30 +1,7 @@
 //! Words and small parts that several sections share.
 
-use chrono::{Datelike, NaiveDateTime};
-
 use crate::report::block::{Cell, Column, Row, RowRank, Set, Text, Tone, Weight};
 use crate::report::facts::ReportFacts;
-
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
-
-/// A date as Indonesian letters write it: `23 November 2026`.
-pub fn date(at: NaiveDateTime) -> String {
-    let month = MONTHS[at.month0() as usize % 12];
-    format!("{} {month} {}", at.day(), at.year())
-}
 
 /// What an indicator holds: a level or a value.
 pub fn level_word(facts: &ReportFacts) -> &'static str {

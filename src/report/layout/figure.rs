@@ -2,9 +2,11 @@
 
 use super::flow::Strip;
 use super::lines::{self, Align, baseline};
-use super::place::{Mark, Run, Shape, Stroke};
+use super::place::{Mark, Run, Shape, Stroke, mean_words};
 use super::sign;
+use super::structure::{Role, Tag};
 use super::table::{height, put};
+use super::text::mean_lines;
 use super::typeface::Typeface;
 use crate::report::block::{Band, Hero, Scale};
 use crate::report::chart::ScaleFrame;
@@ -14,10 +16,11 @@ use crate::report::style::{
 };
 
 /// The index, large, with its predicate and the figures beside it.
-pub fn hero(typeface: &Typeface, hero: &Hero, measure: f32) -> Strip {
+pub fn hero(typeface: &Typeface, hero: &Hero, measure: f32, under: &Tag) -> Strip {
     let mut strip = Strip { gap: 16.0, keep: true, ..Strip::default() };
     let left = measure * 0.5;
-    let label = lines::set(typeface, &[(LABEL, hero.label.as_str())], left, Align::Left);
+    let mut label = lines::set(typeface, &[(LABEL, hero.label.as_str())], left, Align::Left);
+    mean_lines(&mut label, &under.with(Role::Paragraph));
     let top = height(&label);
     for line in label {
         put(&mut strip.marks, line.marks, 0.0, 0.0);
@@ -25,13 +28,16 @@ pub fn hero(typeface: &Typeface, hero: &Hero, measure: f32) -> Strip {
     let color = predicate_color(hero.predicate.place);
     let figure = typeface.word(HERO, &hero.figure);
     let foot = top + 58.0;
-    let run = Run::new(-2.0, foot, HERO.color(color), &figure);
+    let mut run = Run::new(-2.0, foot, HERO.color(color), &figure);
+    run.tag = Some(under.with(Role::Paragraph));
     let x = run.width + 12.0;
     strip.marks.push(Mark::Run(run));
     // The predicate stands beside the figure, its foot on the figure's.
     let name = [(PREDICATE.color(color), hero.predicate.name.as_str())];
-    let name = lines::set(typeface, &name, (left - x - 18.0).max(60.0), Align::Left);
-    let scale = lines::set(typeface, &[(TINY, hero.scale.as_str())], left - x, Align::Left);
+    let mut name = lines::set(typeface, &name, (left - x - 18.0).max(60.0), Align::Left);
+    let mut scale = lines::set(typeface, &[(TINY, hero.scale.as_str())], left - x, Align::Left);
+    mean_lines(&mut name, &under.with(Role::Paragraph));
+    mean_lines(&mut scale, &under.with(Role::Paragraph));
     let mut y = foot - height(&name) - height(&scale) + 3.0;
     let middle = y + PREDICATE.leading / 2.0;
     strip.marks.push(Mark::Shape(sign::predicate(hero.predicate.place, x + 6.0, middle, 11.0)));
@@ -44,12 +50,19 @@ pub fn hero(typeface: &Typeface, hero: &Hero, measure: f32) -> Strip {
         y += line.height;
     }
     strip.height = foot + 8.0;
-    asides(typeface, hero, left + 14.0, measure, &mut strip);
+    asides(typeface, hero, left + 14.0, measure, &mut strip, under);
     strip
 }
 
 /// The figures beside the index: two columns, a hairline between the rows.
-fn asides(typeface: &Typeface, hero: &Hero, from: f32, measure: f32, strip: &mut Strip) {
+fn asides(
+    typeface: &Typeface,
+    hero: &Hero,
+    from: f32,
+    measure: f32,
+    strip: &mut Strip,
+    under: &Tag,
+) {
     let gutter = 14.0;
     let width = (measure - from - gutter) / 2.0;
     let mut y = 0.0;
@@ -62,19 +75,21 @@ fn asides(typeface: &Typeface, hero: &Hero, from: f32, measure: f32, strip: &mut
         let mut lowest = y;
         for (column, aside) in pair.iter().enumerate() {
             let x = from + column as f32 * (width + gutter);
-            let mut under = y;
+            let mut below = y;
             let words = [
                 (LABEL, aside.label.as_str()),
                 (FIGURE, aside.figure.as_str()),
                 (TINY, aside.note.as_str()),
             ];
             for words in words {
-                for line in lines::set(typeface, &[words], width, Align::Left) {
-                    put(&mut strip.marks, line.marks, x, under);
-                    under += line.height;
+                let tag = under.with(Role::Paragraph);
+                for mut line in lines::set(typeface, &[words], width, Align::Left) {
+                    mean_words(&mut line.marks, &tag);
+                    put(&mut strip.marks, line.marks, x, below);
+                    below += line.height;
                 }
             }
-            lowest = lowest.max(under);
+            lowest = lowest.max(below);
         }
         y = lowest + 6.0;
     }
@@ -82,7 +97,7 @@ fn asides(typeface: &Typeface, hero: &Hero, from: f32, measure: f32, strip: &mut
 }
 
 /// The dark band with the agency's name and its result.
-pub fn band(typeface: &Typeface, band: &Band, measure: f32) -> Strip {
+pub fn band(typeface: &Typeface, band: &Band, measure: f32, under: &Tag) -> Strip {
     let large = Type { size: 14.0, leading: 17.0, ..SUBHEADING.color(BAND) };
     let box_width = (typeface.width(large, &band.result) + 24.0).min(measure * 0.45);
     let room = measure - box_width - 40.0;
@@ -90,11 +105,14 @@ pub fn band(typeface: &Typeface, band: &Band, measure: f32) -> Strip {
     let long = typeface.width(FIGURE, &band.name) > room;
     let shown = if long { SUBHEADING } else { FIGURE };
     let name = [(shown.color(WHITE), band.name.as_str())];
-    let name = lines::set(typeface, &name, room, Align::Left);
+    let mut name = lines::set(typeface, &name, room, Align::Left);
     let pale = TINY.color(Color(0xd5, 0xde, 0xee));
-    let subject = lines::set(typeface, &[(pale, band.subject.as_str())], room, Align::Left);
-    let result =
+    let mut subject = lines::set(typeface, &[(pale, band.subject.as_str())], room, Align::Left);
+    let mut result =
         lines::set(typeface, &[(large, band.result.as_str())], box_width - 12.0, Align::Center);
+    for lines in [&mut name, &mut subject, &mut result] {
+        mean_lines(lines, &under.with(Role::Paragraph));
+    }
     let text_height = height(&name) + height(&subject);
     let high = (text_height + 20.0).max(height(&result) + 30.0);
     let ground = Shape::rectangle(0.0, 0.0, measure, high, BAND);

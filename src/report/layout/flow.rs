@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use super::place::{Bookmark, Mark, Page, Pages};
-use crate::report::style::page;
+use super::place::{Bookmark, Link, Mark, Page, Pages, Shape, Stroke};
+use crate::report::style::{RULE, page};
 
 /// A slice of the page's full measure that is never cut.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,6 +21,12 @@ pub struct Strip {
     pub marks: Vec<Mark>,
     /// Its entry in the bookmarks: depth and words.
     pub bookmark: Option<(usize, String)>,
+    /// The name by which links lead to it.
+    pub anchor: Option<String>,
+    /// The ways that lead from it to other places.
+    pub links: Vec<Link>,
+    /// Footnotes to it, which stand at the foot of its page.
+    pub notes: Vec<Strip>,
     /// What is said again above it when it begins a page.
     pub repeat: Option<Rc<Vec<Strip>>>,
 }
@@ -51,12 +57,18 @@ pub fn stack(strips: Vec<Strip>) -> Strip {
         if at == 0 {
             whole.gap = strip.gap;
             whole.bookmark = strip.bookmark;
+            whole.anchor = strip.anchor;
         } else {
             whole.height += strip.gap;
         }
         for mut mark in strip.marks {
             mark.shift(0.0, whole.height);
             whole.marks.push(mark);
+        }
+        whole.notes.extend(strip.notes);
+        for mut link in strip.links {
+            link.shift(0.0, whole.height);
+            whole.links.push(link);
         }
         whole.height += strip.height;
     }
@@ -65,7 +77,7 @@ pub fn stack(strips: Vec<Strip>) -> Strip {
 
 /// Places strips on pages.
 pub fn flow(strips: Vec<Strip>) -> Pages {
-    let mut flow = Flow { pages: Pages::default(), y: page::TOP, fresh: true };
+    let mut flow = Flow { pages: Pages::default(), y: page::TOP, fresh: true, notes: Vec::new() };
     flow.pages.pages.push(Page::default());
     let mut at = 0;
     while at < strips.len() {
@@ -76,23 +88,35 @@ pub fn flow(strips: Vec<Strip>) -> Pages {
         }
         let height = stacked_height(chain);
         let gap = if flow.fresh { 0.0 } else { first.gap };
-        if flow.y + gap + height > page::BOTTOM && !flow.fresh {
+        if flow.y + gap + height + notes_height(chain) > flow.bottom() && !flow.fresh {
             // A chain longer than a page cannot be kept: it goes on strip by strip.
             let kept = height <= page::BOTTOM - page::TOP - repeat_height(first);
-            if kept || flow.y + gap + first.height > page::BOTTOM {
+            let alone = first.height + notes_height(std::slice::from_ref(first));
+            if kept || flow.y + gap + alone > flow.bottom() {
                 flow.turn();
                 flow.repeat(first);
             }
         }
-        let fits = flow.y + height <= page::BOTTOM;
+        let fits = flow.y + height + notes_height(chain) <= flow.bottom();
         let count = if fits { chain.len() } else { 1 };
         for strip in &strips[at..at + count] {
             flow.put(strip);
         }
         at += count;
     }
+    flow.settle();
     flow.pages
 }
+
+/// Height of the footnotes to strips.
+fn notes_height(strips: &[Strip]) -> f32 {
+    strips.iter().flat_map(|strip| &strip.notes).map(|note| note.gap + note.height).sum()
+}
+
+/// Space between text and footnotes, with the rule in it.
+const NOTE_GAP: f32 = 12.0;
+/// Length of the rule above footnotes.
+const NOTE_RULE: f32 = 90.0;
 
 /// The strips from the first on that may not be parted.
 fn chain(strips: &[Strip]) -> &[Strip] {
@@ -112,10 +136,39 @@ struct Flow {
     y: f32,
     /// Nothing but repeated heads stands on the page yet.
     fresh: bool,
+    /// The footnotes of the page.
+    notes: Vec<Strip>,
 }
 
 impl Flow {
+    /// Where the text must end on this page.
+    fn bottom(&self) -> f32 {
+        let notes: f32 = self.notes.iter().map(|note| note.gap + note.height).sum();
+        page::BOTTOM - if self.notes.is_empty() { 0.0 } else { notes + NOTE_GAP }
+    }
+
+    /// Puts the page's footnotes at its foot.
+    fn settle(&mut self) {
+        let mut y = self.bottom() + NOTE_GAP;
+        let notes = std::mem::take(&mut self.notes);
+        let Some(page) = self.pages.pages.last_mut() else { return };
+        if !notes.is_empty() {
+            let (from, top) = (page::SIDE, y - NOTE_GAP / 2.0);
+            let line = Stroke::line(RULE, 0.5);
+            page.marks.push(Mark::Shape(Shape::line((from, top), (from + NOTE_RULE, top), line)));
+        }
+        for note in notes {
+            y += note.gap;
+            page.marks.extend(note.marks.into_iter().map(|mut mark| {
+                mark.shift(page::SIDE, y);
+                mark
+            }));
+            y += note.height;
+        }
+    }
+
     fn turn(&mut self) {
+        self.settle();
         self.pages.pages.push(Page::default());
         self.y = page::TOP;
         self.fresh = true;
@@ -139,12 +192,20 @@ impl Flow {
             let (depth, title, top) = (*depth, title.clone(), self.y);
             self.pages.bookmarks.push(Bookmark { title, depth, page: number, top });
         }
+        if let Some(anchor) = &strip.anchor {
+            self.pages.anchors.entry(anchor.clone()).or_insert((number, self.y));
+        }
         if let Some(page) = self.pages.pages.last_mut() {
+            page.links.extend(strip.links.iter().cloned().map(|mut link| {
+                link.shift(page::SIDE, self.y);
+                link
+            }));
             page.marks.extend(strip.marks.iter().cloned().map(|mut mark| {
                 mark.shift(page::SIDE, self.y);
                 mark
             }));
         }
+        self.notes.extend(strip.notes.iter().cloned());
         self.y += strip.height;
         self.fresh = false;
     }
@@ -153,7 +214,7 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::layout::place::{Point, Shape, Stroke};
+    use crate::report::layout::place::Point;
     use crate::report::style::INK;
 
     /// A strip that can be told from others by the length of its line.
@@ -163,6 +224,7 @@ mod tests {
             closed: false,
             fill: None,
             stroke: Some(Stroke::line(INK, 1.0)),
+            tag: None,
         };
         Strip { height, marks: vec![Mark::Shape(line)], ..Strip::default() }
     }
@@ -170,7 +232,7 @@ mod tests {
     fn signs(pages: &Pages) -> Vec<Vec<i32>> {
         let sign = |mark: &Mark| match mark {
             Mark::Shape(shape) => (shape.points[1].x - shape.points[0].x).round() as i32,
-            Mark::Run(_) => 0,
+            Mark::Run(_) | Mark::Picture(_) => 0,
         };
         pages.pages.iter().map(|page| page.marks.iter().map(sign).collect()).collect()
     }
@@ -192,6 +254,17 @@ mod tests {
             strips.push(Strip { repeat: repeat.clone(), ..strip(row as f32, 400.0) });
         }
         assert_eq!(signs(&flow(strips)), [vec![9, 1], vec![9, 2], vec![9, 3]]);
+    }
+
+    #[test]
+    fn a_footnote_stands_at_the_foot_of_its_page_and_takes_its_room() {
+        let noted = Strip { notes: vec![strip(7.0, 20.0)], ..strip(2.0, 40.0) };
+        let room = page::BOTTOM - page::TOP;
+        let pages = flow(vec![strip(1.0, room - 55.0), noted.clone(), strip(3.0, 40.0)]);
+        // The rule above the footnote is 90 long.
+        assert_eq!(signs(&pages), [vec![1], vec![2, 3, 90, 7]]);
+        let pages = flow(vec![strip(1.0, room - 100.0), noted, strip(3.0, 40.0)]);
+        assert_eq!(signs(&pages), [vec![1, 2, 90, 7], vec![3]]);
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub fn set(typeface: &Typeface, text: &[Stretch], measure: f32, align: Align) ->
     let mut tokens: VecDeque<Token> = tokens(typeface, text).into();
     while let Some(token) = tokens.pop_front() {
         match token {
-            Token::NewLine => setting.end_line(),
+            Token::NewLine => setting.end_line(true),
             Token::Piece(piece) => {
                 // What hangs together moves together.
                 let mut unit = vec![piece];
@@ -76,7 +76,7 @@ pub fn set(typeface: &Typeface, text: &[Stretch], measure: f32, align: Align) ->
             }
         }
     }
-    setting.end_line();
+    setting.end_line(false);
     setting.lines
 }
 
@@ -163,12 +163,12 @@ impl Setting<'_> {
         }
         if let Some((head, tail)) = self.hyphenated(&unit, space) {
             self.push(vec![head]);
-            self.end_line();
+            self.end_line(false);
             self.add(vec![tail]);
             return;
         }
         if !self.line.is_empty() {
-            self.end_line();
+            self.end_line(unit.first().is_some_and(|first| first.spaced));
         }
         if width <= self.measure + 0.01 {
             self.push(unit);
@@ -231,7 +231,7 @@ impl Setting<'_> {
                     if !part.text.is_empty() {
                         self.push(vec![part]);
                     }
-                    self.end_line();
+                    self.end_line(false);
                     width = 0.0;
                 }
                 part.push_str(letter);
@@ -244,7 +244,9 @@ impl Setting<'_> {
         }
     }
 
-    fn end_line(&mut self) {
+    /// Ends the line; where words part at its end, a space that nobody sees parts them for those who
+    /// hear the text or copy it.
+    fn end_line(&mut self, parts: bool) {
         let pieces = std::mem::take(&mut self.line);
         let width = std::mem::replace(&mut self.width, 0.0);
         if pieces.is_empty() {
@@ -282,6 +284,9 @@ impl Setting<'_> {
             }
             x += word.width * piece.shown.size;
         }
+        if let (true, Some((shown, run))) = (parts, runs.last_mut()) {
+            run.glyphs.extend(self.typeface.word(*shown, " ").glyphs.iter().cloned());
+        }
         let marks = runs.into_iter().map(|(_, run)| Mark::Run(run)).collect();
         self.lines.push(Line { height, width, marks });
     }
@@ -301,9 +306,10 @@ mod tests {
     fn read(lines: &[Line]) -> Vec<String> {
         let run = |mark: &Mark| match mark {
             Mark::Run(run) => run.text(),
-            Mark::Shape(_) => String::new(),
+            Mark::Shape(_) | Mark::Picture(_) => String::new(),
         };
-        lines.iter().map(|line| line.marks.iter().map(run).collect()).collect()
+        let words = |line: &Line| line.marks.iter().map(run).collect::<String>();
+        lines.iter().map(|line| words(line).trim_end().to_owned()).collect()
     }
 
     #[test]

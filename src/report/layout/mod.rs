@@ -2,23 +2,29 @@
 //! Knows the vocabulary of blocks and the typeface, and neither the domain nor PDF.
 
 mod columns;
+mod contents;
 mod figure;
 mod flow;
+mod heat;
 mod hyphen;
 mod lines;
+mod official;
 pub mod place;
 mod radar;
 mod sign;
+pub mod structure;
 mod table;
 mod text;
+mod trend;
 pub mod typeface;
 
 use flow::{Strip, stack};
 use lines::Align;
 use place::{Mark, Page, Pages, Shape, Stroke};
+use structure::{Element, Role, Tag};
 use typeface::Typeface;
 
-use super::block::{Block, Report};
+use super::block::{Block, Report, Section};
 use super::style::{HAIRLINE, TINY, page};
 
 /// Space between blocks that stand side by side.
@@ -26,61 +32,103 @@ const COLUMN_GUTTER: f32 = 26.0;
 
 /// Lays a report out on pages.
 pub fn lay_out(report: &Report, typeface: &Typeface) -> Pages {
+    let root = Element::root();
     let mut strips = Vec::new();
     for section in &report.sections {
-        let mut own = blocks(typeface, &section.blocks, page::MEASURE);
+        let element = root.with(Role::Section);
+        let mut own = blocks(typeface, &section.blocks, page::MEASURE, &element);
         if let Some(first) = own.first_mut() {
             first.new_page = true;
             // The section's own entry stands over those of its headings.
             first.bookmark = Some((0, section.title.clone()));
+            first.anchor = Some(section.title.clone());
+        }
+        for strip in &mut own {
+            if let (None, Some((1, part))) = (&strip.anchor, &strip.bookmark) {
+                strip.anchor = Some(format!("{}/{part}", section.title));
+            }
         }
         strips.append(&mut own);
     }
     let mut pages = flow::flow(strips);
+    pages.root = Some(root);
+    contents::number(typeface, &mut pages);
     let count = pages.pages.len();
     for (at, page) in pages.pages.iter_mut().enumerate() {
-        foot(typeface, page, &report.footer, at + 1, count);
+        let words = format!("{} · segel {}", report.footer, report.code);
+        foot(typeface, page, &words, at + 1, count);
     }
     pages
 }
 
-fn blocks(typeface: &Typeface, blocks: &[Block], measure: f32) -> Vec<Strip> {
-    blocks.iter().flat_map(|block| strips(typeface, block, measure)).collect()
+/// How many pages a section takes.
+pub fn count_pages(section: &Section, typeface: &Typeface) -> usize {
+    flow::flow(blocks(typeface, &section.blocks, page::MEASURE, &Element::root())).pages.len()
 }
 
-fn strips(typeface: &Typeface, block: &Block, measure: f32) -> Vec<Strip> {
+fn blocks(typeface: &Typeface, blocks: &[Block], measure: f32, under: &Tag) -> Vec<Strip> {
+    blocks.iter().flat_map(|block| strips(typeface, block, measure, under)).collect()
+}
+
+fn strips(typeface: &Typeface, block: &Block, measure: f32, under: &Tag) -> Vec<Strip> {
     match block {
-        Block::Overline(left, right) => text::overline(typeface, left, right, measure),
-        Block::Heading(heading) => text::heading(typeface, heading, measure),
-        Block::Text(paragraph) => text::paragraph(typeface, paragraph, measure),
-        Block::List(texts) => text::list(typeface, texts, measure),
-        Block::Note(note) => text::note(typeface, note, measure),
-        Block::Hero(hero) => vec![figure::hero(typeface, hero, measure)],
-        Block::Band(band) => vec![figure::band(typeface, band, measure)],
-        Block::Scale(scale) => vec![figure::scale(typeface, scale, measure)],
-        Block::Radar(radar) => vec![radar::strip(typeface, radar, measure)],
+        Block::Overline(left, right) => text::overline(typeface, left, right, measure, under),
+        Block::Heading(heading) => text::heading(typeface, heading, measure, under),
+        Block::Text(text) => {
+            text::paragraphs(typeface, std::slice::from_ref(text), 5.0, measure, under)
+        }
+        Block::List(texts) => text::paragraphs(typeface, texts, 3.5, measure, under),
+        Block::Note(note) => text::note(typeface, note, measure, under),
+        Block::Hero(hero) => vec![figure::hero(typeface, hero, measure, under)],
+        Block::Band(band) => vec![figure::band(typeface, band, measure, under)],
+        Block::Scale(scale) => picture(figure::scale(typeface, scale, measure), &scale.alt, under),
+        Block::Radar(radar) => picture(radar::strip(typeface, radar, measure), &radar.alt, under),
         Block::Table(table) => {
-            let mut strips = table::strips(typeface, table, measure);
+            let mut strips = table::strips(typeface, table, measure, under);
             if let Some(first) = strips.first_mut() {
                 first.gap = 6.0;
             }
             strips
         }
-        Block::Entry(entry) => text::entry(typeface, entry, measure),
-        Block::Columns(columns) => vec![columns_strip(typeface, columns, measure)],
+        Block::Entry(entry) => text::entry(typeface, entry, measure, under),
+        Block::Cover(cover) => vec![official::cover(typeface, cover, measure, under)],
+        Block::Letterhead(head) => vec![official::letterhead(typeface, head, measure, under)],
+        Block::Caption(caption) => vec![official::caption(typeface, caption, measure, under)],
+        Block::Contents(entries) => contents::strips(typeface, entries, measure, under),
+        Block::Signatures(all) => vec![official::signatures(typeface, all, measure, under)],
+        Block::Seal(seal) => vec![official::seal(typeface, seal, measure, under)],
+        Block::Trend(trend) => picture(trend::strip(typeface, trend, measure), &trend.alt, under),
+        Block::HeatMap(map) => heat::strips(typeface, map, measure, under),
+        Block::Columns(columns) => vec![columns_strip(typeface, columns, measure, under)],
     }
 }
 
+/// A strip all of which is one picture, told in words.
+fn picture(mut strip: Strip, alt: &str, under: &Tag) -> Vec<Strip> {
+    let figure = under.told(Role::Figure, alt);
+    strip.marks.iter_mut().for_each(|mark| mark.mean(&figure));
+    vec![strip]
+}
+
 /// Blocks side by side on one strip.
-fn columns_strip(typeface: &Typeface, columns: &[(u16, Vec<Block>)], measure: f32) -> Strip {
+fn columns_strip(
+    typeface: &Typeface,
+    columns: &[(u16, Vec<Block>)],
+    measure: f32,
+    under: &Tag,
+) -> Strip {
     let shares: f32 = columns.iter().map(|(share, _)| f32::from(*share)).sum();
     let room = measure - COLUMN_GUTTER * columns.len().saturating_sub(1) as f32;
     let mut whole = Strip { gap: 12.0, ..Strip::default() };
     let mut x = 0.0;
     for (share, inside) in columns {
         let width = room * f32::from(*share) / shares;
-        let column = stack(blocks(typeface, inside, width));
+        let column = stack(blocks(typeface, inside, width, under));
         table::put(&mut whole.marks, column.marks, x, 0.0);
+        whole.links.extend(column.links.into_iter().map(|mut link| {
+            link.shift(x, 0.0);
+            link
+        }));
         whole.height = whole.height.max(column.height);
         x += width + COLUMN_GUTTER;
     }

@@ -1,7 +1,12 @@
 //! What is placed on a page: runs of glyphs and shapes, in points from the upper left corner.
 //! These are the layout's result and the drawing's only input.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::structure::Tag;
 use super::typeface::{Glyph, Word};
+use crate::report::facts::identity::Logo;
 use crate::report::style::{Color, Cut, Type};
 
 /// A report with everything in its place.
@@ -11,6 +16,10 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The bookmarks in reading order.
     pub bookmarks: Vec<Bookmark>,
+    /// The places to which links lead: page, and distance from its top.
+    pub anchors: BTreeMap<String, (usize, f32)>,
+    /// The root of what the marks mean.
+    pub root: Option<Tag>,
 }
 
 /// One page.
@@ -18,6 +27,52 @@ pub struct Pages {
 pub struct Page {
     /// What is on it, in reading order.
     pub marks: Vec<Mark>,
+    /// The ways that lead from it to other places of the report.
+    pub links: Vec<Link>,
+}
+
+/// Marks that stand beside one another and mean the same element.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sequence<'a> {
+    /// The element; none for decoration.
+    pub tag: Option<&'a Tag>,
+    /// The marks.
+    pub marks: &'a [Mark],
+}
+
+impl Page {
+    /// The page's marks as sequences. Those with an element are numbered in their order, from 0:
+    /// drawing and structure tree both count so.
+    pub fn sequences(&self) -> Vec<Sequence<'_>> {
+        let same = |one: &Mark, other: &Mark| match (one.tag(), other.tag()) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        let parts = self.marks.chunk_by(same);
+        parts.map(|marks| Sequence { tag: marks[0].tag(), marks }).collect()
+    }
+}
+
+/// A way to another place of the report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Left, top, width and height of what can be clicked.
+    pub area: [f32; 4],
+    /// The name of the place that it leads to.
+    pub to: String,
+    /// The link's element.
+    pub tag: Tag,
+    /// Where the number of the page that it leads to is written: right end, baseline and type.
+    pub number: Option<(f32, f32, Type)>,
+}
+
+impl Link {
+    /// Moves it.
+    pub fn shift(&mut self, right: f32, down: f32) {
+        self.area[0] += right;
+        self.area[1] += down;
+        self.number = self.number.map(|(x, y, shown)| (x + right, y + down, shown));
+    }
 }
 
 /// An entry of the bookmarks.
@@ -40,9 +95,30 @@ pub enum Mark {
     Run(Run),
     /// A line or a surface.
     Shape(Shape),
+    /// A picture of dots.
+    Picture(Picture),
 }
 
 impl Mark {
+    /// The element that it shows.
+    pub const fn tag(&self) -> Option<&Tag> {
+        match self {
+            Self::Run(run) => run.tag.as_ref(),
+            Self::Shape(shape) => shape.tag.as_ref(),
+            Self::Picture(picture) => picture.tag.as_ref(),
+        }
+    }
+
+    /// Says what it shows, unless that has been said already.
+    pub fn mean(&mut self, tag: &Tag) {
+        let own = match self {
+            Self::Run(run) => &mut run.tag,
+            Self::Shape(shape) => &mut shape.tag,
+            Self::Picture(picture) => &mut picture.tag,
+        };
+        own.get_or_insert_with(|| Tag::clone(tag));
+    }
+
     /// Moves it.
     pub fn shift(&mut self, right: f32, down: f32) {
         match self {
@@ -55,6 +131,10 @@ impl Mark {
                     point.x += right;
                     point.y += down;
                 }
+            }
+            Self::Picture(picture) => {
+                picture.x += right;
+                picture.y += down;
             }
         }
     }
@@ -77,6 +157,8 @@ pub struct Run {
     pub width: f32,
     /// Its glyphs.
     pub glyphs: Vec<Glyph>,
+    /// The element that it shows.
+    pub tag: Option<Tag>,
 }
 
 impl Run {
@@ -90,6 +172,7 @@ impl Run {
             color: shown.color,
             width: word.width * shown.size,
             glyphs: word.glyphs.clone(),
+            tag: None,
         }
     }
 
@@ -98,6 +181,23 @@ impl Run {
     pub fn text(&self) -> String {
         self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
     }
+}
+
+/// A picture of dots.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Left end.
+    pub x: f32,
+    /// Upper end.
+    pub y: f32,
+    /// Its width.
+    pub width: f32,
+    /// Its height.
+    pub height: f32,
+    /// Its dots.
+    pub logo: Rc<Logo>,
+    /// The element that it shows.
+    pub tag: Option<Tag>,
 }
 
 /// A point; `handle` marks a control point of a curve.
@@ -152,6 +252,15 @@ pub struct Shape {
     pub fill: Option<Color>,
     /// The outline.
     pub stroke: Option<Stroke>,
+    /// The element that it shows.
+    pub tag: Option<Tag>,
+}
+
+/// Says of words that they show an element, and leaves lines and surfaces decoration.
+pub fn mean_words(marks: &mut [Mark], tag: &Tag) {
+    for mark in marks.iter_mut().filter(|mark| matches!(mark, Mark::Run(_))) {
+        mark.mean(tag);
+    }
 }
 
 impl Shape {
@@ -163,12 +272,12 @@ impl Shape {
             Point::new(x + width, y + height),
             Point::new(x, y + height),
         ];
-        Self { points, closed: true, fill: Some(fill), stroke: None }
+        Self { points, closed: true, fill: Some(fill), stroke: None, tag: None }
     }
 
     /// A straight line.
     pub fn line(from: (f32, f32), to: (f32, f32), stroke: Stroke) -> Self {
         let points = vec![Point::new(from.0, from.1), Point::new(to.0, to.1)];
-        Self { points, closed: false, fill: None, stroke: Some(stroke) }
+        Self { points, closed: false, fill: None, stroke: Some(stroke), tag: None }
     }
 }

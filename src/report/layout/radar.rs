@@ -67,7 +67,7 @@ fn stroke(kind: SeriesStroke) -> Stroke {
 
 fn path(places: &[Place], fill: Option<Color>, stroke: Option<Stroke>) -> Mark {
     let points = places.iter().map(|(x, y)| Point::new(*x, *y)).collect();
-    Mark::Shape(Shape { points, closed: true, fill, stroke })
+    Mark::Shape(Shape { points, closed: true, fill, stroke, tag: None })
 }
 
 fn surfaces(radar: &Radar, frame: &RadarFrame, marks: &mut Vec<Mark>) {
@@ -111,7 +111,8 @@ fn outlines(radar: &Radar, frame: &RadarFrame, marks: &mut Vec<Mark>) {
         if series.stroke == SeriesStroke::Result {
             for (x, y) in places {
                 let points = circle(x, y, 2.2);
-                let dot = Shape { points, closed: true, fill: Some(ACCENT), stroke: None };
+                let dot =
+                    Shape { points, closed: true, fill: Some(ACCENT), stroke: None, tag: None };
                 marks.push(Mark::Shape(dot));
             }
         }

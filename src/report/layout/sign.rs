@@ -17,7 +17,7 @@ pub fn predicate(place: usize, x: f32, y: f32, size: f32) -> Shape {
         3 => polygon(3, x, y + half * 0.15, half * 1.15, -PI / 2.0),
         _ => star(x, y, half * 1.25),
     };
-    Shape { points, closed: true, fill: Some(predicate_color(place)), stroke: None }
+    Shape { points, closed: true, fill: Some(predicate_color(place)), stroke: None, tag: None }
 }
 
 /// A circle as four curves.

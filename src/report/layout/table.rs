@@ -5,8 +5,9 @@ use std::rc::Rc;
 use super::columns::{Columns, SIGN};
 use super::flow::{Strip, control_widows};
 use super::lines::{self, Align, Line};
-use super::place::{Mark, Shape, Stroke};
+use super::place::{Link, Mark, Shape, Stroke};
 use super::sign;
+use super::structure::{Role, Tag};
 use super::text;
 use super::typeface::Typeface;
 use crate::report::block::{Cell, Row, RowRank, Table};
@@ -20,12 +21,15 @@ const PARAGRAPH_GAP: f32 = 2.2;
 const WHOLE: f32 = 78.0;
 
 /// Sets a table in the given measure.
-pub fn strips(typeface: &Typeface, table: &Table, measure: f32) -> Vec<Strip> {
+pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> Vec<Strip> {
     let columns = Columns::new(typeface, table, measure);
-    let head = Rc::new(vec![head(typeface, table, &columns, measure)]);
-    let mut strips: Vec<Strip> = head.iter().cloned().collect();
+    let element = under.with(Role::Table);
+    let first = head(typeface, table, &columns, measure, Some(&element.with(Role::Row)));
+    // What is said again on the next page is not read again.
+    let head = Rc::new(vec![head(typeface, table, &columns, measure, None)]);
+    let mut strips = vec![first];
     for (at, row) in table.rows.iter().enumerate() {
-        let mut slices = row_strips(typeface, row, &columns, measure);
+        let mut slices = row_strips(typeface, row, &columns, measure, &element.with(Role::Row));
         let heads_others = row.rank != RowRank::Plain;
         // The last row must not stand alone under a repeated head.
         let before_last = at + 2 == table.rows.len();
@@ -40,13 +44,24 @@ pub fn strips(typeface: &Typeface, table: &Table, measure: f32) -> Vec<Strip> {
     strips
 }
 
-fn head(typeface: &Typeface, table: &Table, columns: &Columns, measure: f32) -> Strip {
+fn head(
+    typeface: &Typeface,
+    table: &Table,
+    columns: &Columns,
+    measure: f32,
+    row: Option<&Tag>,
+) -> Strip {
     let set: Vec<(f32, Vec<Line>)> = table
         .columns
         .iter()
         .zip(columns.places())
         .map(|(column, (x, width, align))| {
-            (*x, lines::set(typeface, &[(LABEL, column.head.as_str())], *width, *align))
+            let words = [(LABEL, column.head.as_str())];
+            let mut lines = lines::set(typeface, &words, *width, *align);
+            if let Some(row) = row {
+                text::mean_lines(&mut lines, &row.with(Role::ColumnHead));
+            }
+            (*x, lines)
         })
         .collect();
     let high = set.iter().map(|(_, lines)| height(lines)).fold(0.0, f32::max);
@@ -73,12 +88,28 @@ struct Placed {
     marks: Vec<Mark>,
 }
 
-fn row_strips(typeface: &Typeface, row: &Row, columns: &Columns, measure: f32) -> Vec<Strip> {
+fn row_strips(
+    typeface: &Typeface,
+    row: &Row,
+    columns: &Columns,
+    measure: f32,
+    element: &Tag,
+) -> Vec<Strip> {
     let mut placed = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
     let mut column = 0;
-    for cell in &row.cells {
+    for cell in row.cells.iter().filter(|cell| cell.span > 0) {
+        let heads = column == 0 && row.rank != RowRank::Plain;
+        let role = if heads { Role::RowHead } else { Role::Cell };
+        let mut tag = element.over(role, cell.span);
+        if let (Some(to), Some((x, width, _))) = (&cell.link, columns.cell(typeface, cell, column))
+        {
+            tag = tag.told(Role::Link, "Ke rincian indikator");
+            let area = [x, 0.0, width, 0.0];
+            links.push(Link { area, to: to.clone(), tag: Tag::clone(&tag), number: None });
+        }
         if let Some(place) = columns.cell(typeface, cell, column) {
-            place_cell(typeface, cell, place, &mut placed);
+            place_cell(typeface, cell, place, &tag, &mut placed);
         }
         column += cell.span.max(1);
     }
@@ -96,6 +127,10 @@ fn row_strips(typeface: &Typeface, row: &Row, columns: &Columns, measure: f32) -
         last.marks.push(Mark::Shape(line));
     }
     control_widows(&mut strips);
+    if let Some(first) = strips.first_mut() {
+        links.iter_mut().for_each(|link| link.area[3] = first.height);
+        first.links = links;
+    }
     strips
 }
 
@@ -103,12 +138,14 @@ fn place_cell(
     typeface: &Typeface,
     cell: &Cell,
     (x, width, align): (f32, f32, Align),
+    tag: &Tag,
     placed: &mut Vec<Placed>,
 ) {
     let indent = if cell.mark.is_some() { SIGN } else { 0.0 };
     let mut top = PADDING;
-    for (at, text) in cell.texts.iter().enumerate() {
-        let set = text::set(typeface, text, width - indent, align);
+    let told = text::told(&cell.texts, tag);
+    for (at, (text, told)) in cell.texts.iter().zip(&told).enumerate() {
+        let set = text::set(typeface, text, told, width - indent, align);
         if at > 0 && !set.is_empty() {
             top += PARAGRAPH_GAP;
         }
@@ -174,6 +211,7 @@ mod tests {
     use crate::report::ReportError;
     use crate::report::block::{Column, Set, Weight};
     use crate::report::layout::flow::flow;
+    use crate::report::layout::structure::Element;
     use crate::report::style::page;
 
     fn table(rows: Vec<Row>) -> Table {
@@ -195,7 +233,7 @@ mod tests {
         let marks = strips.iter().flat_map(|strip| &strip.marks);
         let words = marks.filter_map(|mark| match mark {
             Mark::Run(run) => Some(run.text()),
-            Mark::Shape(_) => None,
+            Mark::Shape(_) | Mark::Picture(_) => None,
         });
         words.collect::<Vec<_>>().join(" ")
     }
@@ -204,7 +242,8 @@ mod tests {
     fn a_high_row_breaks_over_pages_and_loses_nothing() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         let long = "kata ".repeat(3000);
-        let strips = strips(&typeface, &table(vec![row("1", &long, "3")]), page::MEASURE);
+        let strips =
+            strips(&typeface, &table(vec![row("1", &long, "3")]), page::MEASURE, &Element::root());
         assert_eq!(words(&strips).matches("kata").count(), 3000);
         let pages = flow(strips);
         assert!(pages.pages.len() > 1, "the row goes over to the next page");
@@ -222,7 +261,8 @@ mod tests {
     fn the_head_stands_on_every_page() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         let rows = (1..=120).map(|at| row(&at.to_string(), "Kebijakan Internal", "2,00"));
-        let pages = flow(strips(&typeface, &table(rows.collect()), page::MEASURE));
+        let pages =
+            flow(strips(&typeface, &table(rows.collect()), page::MEASURE, &Element::root()));
         assert!(pages.pages.len() > 2);
         for page in &pages.pages {
             let heads = page
@@ -243,7 +283,7 @@ mod tests {
             row("48", "c", "10,5"),
             row("49", "d", "13"),
         ];
-        let strips = strips(&typeface, &table(rows), page::MEASURE);
+        let strips = strips(&typeface, &table(rows), page::MEASURE, &Element::root());
         let mut ends = Vec::new();
         for mark in strips.iter().flat_map(|strip| &strip.marks) {
             if let Mark::Run(run) = mark {
@@ -268,7 +308,12 @@ mod tests {
             cells: vec![Cell::weighted(Weight::Strong, "Domain 1").over(3)],
             rank: RowRank::Group,
         };
-        let strips = strips(&typeface, &table(vec![group, row("1", "a", "2")]), page::MEASURE);
+        let strips = strips(
+            &typeface,
+            &table(vec![group, row("1", "a", "2")]),
+            page::MEASURE,
+            &Element::root(),
+        );
         assert!(strips[1].keep, "the group's strip is kept with the next");
         Ok(())
     }

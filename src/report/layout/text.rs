@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::flow::{Strip, control_widows};
 use super::lines::{self, Align, Line, Stretch, baseline};
-use super::place::{Mark, Shape, Stroke};
+use super::place::{Mark, Shape, Stroke, mean_words};
+use super::structure::{Role, Tag};
 use super::table::put;
 use super::typeface::Typeface;
 use crate::report::block::{Entry, Heading, Note, Rank, Text, Tone, Weight};
@@ -38,23 +39,60 @@ pub fn stretches(text: &Text) -> Vec<Stretch<'_>> {
     text.spans.iter().map(|span| (shown(span.weight), span.text.as_str())).collect()
 }
 
-/// The lines of a paragraph, ranged behind its number or dash where it has one.
-pub fn set(typeface: &Typeface, text: &Text, measure: f32, align: Align) -> Vec<Line> {
-    let words = stretches(text);
-    let (Some(lead), Some((shown, _))) = (&text.lead, words.first()) else {
-        return lines::set(typeface, &words, measure, align);
+/// The elements of a paragraph: of what leads it, and of what it says.
+pub struct Told {
+    lead: Option<Tag>,
+    body: Tag,
+}
+
+/// Plants the elements of paragraphs: those behind numbers or dashes become a list, a lone paragraph
+/// of a cell is the cell itself.
+pub fn told(texts: &[Text], under: &Tag) -> Vec<Told> {
+    let holds = matches!(
+        under.role,
+        Role::Cell | Role::ColumnHead | Role::RowHead | Role::Body | Role::Link
+    );
+    if let ([text], true) = (texts, holds)
+        && text.lead.is_none()
+    {
+        return vec![Told { lead: None, body: Tag::clone(under) }];
+    }
+    let mut list: Option<Tag> = None;
+    let told = |text: &Text| {
+        let Some(lead) = &text.lead else {
+            list = None;
+            return Told { lead: None, body: under.with(Role::Paragraph) };
+        };
+        let numbered = lead.starts_with(|sign: char| sign.is_ascii_digit());
+        let list = list.get_or_insert_with(|| under.with(Role::List { numbered }));
+        let item = list.with(Role::Item);
+        Told { lead: Some(item.with(Role::Label)), body: item.with(Role::Body) }
     };
-    let shown = shown.color(MUTED);
-    let indent = (typeface.width(shown, "00.") + 5.0).min(measure / 2.0);
+    texts.iter().map(told).collect()
+}
+
+/// The lines of a paragraph, ranged behind its number or dash where it has one.
+pub fn set(typeface: &Typeface, text: &Text, told: &Told, measure: f32, align: Align) -> Vec<Line> {
+    let words = stretches(text);
+    let indent = match (&text.lead, words.first()) {
+        (Some(_), Some((shown, _))) => (typeface.width(*shown, "00.") + 5.0).min(measure / 2.0),
+        _ => 0.0,
+    };
     let mut set = lines::set(typeface, &words, measure - indent, align);
     for line in &mut set {
+        mean_words(&mut line.marks, &told.body);
         for mark in &mut line.marks {
             mark.shift(indent, 0.0);
         }
         line.width += indent;
     }
-    let lead = lines::set(typeface, &[(shown, lead.as_str())], indent, Align::Left);
-    if let (Some(first), Some(lead)) = (set.first_mut(), lead.into_iter().next()) {
+    let (Some(lead), Some((shown, _))) = (&text.lead, words.first()) else { return set };
+    let lead = format!("{lead} ");
+    let lead = lines::set(typeface, &[(shown.color(MUTED), &lead)], indent, Align::Left);
+    if let (Some(first), Some(mut lead)) = (set.first_mut(), lead.into_iter().next()) {
+        if let Some(tag) = &told.lead {
+            mean_words(&mut lead.marks, tag);
+        }
         // What leads is read first.
         first.marks.splice(0..0, lead.marks);
     }
@@ -62,24 +100,37 @@ pub fn set(typeface: &Typeface, text: &Text, measure: f32, align: Align) -> Vec<
 }
 
 /// The two lines of orientation at the head of a page.
-pub fn overline(typeface: &Typeface, left: &str, right: &str, measure: f32) -> Vec<Strip> {
+pub fn overline(
+    typeface: &Typeface,
+    left: &str,
+    right: &str,
+    measure: f32,
+    under: &Tag,
+) -> Vec<Strip> {
     let half = measure * 0.62;
     let shown = LABEL.color(ACCENT);
-    let lines = lines::set(typeface, &[(shown, left)], half, Align::Left);
-    let dates = lines::set(typeface, &[(LABEL, right)], measure - half - 10.0, Align::Right);
+    let mut lines = lines::set(typeface, &[(shown, left)], half, Align::Left);
+    let mut dates = lines::set(typeface, &[(LABEL, right)], measure - half - 10.0, Align::Right);
+    mean_lines(&mut lines, &under.with(Role::Paragraph));
+    mean_lines(&mut dates, &under.with(Role::Paragraph));
     let mut strip = side_by_side(vec![(0.0, lines), (half + 10.0, dates)]);
     strip.keep = true;
     vec![strip]
 }
 
 /// A heading, kept with what follows.
-pub fn heading(typeface: &Typeface, heading: &Heading, measure: f32) -> Vec<Strip> {
-    let (shown, gap, below) = match heading.rank {
-        Rank::Title => (TITLE, 4.0, 2.0),
-        Rank::Section => (HEADING, 18.0, 6.0),
-        Rank::Part => (SUBHEADING, 20.0, 2.0),
+pub fn heading(typeface: &Typeface, heading: &Heading, measure: f32, under: &Tag) -> Vec<Strip> {
+    let (shown, gap, below, depth) = match heading.rank {
+        Rank::Title => (TITLE, 4.0, 2.0, 1),
+        Rank::Section => (HEADING, 18.0, 6.0, 1),
+        Rank::Part => (SUBHEADING, 15.0, 2.0, 2),
     };
-    let lines = lines::set(typeface, &[(shown, heading.text.as_str())], measure, Align::Left);
+    let mut lines = lines::set(typeface, &[(shown, heading.text.as_str())], measure, Align::Left);
+    if heading.rank == Rank::Title && lines.len() > 2 {
+        // A long name stands smaller, so that the page still has room for what it says.
+        lines = lines::set(typeface, &[(HEADING, heading.text.as_str())], measure, Align::Left);
+    }
+    mean_lines(&mut lines, &under.with(Role::Heading(depth)));
     let mut strips = plain(lines, 0.0);
     for strip in &mut strips {
         strip.keep = true;
@@ -94,23 +145,24 @@ pub fn heading(typeface: &Typeface, heading: &Heading, measure: f32) -> Vec<Stri
     strips
 }
 
-/// A paragraph.
-pub fn paragraph(typeface: &Typeface, text: &Text, measure: f32) -> Vec<Strip> {
-    let mut strips = plain(set(typeface, text, measure, Align::Left), 0.0);
-    if let Some(first) = strips.first_mut() {
-        first.gap = 5.0;
-    }
-    control_widows(&mut strips);
-    strips
-}
-
-/// Paragraphs that belong together.
-pub fn list(typeface: &Typeface, texts: &[Text], measure: f32) -> Vec<Strip> {
+/// Paragraphs that belong together, so far apart.
+pub fn paragraphs(
+    typeface: &Typeface,
+    texts: &[Text],
+    gap: f32,
+    measure: f32,
+    under: &Tag,
+) -> Vec<Strip> {
     let mut strips = Vec::new();
-    for text in texts {
-        let mut item = plain(set(typeface, text, measure, Align::Left), 0.0);
+    for (text, told) in texts.iter().zip(told(texts, under)) {
+        let mut item = plain(set(typeface, text, &told, measure, Align::Left), 0.0);
         if let Some(first) = item.first_mut() {
-            first.gap = 3.5;
+            first.gap = gap;
+        }
+        if let (Some(last), Some(note)) = (item.last_mut(), &text.note) {
+            let mut lines = lines::set(typeface, &[(SMALL, note.as_str())], measure, Align::Left);
+            mean_lines(&mut lines, &under.with(Role::Note));
+            last.notes = plain(lines, 0.0);
         }
         control_widows(&mut item);
         strips.append(&mut item);
@@ -119,11 +171,12 @@ pub fn list(typeface: &Typeface, texts: &[Text], measure: f32) -> Vec<Strip> {
 }
 
 /// A remark beside a coloured line.
-pub fn note(typeface: &Typeface, note: &Note, measure: f32) -> Vec<Strip> {
+pub fn note(typeface: &Typeface, note: &Note, measure: f32, under: &Tag) -> Vec<Strip> {
     let color = if note.urgent { predicate_color(0) } else { ACCENT };
     let title = format!("{} ", note.title);
     let words = [(CELL.cut(Cut::Bold).color(color), title.as_str()), (CELL, note.text.as_str())];
-    let lines = lines::set(typeface, &words, measure - NOTE_INDENT, Align::Left);
+    let mut lines = lines::set(typeface, &words, measure - NOTE_INDENT, Align::Left);
+    mean_lines(&mut lines, &under.with(Role::Paragraph));
     let mut strips = plain(lines, NOTE_INDENT);
     for strip in &mut strips {
         let bar = Shape::rectangle(0.0, 0.0, 2.0, strip.height, color);
@@ -137,7 +190,7 @@ pub fn note(typeface: &Typeface, note: &Note, measure: f32) -> Vec<Strip> {
 }
 
 /// A titled list of labels and what is said to each.
-pub fn entry(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
+pub fn entry(typeface: &Typeface, entry: &Entry, measure: f32, under: &Tag) -> Vec<Strip> {
     let continued =
         lines::set(typeface, &[(LABEL, entry.continued.as_str())], measure, Align::Left);
     let mut again = plain(continued, 0.0);
@@ -150,9 +203,10 @@ pub fn entry(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
         last.height += 6.0;
     }
     let again = Rc::new(again);
-    let mut strips = entry_head(typeface, entry, measure);
+    let mut strips = entry_head(typeface, entry, measure, under);
+    let list = under.with(Role::List { numbered: false });
     for (label, texts) in &entry.lines {
-        let mut own = entry_line(typeface, label, texts, measure);
+        let mut own = entry_line(typeface, label, texts, measure, &list.with(Role::Item));
         if own.len() <= WHOLE {
             let inner = own.len().saturating_sub(1);
             own[..inner].iter_mut().for_each(|strip| strip.keep = true);
@@ -165,17 +219,22 @@ pub fn entry(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
     strips
 }
 
-fn entry_head(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
+fn entry_head(typeface: &Typeface, entry: &Entry, measure: f32, above: &Tag) -> Vec<Strip> {
     let indent = 30.0;
-    let number = lines::set(
+    let heading = above.with(Role::Heading(3));
+    let number_words = format!("{} ", entry.number);
+    let mut number = lines::set(
         typeface,
-        &[(SUBHEADING.color(ACCENT), entry.number.as_str())],
+        &[(SUBHEADING.color(ACCENT), number_words.as_str())],
         indent - 4.0,
         Align::Left,
     );
     let title = (SUBHEADING, entry.title.as_str());
-    let title = lines::set(typeface, &[title], measure - indent, Align::Left);
-    let under = lines::set(typeface, &stretches(&entry.under), measure - indent, Align::Left);
+    let mut title = lines::set(typeface, &[title], measure - indent, Align::Left);
+    let mut under = lines::set(typeface, &stretches(&entry.under), measure - indent, Align::Left);
+    mean_lines(&mut number, &heading);
+    mean_lines(&mut title, &heading);
+    mean_lines(&mut under, &above.with(Role::Paragraph));
     let mut head = side_by_side(vec![(0.0, number), (indent, title)]);
     for mark in &mut head.marks {
         mark.shift(0.0, 9.0);
@@ -185,6 +244,7 @@ fn entry_head(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
     head.gap = 15.0;
     head.keep = true;
     head.bookmark = Some((2, format!("{}. {}", entry.number, entry.title)));
+    head.anchor = Some(format!("indikator-{}", entry.number));
     let mut strips = vec![head];
     for mut strip in plain(under, indent) {
         strip.keep = true;
@@ -193,11 +253,19 @@ fn entry_head(typeface: &Typeface, entry: &Entry, measure: f32) -> Vec<Strip> {
     strips
 }
 
-fn entry_line(typeface: &Typeface, label: &str, texts: &[Text], measure: f32) -> Vec<Strip> {
-    let label = lines::set(typeface, &[(LABEL, label)], ENTRY_LABEL - 10.0, Align::Left);
+fn entry_line(
+    typeface: &Typeface,
+    label: &str,
+    texts: &[Text],
+    measure: f32,
+    item: &Tag,
+) -> Vec<Strip> {
+    let mut label = lines::set(typeface, &[(LABEL, label)], ENTRY_LABEL - 10.0, Align::Left);
+    mean_lines(&mut label, &item.with(Role::Label));
+    let told = told(texts, &item.with(Role::Body));
     let mut strips = Vec::new();
-    for (at, text) in texts.iter().enumerate() {
-        let lines = set(typeface, text, measure - ENTRY_LABEL, Align::Left);
+    for (at, (text, told)) in texts.iter().zip(&told).enumerate() {
+        let lines = set(typeface, text, told, measure - ENTRY_LABEL, Align::Left);
         let mut own = plain(lines, ENTRY_LABEL);
         control_widows(&mut own);
         if let (Some(first), true) = (own.first_mut(), at > 0) {
@@ -229,6 +297,13 @@ fn entry_line(typeface: &Typeface, label: &str, texts: &[Text], measure: f32) ->
         first.gap = 6.0;
     }
     strips
+}
+
+/// Says of lines that they show an element.
+pub fn mean_lines(lines: &mut [Line], tag: &Tag) {
+    for line in lines {
+        mean_words(&mut line.marks, tag);
+    }
 }
 
 /// Lines as strips with nothing between them.

@@ -126,7 +126,9 @@ impl CutFace {
             let wider = if read == " " { WORD_SPACE } else { 0.0 };
             let advance = movement.x_advance as f32 / em + wider;
             width += advance;
-            glyphs.push(Glyph { id, kern: natural * 1000.0 / em - advance * 1000.0, text: read });
+            // Whole thousandths: what is measured is what is drawn, to the last bit.
+            let kern = (natural * 1000.0 / em - advance * 1000.0).round();
+            glyphs.push(Glyph { id, kern, text: read });
         }
         Word { glyphs, width }
     }

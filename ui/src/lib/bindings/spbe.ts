@@ -194,9 +194,21 @@ export type AskReport = {
  */
 assessment: string, 
 /**
- * `ringkas`, `lengkap` or `rencana`.
+ * A kind's key: `ringkas`, `lengkap`, `opd` …
  */
-kind: string, };
+kind: string, 
+/**
+ * The OPD that it is for, by id; absent where it is for none.
+ */
+unit: string | null, 
+/**
+ * By when that OPD is to hand in what it owes, `2026-12-15`; may be empty.
+ */
+due: string, 
+/**
+ * Whether the changes are appended.
+ */
+appendix: boolean, };
 
 /**
  * An aspect on the dashboard.
@@ -535,6 +547,15 @@ undone: boolean,
 entries: Array<EntryView>, };
 
 /**
+ * A printed report to hold against the dossier.
+ */
+export type CheckReport = { 
+/**
+ * The PDF.
+ */
+path: string, };
+
+/**
  * *Periksa jawaban*: what is missing in the whole assessment.
  */
 export type CheckView = { 
@@ -648,6 +669,18 @@ save_agency: [SaveAgency, FrameView],
  * Sets the name under which changes are signed.
  */
 save_author: [SaveAuthor, FrameView], 
+/**
+ * Letterhead, logo, and who signs.
+ */
+identity: [Nothing, IdentityView], 
+/**
+ * Saves letterhead, place of signing, and who signs.
+ */
+save_identity: [SaveIdentity, IdentityView], 
+/**
+ * Takes a picture as the logo, or takes the logo away.
+ */
+save_logo: [SaveLogo, IdentityView], 
 /**
  * Where we stand, and why.
  */
@@ -992,6 +1025,10 @@ preview_report: [AskReport, ReportPreview],
  * Writes a report.
  */
 write_report: [WriteReport, ReportWritten], 
+/**
+ * Holds a printed report against the dossier.
+ */
+check_report: [CheckReport, ReportChecked], 
 /**
  * How far the work of a long command is; nothing when none is running.
  */
@@ -1838,6 +1875,27 @@ undo: string | null,
 redo: string | null, };
 
 /**
+ * Who issues reports.
+ */
+export type IdentityView = { 
+/**
+ * The letterhead, a line each.
+ */
+letterhead: string, 
+/**
+ * Where reports are signed; may be empty.
+ */
+place: string, 
+/**
+ * The logo as a data address, if there is one.
+ */
+logo: string | null, 
+/**
+ * Who signs, in each duty.
+ */
+signatories: Array<SignatoryView>, };
+
+/**
  * The outcome of an accepted import.
  */
 export type ImportDone = { 
@@ -2536,7 +2594,7 @@ most: number, };
 /**
  * The commands whose work runs beside the session.
  */
-export type LongCommand = "preview_import" | "accept_import" | "preview_report" | "write_report";
+export type LongCommand = "preview_import" | "accept_import" | "preview_report" | "write_report" | "check_report";
 
 /**
  * A column and what it holds.
@@ -3560,6 +3618,47 @@ assessment: string,
 id: string, };
 
 /**
+ * What came of holding a printed report against the dossier.
+ */
+export type ReportChecked = { 
+/**
+ * The code of its seal.
+ */
+code: string, 
+/**
+ * The kind of the report, as its key.
+ */
+kind: string, 
+/**
+ * The year of the assessment.
+ */
+year: number, 
+/**
+ * When it was made, in words.
+ */
+made_at: string, 
+/**
+ * Name and version of the program that wrote it.
+ */
+program: string, 
+/**
+ * Whether the dossier still says the same.
+ */
+same: boolean, 
+/**
+ * Whether the file is as it was written; absent where it cannot be told.
+ */
+intact: boolean | null, 
+/**
+ * What came of it, in one sentence.
+ */
+verdict: string, 
+/**
+ * What has changed, in sentences.
+ */
+differences: Array<string>, };
+
+/**
  * A report as pages to look at.
  */
 export type ReportPreview = { 
@@ -3986,6 +4085,23 @@ date: string,
 source: string, };
 
 /**
+ * Who issues reports.
+ */
+export type SaveIdentity = { 
+/**
+ * The letterhead, a line each.
+ */
+letterhead: string, 
+/**
+ * Where reports are signed; may be empty.
+ */
+place: string, 
+/**
+ * Who signs, in each duty.
+ */
+signatories: Array<SignatoryView>, };
+
+/**
  * An evidence item's state.
  */
 export type SaveItem = { 
@@ -4064,6 +4180,15 @@ key: string,
  * What is to hold; the usual without it.
  */
 amount: number | null, };
+
+/**
+ * A logo to take.
+ */
+export type SaveLogo = { 
+/**
+ * The picture; empty to take the logo away.
+ */
+path: string, };
 
 /**
  * What is known of a document.
@@ -4420,6 +4545,31 @@ code: string,
  * The cited pages.
  */
 pages: string, };
+
+/**
+ * Who signs in a duty.
+ */
+export type SignatoryView = { 
+/**
+ * The duty's key.
+ */
+duty: string, 
+/**
+ * The duty in words.
+ */
+duty_name: string, 
+/**
+ * The name; may be empty.
+ */
+name: string, 
+/**
+ * The office; may be empty.
+ */
+title: string, 
+/**
+ * The number of a civil servant; may be empty.
+ */
+number: string, };
 
 /**
  * Values to try out; changes nothing.
@@ -5106,9 +5256,21 @@ export type WriteReport = {
  */
 assessment: string, 
 /**
- * `ringkas`, `lengkap` or `rencana`.
+ * A kind's key: `ringkas`, `lengkap`, `opd` …
  */
 kind: string, 
+/**
+ * The OPD that it is for, by id; absent where it is for none.
+ */
+unit: string | null, 
+/**
+ * By when that OPD is to hand in what it owes, `2026-12-15`; may be empty.
+ */
+due: string, 
+/**
+ * Whether the changes are appended.
+ */
+appendix: boolean, 
 /**
  * Where to write it; replaces a file of that name, as the dialog has asked.
  */

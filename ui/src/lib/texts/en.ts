@@ -365,29 +365,6 @@ export const en = {
     after: 'Next',
   },
 
-  reports: {
-    lead: 'The report is made from the answers as they are now, with how they are added up.',
-    kinds: 'Kinds of report',
-    kindsOf: {
-      lengkap: {
-        name: 'Full report',
-        line: 'Leader’s page, radar, domains and aspects, all indicators with explanations and evidence.',
-      },
-      ringkas: { name: 'Leader’s summary', line: 'One page: index, predicate, distance to the target, and next steps.' },
-      rencana: { name: 'Roadmap', line: 'The cheapest way to the recorded target: what to raise, by whom, effort and gain.' },
-    },
-    fileName: 'Laporan SPBE.pdf',
-    preview: 'Preview',
-    page: (number: number, of: number) => `Page ${number} of ${of}`,
-    save: 'Save PDF',
-    saveTitle: 'Save the report',
-    saved: (path: string) => `Saved at ${path}`,
-    open: 'Open',
-    reveal: 'Show in folder',
-    pdf: 'PDF document',
-    unreadable: 'The preview cannot be drawn on this screen; the report can still be saved.',
-  },
-
   history: {
     lead: 'Every change: who, when, what, from what to what. Bringing back is a new change; nothing is deleted.',
     none: 'No changes yet.',

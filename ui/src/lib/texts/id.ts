@@ -367,29 +367,6 @@ export const id = {
     after: 'Berikutnya',
   },
 
-  reports: {
-    lead: 'Laporan dibuat dari jawaban saat ini, lengkap dengan cara menghitungnya.',
-    kinds: 'Jenis laporan',
-    kindsOf: {
-      lengkap: {
-        name: 'Laporan lengkap',
-        line: 'Halaman pimpinan, radar, rekap domain dan aspek, seluruh indikator dengan penjelasan dan bukti.',
-      },
-      ringkas: { name: 'Ringkasan pimpinan', line: 'Satu halaman: indeks, predikat, jarak ke target, dan tindak lanjut.' },
-      rencana: { name: 'Peta jalan', line: 'Jalan termurah ke target tercatat: yang dinaikkan, oleh siapa, upaya, dan tambahannya.' },
-    },
-    fileName: 'Laporan SPBE.pdf',
-    preview: 'Pratinjau',
-    page: (number: number, of: number) => `Halaman ${number} dari ${of}`,
-    save: 'Simpan PDF',
-    saveTitle: 'Simpan laporan',
-    saved: (path: string) => `Tersimpan di ${path}`,
-    open: 'Buka',
-    reveal: 'Tampilkan di folder',
-    pdf: 'Dokumen PDF',
-    unreadable: 'Pratinjau tidak dapat digambar di layar ini; laporan tetap dapat disimpan.',
-  },
-
   history: {
     lead: 'Setiap perubahan: siapa, kapan, apa, dari apa menjadi apa. Mengembalikan adalah perubahan baru; tidak ada yang terhapus.',
     none: 'Belum ada perubahan.',

@@ -5,23 +5,30 @@
 import { en } from './en';
 import { enImport } from './en.import';
 import { enPlan } from './en.plan';
+import { enReports } from './en.reports';
 import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idImport } from './id.import';
 import { idPlan } from './id.plan';
+import { idReports } from './id.reports';
 import { idReview } from './id.review';
 import { idWork } from './id.work';
 
 /** What every language has to say. */
-export type Texts = typeof id & typeof idImport & typeof idPlan & typeof idReview & typeof idWork;
+export type Texts = typeof id &
+  typeof idImport &
+  typeof idPlan &
+  typeof idReports &
+  typeof idReview &
+  typeof idWork;
 
 /** The languages of the screens. Names of instruments, criteria and engine sentences stay Indonesian. */
 export type Language = 'id' | 'en';
 
 const WORDS: Record<Language, Texts> = {
-  id: { ...id, ...idImport, ...idPlan, ...idReview, ...idWork },
-  en: { ...en, ...enImport, ...enPlan, ...enReview, ...enWork },
+  id: { ...id, ...idImport, ...idPlan, ...idReports, ...idReview, ...idWork },
+  en: { ...en, ...enImport, ...enPlan, ...enReports, ...enReview, ...enWork },
 };
 const KEY = 'spbe.language';
 

@@ -1,0 +1,71 @@
+//! What a report tells beside the assessment itself: all years, and who changed what.
+
+use crate::answer::Voice;
+use crate::dossier::{Dossier, Worksheet};
+use crate::failure::Failure;
+use crate::report::facts::Figure;
+use crate::report::facts::years::{ChangeFacts, YearFacts};
+use crate::report::words;
+use crate::score::Score;
+
+/// How many changes an appendix lists.
+const CHANGES: u32 = 200;
+
+impl Dossier {
+    /// The results of all years up to one, the newest first.
+    pub(super) fn year_facts(&self, until: i32) -> Result<Vec<YearFacts>, Failure> {
+        let mut found: Vec<(YearFacts, Score)> = Vec::new();
+        let rows = self.assessments()?;
+        for row in rows.iter().filter(|row| row.year <= until).rev() {
+            let worksheet = Worksheet::load(self, row)?;
+            let (mut year, index) = year_facts(&worksheet);
+            let before =
+                found.iter().rev().find(|(before, _)| before.instrument == year.instrument);
+            year.change = before.map(|(_, before)| index.minus(*before).shown().signed());
+            found.push((year, index));
+        }
+        Ok(found.into_iter().rev().map(|(year, _)| year).collect())
+    }
+
+    /// The newest changes, and how many older ones there are.
+    pub(super) fn change_facts(&self) -> Result<(Vec<ChangeFacts>, usize), Failure> {
+        let history = self.history("", "", CHANGES)?;
+        let told = |change: &crate::view::ChangeView| ChangeFacts {
+            at: words::moment(&change.at),
+            who: change.who.clone(),
+            what: change.what.clone(),
+        };
+        let changes: Vec<ChangeFacts> = history.changes.iter().map(told).collect();
+        let earlier = usize::try_from(history.of).unwrap_or(usize::MAX) - changes.len();
+        Ok((changes, earlier))
+    }
+}
+
+fn year_facts(worksheet: &Worksheet) -> (YearFacts, Score) {
+    let instrument = worksheet.instrument();
+    let scorecard = worksheet.scorecard(Voice::Mandiri);
+    let predicate = scorecard.predicate(instrument).name.clone();
+    let index_of = |voice| {
+        worksheet.scorecard_if_any(voice).map(|scorecard| scorecard.index.shown().to_string())
+    };
+    let aspects = instrument.domains.iter().flat_map(|domain| &domain.aspects);
+    let aspects = aspects
+        .zip(&scorecard.aspects)
+        .map(|(aspect, part)| (aspect.name.clone(), Figure::of(part.index)))
+        .collect();
+    let year = YearFacts {
+        year: scorecard.year,
+        instrument: instrument.id.clone(),
+        title: instrument.short_title.clone(),
+        index_name: instrument.index_name.clone(),
+        index: Figure::of(scorecard.index),
+        place: instrument.predicates.iter().position(|own| own.name == predicate).unwrap_or(0),
+        predicate,
+        change: None,
+        reviewed: index_of(Voice::Internal),
+        official: index_of(Voice::Eksternal),
+        answered: (scorecard.answered, scorecard.of),
+        aspects,
+    };
+    (year, scorecard.index)
+}

@@ -1,0 +1,129 @@
+//! The minutes of the self-assessment (*berita acara*), for signature.
+
+use super::closing;
+use super::leader::predicate;
+use super::words::{column, row};
+use crate::report::block::{Block, Cell, Section, Set, Table, Text, Tone, Weight};
+use crate::report::facts::ReportFacts;
+use crate::report::facts::identity::Duty;
+use crate::report::seal::Seal;
+use crate::report::words::{day, in_words, month};
+
+/// The minutes, and the levels as their annex.
+pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
+    let mut blocks: Vec<Block> = closing::letterhead(facts).into_iter().collect();
+    blocks.push(closing::caption([
+        "BERITA ACARA PENILAIAN MANDIRI".to_owned(),
+        format!("{} Tahun {}", facts.instrument.index_name, facts.year),
+        "Nomor: ………………………………………".to_owned(),
+    ]));
+    blocks.push(Block::Text(Text::body(opening(facts))));
+    blocks.push(Block::List(people(facts)));
+    blocks.push(Block::Text(Text::body(format!(
+        "menyatakan bahwa penilaian mandiri {} Tahun {} pada {} telah dilaksanakan menurut {} dengan \
+         hasil sebagai berikut.",
+        facts.instrument.index_name, facts.year, facts.agency, facts.instrument.title
+    ))));
+    blocks.push(Block::Table(result(facts)));
+    blocks.push(Block::List(statements(facts, seal)));
+    blocks.push(Block::Text(Text::body(
+        "Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
+    )));
+    let place = closing::place_and_date(facts);
+    blocks.push(Block::Signatures(vec![
+        // Both duties stand on one line, whoever has the date above.
+        closing::signature(facts, Duty::Asesor, &["\u{a0}".to_owned()]),
+        closing::signature(facts, Duty::Koordinator, &[place]),
+    ]));
+    blocks.push(closing::seal(facts, seal));
+    let first = Section { title: "Berita acara".to_owned(), blocks };
+    let mut annex = super::indicators::section(facts);
+    annex.title = "Lampiran: nilai semua indikator".to_owned();
+    vec![first, annex]
+}
+
+fn opening(facts: &ReportFacts) -> String {
+    use chrono::Datelike;
+    let at = facts.made_at;
+    let place = match facts.identity.place.as_str() {
+        "" => "………………………",
+        place => place,
+    };
+    format!(
+        "Pada hari {} tanggal {} bulan {} tahun {} bertempat di {place}, yang bertanda tangan di bawah ini:",
+        day(at),
+        in_words(at.day()),
+        month(at),
+        in_words(at.year().unsigned_abs())
+    )
+}
+
+fn people(facts: &ReportFacts) -> Vec<Text> {
+    let person = |(at, duty): (usize, Duty)| {
+        let signatory = facts.identity.signatory(duty);
+        let name = match signatory.name.as_str() {
+            "" => "…………………………………………".to_owned(),
+            name => name.to_owned(),
+        };
+        let office =
+            if signatory.title.is_empty() { duty.name() } else { signatory.title.as_str() };
+        let words = format!(", {}, {office}, selaku {},", closing::number(&signatory), duty.name());
+        Text::open(Tone::Body)
+            .and(Weight::Strong, name)
+            .and(Weight::Plain, words)
+            .led(format!("{}.", at + 1))
+    };
+    [Duty::Koordinator, Duty::Asesor].into_iter().enumerate().map(person).collect()
+}
+
+fn result(facts: &ReportFacts) -> Table {
+    let columns = vec![column("Uraian", Set::Share(1)), column("Hasil", Set::Figure)];
+    let line = |name: String, result: &str, weight| {
+        row(vec![Cell::weighted(weight, name), Cell::weighted(weight, result)])
+    };
+    let mut rows = vec![line(
+        format!("{} {} ({})", facts.instrument.index_name, facts.year, predicate(facts).name),
+        &facts.index.shown,
+        Weight::Strong,
+    )];
+    for domain in facts.domains.iter().filter(|domain| !domain.synthetic) {
+        let name = format!("Domain {} – {}", domain.number, domain.name);
+        rows.push(line(name, &domain.index.shown, Weight::Plain));
+    }
+    if rows.len() == 1 {
+        for aspect in facts.domains.iter().flat_map(|domain| &domain.aspects) {
+            let name = format!("Aspek {} – {}", aspect.number, aspect.name);
+            rows.push(line(name, &aspect.index.shown, Weight::Plain));
+        }
+    }
+    if let Some(index) = &facts.reviewed_index {
+        let name = format!("Indeks menurut reviu asesor internal ({} indikator)", facts.reviewed);
+        rows.push(line(name, index, Weight::Plain));
+    }
+    Table { columns, rows }
+}
+
+fn statements(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
+    let texts = [
+        format!(
+            "{} dari {} indikator dijawab{}; tingkat setiap indikator tercantum dalam lampiran.",
+            facts.answered,
+            facts.of,
+            if facts.answered < facts.of {
+                format!(", yang belum dijawab dihitung pada {}", super::words::lowest(facts))
+            } else {
+                String::new()
+            }
+        ),
+        match facts.reviewed {
+            0 => "Jawaban belum ditinjau asesor internal.".to_owned(),
+            count => format!("{count} indikator telah ditinjau asesor internal."),
+        },
+        "Jawaban disusun dari penjelasan dan bukti dukung perangkat daerah yang tersimpan dalam berkas \
+         penilaian instansi."
+            .to_owned(),
+        format!("Isi penilaian pada saat berita acara ini dibuat ditandai segel {}.", seal.code()),
+    ];
+    let numbered = texts.into_iter().enumerate();
+    numbered.map(|(at, text)| Text::body(text).led(format!("{}.", at + 1))).collect()
+}

@@ -1,0 +1,127 @@
+//! One unit: its indicators, what it owes and by when, and what the next level asks of it.
+
+use super::closing;
+use super::words::{column, level_word, or_dash, row};
+use crate::report::block::{
+    Block, Cell, Heading, Rank, Section, Set, Signature, Table, Text, Weight,
+};
+use crate::report::facts::{IndicatorFacts, ReportFacts};
+use crate::report::seal::Seal;
+use crate::report::words::date;
+
+/// The report of a unit.
+pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
+    let unit = facts.unit.clone().unwrap_or_else(|| facts.agency.clone());
+    let own: Vec<&IndicatorFacts> = facts
+        .domains
+        .iter()
+        .flat_map(|domain| &domain.aspects)
+        .flat_map(|aspect| &aspect.indicators)
+        .filter(|indicator| indicator.is_led_by(&unit))
+        .collect();
+    let mut blocks: Vec<Block> = closing::letterhead(facts).into_iter().collect();
+    blocks.push(Block::Overline(
+        format!("{} {} · {}", facts.instrument.index_name, facts.year, facts.agency),
+        date(facts.made_at),
+    ));
+    blocks.push(Block::Heading(Heading { text: unit.clone(), rank: Rank::Title, bookmark: false }));
+    blocks.push(Block::Text(Text::body(summary(facts, &own))));
+    if own.is_empty() {
+        let text = "Belum ada indikator yang ditugaskan kepada perangkat daerah ini.";
+        blocks.push(Block::Text(Text::body(text)));
+    } else {
+        blocks.push(super::part("Indikator yang menjadi tanggung jawab"));
+        blocks.push(Block::Table(table(facts, &own)));
+        blocks.push(super::part("Yang masih harus diserahkan"));
+        blocks.extend(owed(facts, &own));
+    }
+    blocks.push(Block::Signatures(vec![
+        closing::signature(facts, crate::report::facts::identity::Duty::Koordinator, &[]),
+        Signature {
+            above: vec!["Diterima oleh".to_owned(), format!("Kepala {unit}")],
+            name: String::new(),
+            number: "NIP ……………………………".to_owned(),
+        },
+    ]));
+    blocks.push(closing::seal(facts, seal));
+    let detail = (!own.is_empty()).then(|| super::detail::section_of(facts, &unit));
+    [Section { title: unit, blocks }].into_iter().chain(detail).collect()
+}
+
+fn summary(facts: &ReportFacts, own: &[&IndicatorFacts]) -> String {
+    let answered = own.iter().filter(|one| one.level.is_some()).count();
+    format!(
+        "Menjadi penanggung jawab {} dari {} indikator; {answered} sudah dijawab. {} instansi saat ini {}.",
+        own.len(),
+        facts.of,
+        facts.instrument.index_name,
+        facts.index.shown
+    )
+}
+
+fn table(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Table {
+    let columns = vec![
+        column("No.", Set::Figure),
+        column("Indikator", Set::Share(1)),
+        column("Bobot (%)", Set::Figure),
+        column(level_word(facts), Set::Figure),
+        column("Asesor", Set::Figure),
+        column("Resmi", Set::Figure),
+        column("Tahun lalu", Set::Figure),
+        column("Bukti", Set::Figure),
+    ];
+    let line = |one: &&IndicatorFacts| {
+        let level = one.level.as_ref().map(|level| level.shown.as_str());
+        row(vec![
+            Cell::weighted(Weight::Quiet, one.number.as_str()),
+            Cell::new(one.name.as_str()).leading_to(format!("indikator-{}", one.number)),
+            Cell::new(one.weight.as_str()),
+            or_dash(level),
+            or_dash(one.reviewed.as_deref()),
+            or_dash(one.official.as_deref()),
+            or_dash(one.last.as_deref()),
+            Cell::new(one.evidence.len().to_string()),
+        ])
+    };
+    Table { columns, rows: own.iter().map(line).collect() }
+}
+
+/// What is still missing, indicator by indicator.
+fn owed(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Vec<Block> {
+    let missing = |one: &&IndicatorFacts| {
+        let mut missing = Vec::new();
+        if one.level.is_none() {
+            missing.push("jawaban");
+        }
+        if one.explanation.trim().is_empty() {
+            missing.push("penjelasan");
+        }
+        if one.evidence.is_empty() {
+            missing.push("bukti dukung");
+        } else if one.evidence.iter().any(|piece| !piece.note.is_empty()) {
+            missing.push("berkas bukti dukung");
+        }
+        (!missing.is_empty()).then(|| {
+            row(vec![
+                Cell::weighted(Weight::Quiet, one.number.as_str()),
+                Cell::new(one.name.as_str()),
+                Cell::new(missing.join(", ")),
+            ])
+        })
+    };
+    let rows: Vec<_> = own.iter().filter_map(missing).collect();
+    if rows.is_empty() {
+        let text = "Tidak ada; semua indikator sudah dijawab, dijelaskan, dan berbukti.";
+        return vec![Block::Text(Text::body(text))];
+    }
+    let until = match facts.due {
+        Some(due) => format!("Diserahkan selambat-lambatnya {}.", date(due.into())),
+        None => "Batas waktu penyerahan: ……………………… (diisi koordinator).".to_owned(),
+    };
+    let columns = vec![
+        column("No.", Set::Figure),
+        column("Indikator", Set::Share(6)),
+        column("Yang belum ada", Set::Share(4)),
+    ];
+    vec![Block::Text(Text::body(until)), Block::Table(Table { columns, rows })]
+}

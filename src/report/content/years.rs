@@ -1,0 +1,154 @@
+//! The years beside one another, honestly: what stands on one scale is compared, the rest is only set
+//! side by side.
+
+use super::words::{column, or_dash};
+use crate::report::block::{
+    Block, Cell, Note, Row, RowRank, Section, Set, Table, Text, Trend, TrendLine, Weight,
+};
+use crate::report::facts::ReportFacts;
+use crate::report::facts::years::YearFacts;
+
+/// The comparison as a report of its own.
+pub fn sections(facts: &ReportFacts) -> Vec<Section> {
+    let mut first = vec![Block::Text(Text::body(format!(
+        "Hasil penilaian {} dari tahun ke tahun menurut jawaban instansi sendiri, dengan reviu asesor \
+         internal dan hasil resmi di sampingnya bila ada.",
+        facts.agency
+    )))];
+    first.extend(blocks(facts));
+    let mut sections = vec![super::section("Perbandingan tahun dan instrumen", first)];
+    let aspects = aspects(facts);
+    if !aspects.is_empty() {
+        sections.push(super::section("Indeks aspek menurut tahun", aspects));
+    }
+    sections
+}
+
+/// The years in the whole report; none where there is but one.
+pub fn section(facts: &ReportFacts) -> Option<Section> {
+    (facts.years.len() > 1).then(|| super::section("Hasil dari tahun ke tahun", blocks(facts)))
+}
+
+fn blocks(facts: &ReportFacts) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if facts.years.len() < 2 {
+        let text = "Berkas ini baru memuat satu tahun penilaian; perbandingan terisi setelah tahun lain \
+                    dicatat.";
+        blocks.push(Block::Text(Text::body(text)));
+    } else {
+        blocks.push(Block::Trend(trend(facts)));
+    }
+    blocks.push(Block::Table(table(facts)));
+    if instruments(facts).len() > 1 {
+        blocks.push(Block::Note(Note {
+            title: "Skala berbeda.".to_owned(),
+            text: format!(
+                "Tahun-tahun ini dinilai dengan instrumen yang berbeda ({}). Indikator, bobot, dan ambang \
+                 predikatnya lain, sehingga angka antarinstrumen tidak dapat dibandingkan atau \
+                 dikurangkan; perubahan hanya dihitung di dalam instrumen yang sama.",
+                instruments(facts).join(", ")
+            ),
+            urgent: true,
+        }));
+    }
+    blocks
+}
+
+/// The titles of the instruments, the newest first.
+fn instruments(facts: &ReportFacts) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for year in &facts.years {
+        if !titles.contains(&year.title) {
+            titles.push(year.title.clone());
+        }
+    }
+    titles
+}
+
+fn trend(facts: &ReportFacts) -> Trend {
+    let mut lines: Vec<(String, TrendLine)> = Vec::new();
+    for year in facts.years.iter().rev() {
+        let point = (year.year, year.index.hundredths, year.index.shown.clone());
+        match lines.iter_mut().find(|(id, _)| *id == year.instrument) {
+            Some((_, line)) => line.points.push(point),
+            None => {
+                let name = format!("{} ({})", year.index_name, year.title);
+                lines.push((year.instrument.clone(), TrendLine { name, points: vec![point] }));
+            }
+        }
+    }
+    let mut years: Vec<i32> = facts.years.iter().map(|year| year.year).collect();
+    let target = facts.target.as_ref().map(|target| {
+        years.push(target.year);
+        let label = format!("target {}: {}", target.year, target.value.shown);
+        (target.year, target.value.hundredths, label)
+    });
+    years.sort_unstable();
+    years.dedup();
+    let told: Vec<String> = facts
+        .years
+        .iter()
+        .rev()
+        .map(|year| format!("{} {} {}", year.year, year.index_name, year.index.shown))
+        .collect();
+    Trend {
+        lowest: facts.instrument.lowest * 100,
+        highest: facts.instrument.highest * 100,
+        years,
+        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        target,
+        alt: format!("Garis hasil dari tahun ke tahun: {}.", told.join("; ")),
+    }
+}
+
+fn table(facts: &ReportFacts) -> Table {
+    let columns = vec![
+        column("Tahun", Set::Figure),
+        column("Instrumen", Set::Share(1)),
+        column("Indeks", Set::Figure),
+        column("Predikat", Set::Fit),
+        column("Perubahan", Set::Figure),
+        column("Asesor internal", Set::Figure),
+        column("Hasil resmi", Set::Figure),
+        column("Dijawab", Set::Figure),
+    ];
+    let line = |year: &YearFacts| Row {
+        cells: vec![
+            Cell::weighted(Weight::Strong, year.year.to_string()),
+            Cell::new(format!("{}, {}", year.index_name, year.title)),
+            Cell::weighted(Weight::Strong, year.index.shown.as_str()),
+            Cell::new(year.predicate.as_str()).marked(year.place),
+            or_dash(year.change.as_deref()),
+            or_dash(year.reviewed.as_deref()),
+            or_dash(year.official.as_deref()),
+            Cell::new(format!("{}/{}", year.answered.0, year.answered.1)),
+        ],
+        rank: RowRank::Plain,
+    };
+    Table { columns, rows: facts.years.iter().map(line).collect() }
+}
+
+/// How many years stand side by side in a table of aspects.
+const SIDE_BY_SIDE: usize = 6;
+
+/// A table of aspects for each instrument with more than one year.
+fn aspects(facts: &ReportFacts) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for title in instruments(facts) {
+        let years: Vec<&YearFacts> =
+            facts.years.iter().filter(|year| year.title == title).take(SIDE_BY_SIDE).collect();
+        let Some(newest) = years.first() else { continue };
+        blocks.push(super::part(&title));
+        let mut columns = vec![column("Aspek", Set::Share(1))];
+        columns.extend(years.iter().rev().map(|year| column(year.year.to_string(), Set::Figure)));
+        let rows = newest.aspects.iter().enumerate().map(|(at, (name, _))| {
+            let mut cells = vec![Cell::new(name.as_str())];
+            cells.extend(years.iter().rev().map(|year| {
+                or_dash(year.aspects.get(at).map(|(_, figure)| figure.shown.as_str()))
+            }));
+            Row { cells, rank: RowRank::Plain }
+        });
+        blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
+    }
+    blocks
+}
