@@ -298,3 +298,16 @@ fn names_are_the_fields_own() {
         }
     }
 }
+
+/// `make run` and its like start these by name.
+#[cfg(unix)]
+#[test]
+fn every_script_can_be_started() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let scripts =
+        std::fs::read_dir("scripts").expect("scripts").map(|entry| entry.expect("an entry").path());
+    for script in scripts.chain([".ci/run".into()]) {
+        let mode = std::fs::metadata(&script).expect("a file").permissions().mode();
+        assert!(mode & 0o111 == 0o111, "{} may not be executed", script.display());
+    }
+}
