@@ -197,10 +197,6 @@ commands! {
         forget_layouts(ForgetLayouts) -> ImportSettingsView;
         /// What can be exported, with names to suggest.
         exports(InAssessment) -> ExportsView;
-        /// Writes a workbook or a data file.
-        write_export(WriteExport) -> WrittenFile;
-        /// Writes a questionnaire for every OPD that leads rows into a folder; overwrites none.
-        write_questionnaires(WriteQuestionnaires) -> WrittenFiles;
         /// What is pasted into the official portal.
         portal(InAssessment) -> PortalView;
         /// Ticks a row as entered in the official portal.
@@ -251,12 +247,8 @@ commands! {
         paste_evidence(PasteEvidence) -> IndicatorView;
         /// Sets the largest file that is taken as evidence.
         save_evidence_limit(SaveEvidenceLimit) -> FrameView;
-        /// Looks into a document's file; says what is the matter.
-        inspect_evidence(InspectEvidence) -> Vec<Remark>;
         /// A document's image, to look at.
         evidence_image(ExportEvidence) -> EvidenceImage;
-        /// Writes an assessment's evidence files into a folder under the portal's naming rule.
-        export_evidence_files(ExportEvidenceFiles) -> WrittenFiles;
         /// Attaches files at an evidence item.
         attach_item_evidence(AttachItemEvidence) -> IndicatorView;
         /// Puts a document of the register at an evidence item.
@@ -285,6 +277,14 @@ commands! {
         write_report(WriteReport) -> ReportWritten;
         /// Holds a printed report against the dossier.
         check_report(CheckReport) -> ReportChecked;
+        /// Writes a workbook or a data file.
+        write_export(WriteExport) -> WrittenFile;
+        /// Writes a questionnaire for every OPD that leads rows into a folder; overwrites none.
+        write_questionnaires(WriteQuestionnaires) -> WrittenFiles;
+        /// Looks into a document's file; says what is the matter.
+        inspect_evidence(InspectEvidence) -> Vec<Remark>;
+        /// Writes an assessment's evidence files into a folder under the portal's naming rule.
+        export_evidence_files(ExportEvidenceFiles) -> WrittenFiles;
     }
     beside {
         /// How far the work of a long command is; nothing when none is running.
@@ -298,7 +298,12 @@ impl Desk {
     fn progress(&self, OfLongCommand { command }: OfLongCommand) -> Option<ProgressView> {
         let whole = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         let stage = self.works().progress(command.name())?;
-        Some(ProgressView { doing: stage.doing, done: whole(stage.done), of: whole(stage.of) })
+        Some(ProgressView {
+            doing: stage.doing,
+            done: whole(stage.done),
+            of: whole(stage.of),
+            unit: stage.unit.to_owned(),
+        })
     }
 
     fn cancel(&self, OfLongCommand { command }: OfLongCommand) -> Nothing {

@@ -28,6 +28,8 @@ pub struct Stage {
     pub done: u64,
     /// How many there are; 0 where nobody knows.
     pub of: u64,
+    /// What is counted ("baris"); empty where `doing` says it.
+    pub unit: &'static str,
 }
 
 impl Progress {
@@ -36,16 +38,18 @@ impl Progress {
     /// # Errors
     /// When the work was called off.
     pub fn stage(&self, doing: impl Into<String>, of: u64) -> Result<(), Cancelled> {
-        *unpoisoned(&self.0.stage) = Stage { doing: doing.into(), done: 0, of };
+        *unpoisoned(&self.0.stage) = Stage { doing: doing.into(), of, ..Stage::default() };
         self.go_on()
     }
 
-    /// Says of how many parts the stage is, once that is known.
+    /// Says what the stage counts from here on, and how many there are, once that is known.
     ///
     /// # Errors
     /// When the work was called off.
-    pub fn of(&self, of: u64) -> Result<(), Cancelled> {
-        unpoisoned(&self.0.stage).of = of;
+    pub fn of(&self, of: u64, unit: &'static str) -> Result<(), Cancelled> {
+        let mut stage = unpoisoned(&self.0.stage);
+        (stage.done, stage.of, stage.unit) = (0, of, unit);
+        drop(stage);
         self.go_on()
     }
 

@@ -382,7 +382,7 @@ proptest! {
     ) {
         let cells = cells
             .into_iter()
-            .map(|(row, column, text)| Cell { row, column, content: Content::Text(TEXTS[text].to_owned()) })
+            .map(|(row, column, text)| Cell { row, column, content: Content::Text(TEXTS[text].into()) })
             .filter(|cell| !cell.content.text().is_empty())
             .collect();
         let sheet = Sheet::new("L".to_owned(), false, cells, Vec::new());

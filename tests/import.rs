@@ -423,7 +423,7 @@ proptest::proptest! {
     ) {
         use spbe_mandiri::import::{Cell, Content, Region, Sheet, Workbook};
         let content = |text: &str, kind: u8| match kind {
-            0 => Content::Number(text.parse::<u32>().unwrap_or(3).to_string()),
+            0 => Content::Number(text.parse::<u32>().unwrap_or(3).to_string().into()),
             1 => Content::Error("#REF!".into()),
             2 => Content::Uncalculated,
             _ => Content::Text(text.into()),

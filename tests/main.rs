@@ -20,6 +20,7 @@ mod lists;
 mod migrations;
 mod planning;
 mod plans;
+mod reading;
 mod report;
 mod review;
 mod scoring;

@@ -2,13 +2,14 @@
 //! carried forward; and how far evidence goes.
 
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::Dossier;
+use spbe_mandiri::dossier::{Dossier, EvidenceFile, write_evidence_files};
 use spbe_mandiri::evidence_file::{Remark, inspect};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::role::{ItemState, Role, RowState};
 use spbe_mandiri::stamp::{Actor, Stamp};
 use spbe_mandiri::view::RowStatus;
+use spbe_mandiri::work::Progress;
 
 use crate::support::{Desk, PEMDI, SPBE_2020, desk};
 
@@ -308,7 +309,10 @@ fn files_at_items_stand_in_the_register_and_are_written_by_their_items_name() {
         register.iter().map(|one| (one.evidence.title.as_str(), one.serves.len())).collect();
     assert_eq!(serves, [("Notula.pdf", 1), ("SK Tim.pdf", 1)], "at row and item it serves once");
     let folder = desk.folder.path().join("bukti");
-    assert_eq!(desk.dossier.export_evidence_files(&assessment, &folder).expect("written"), 3);
+    let files = desk.dossier.evidence_files(&assessment).expect("the files");
+    let content = |file: &EvidenceFile| desk.dossier.file_content(file);
+    let written = write_evidence_files(&files, &folder, content, &Progress::default());
+    assert_eq!(written.expect("written"), 3);
     let mut names: Vec<String> = std::fs::read_dir(&folder)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())

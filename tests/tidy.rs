@@ -188,7 +188,7 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 27] = [
+const DEPENDENCIES: [&str; 28] = [
     "base64",
     "calamine",
     "cfb",
@@ -210,6 +210,7 @@ const DEPENDENCIES: [&str; 27] = [
     "serde_json",
     "serde_path_to_error",
     "sha2",
+    "smol_str",
     "strsim",
     "tempfile",
     "thiserror",

@@ -6,6 +6,8 @@ use std::io::{Cursor, Write};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use crate::biff12;
+
 type Bytes = Result<Vec<u8>, Box<dyn std::error::Error>>;
 
 /// File name, bytes, words of the refusal.
@@ -19,7 +21,11 @@ pub fn all(good: &[u8]) -> Result<Vec<Hostile>, Box<dyn std::error::Error>> {
         ("halaman-web.xls", b"<html><body><table><tr><td>No</td><td>Nilai</td></tr><tr><td>1</td><td>3</td></tr></table></body></html>".to_vec(), "halaman web"),
         ("terpotong.xlsx", good[..good.len() / 2].to_vec(), "rusak atau terpotong"),
         ("kata-sandi.xlsx", encrypted(), "kata sandi"),
-        ("biner.xlsb", package(&[("[Content_Types].xml", Part::Text("<Types/>")), ("xl/workbook.bin", Part::Text("\u{1}"))])?, "xlsb"),
+        ("biner.xlsb", package(&[("[Content_Types].xml", Part::Text("<Types/>")), ("xl/workbook.bin", Part::Text("\u{1}"))])?, "rusak"),
+        ("dua-sel.xlsb", two_cells()?, "tidak memuat tabel"),
+        ("rekaman-berdusta.xlsb", lying_record()?, "tidak wajar|rusak"),
+        ("teks-berdusta.xlsb", lying_texts()?, "rusak"),
+        ("teks-tidak-ada.xlsb", no_such_text()?, "rusak"),
         ("dokumen-word.xlsx", package(&[("[Content_Types].xml", Part::Text("<Types/>")), ("word/document.xml", Part::Text("<w/>"))])?, "dokumen Word"),
         ("sejuta-baris-kosong.xlsx", workbook(&[Part::Text(HEAD), Part::Repeat("<row/>", 1_000_000), Part::Text(TAIL)])?, "tidak memuat tabel"),
         ("dua-sel.xlsx", workbook(&[Part::Text("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row></sheetData></worksheet>")])?, "tidak memuat tabel"),
@@ -187,6 +193,45 @@ fn far_cells() -> Bytes {
     zip.start_file("content.xml", options())?;
     zip.write_all(format!("{content}{row}{end}").as_bytes())?;
     Ok(zip.finish()?.into_inner())
+}
+
+/// The first cell of a binary sheet and the last one, with nothing between.
+fn two_cells() -> Bytes {
+    let mut sheet = biff12::begin(1 << 20, 1 << 14, &[]);
+    for (row, column) in [(0, 0), ((1 << 20) - 1, (1 << 14) - 1)] {
+        biff12::row(&mut sheet, row, false);
+        sheet.record(2, &biff12::words(&[column, 0, 6]));
+    }
+    sheet.record(146, &[]);
+    sheet.record(130, &[]);
+    biff12::package(&[("L", false, sheet)], &biff12::shared(&[])?)
+}
+
+/// A record of a binary sheet that claims to be as long as a record can be.
+fn lying_record() -> Bytes {
+    let mut sheet = biff12::begin(1, 1, &[]);
+    biff12::row(&mut sheet, 0, false);
+    sheet.claiming(2, (1 << 28) - 1, &biff12::words(&[0, 0, 6]));
+    biff12::package(&[("L", false, sheet)], &biff12::shared(&[])?)
+}
+
+/// A list of texts of a binary workbook that claims four thousand million of them.
+fn lying_texts() -> Bytes {
+    let mut texts = biff12::Part::default();
+    texts.record(159, &biff12::words(&[u32::MAX, u32::MAX]));
+    texts.record(160, &[]);
+    let mut sheet = biff12::begin(0, 0, &[]);
+    sheet.record(146, &[]);
+    biff12::package(&[("L", false, sheet)], &texts)
+}
+
+/// A binary cell whose text is none of the list.
+fn no_such_text() -> Bytes {
+    let mut sheet = biff12::begin(1, 1, &[]);
+    biff12::row(&mut sheet, 0, false);
+    sheet.record(7, &biff12::words(&[0, 0, 7]));
+    sheet.record(146, &[]);
+    biff12::package(&[("L", false, sheet)], &biff12::shared(&[])?)
 }
 
 /// Bytes without any order.

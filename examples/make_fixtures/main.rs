@@ -10,6 +10,7 @@
 
 #![allow(missing_docs)]
 
+mod biff12;
 mod expected;
 mod grid;
 mod hostile;

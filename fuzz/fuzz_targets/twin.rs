@@ -12,9 +12,9 @@ fuzz_target!(|text: &str| {
         let mut number = || parts.next().and_then(|part| part.parse::<u32>().ok());
         let (Some(sheet), Some(row), Some(column)) = (number(), number(), number()) else { continue };
         let content = match parts.next().unwrap_or_default() {
-            "#REF!" => Content::Error("#REF!".to_owned()),
+            "#REF!" => Content::Error("#REF!".into()),
             "=" => Content::Uncalculated,
-            words => Content::Text(words.to_owned()),
+            words => Content::Text(words.into()),
         };
         cells[(sheet % 2) as usize].push(Cell { row, column, content });
     }

@@ -63,7 +63,7 @@ fn efforts(asked: &Plan, worksheet: &Worksheet) -> Result<Efforts, Failure> {
     let own = worksheet.instrument();
     let mut efforts = if asked.unit_effort { Efforts::unit(own) } else { Efforts::usual(own) };
     if let Some(file) = &asked.effort {
-        let table = read_efforts(own, file)?;
+        let table = read_efforts(own, file, &spbe_mandiri::import::Limits::default())?;
         question_efforts(own, &mut efforts, &table.efforts)
             .map_err(|error| Failure::refused(format!("{}: {error}.", table.file)))?;
     }

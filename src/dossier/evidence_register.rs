@@ -8,12 +8,14 @@ use chrono::NaiveDate;
 
 use super::evidence::safe_name;
 use super::ladder::levels_of;
+use super::written::Together;
 use super::{Dossier, Worksheet};
 use crate::evidence_file::{Remark, inspect};
 use crate::failure::Failure;
 use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Particulars, Subject};
+use crate::work::Progress;
 
 /// Where a document serves: the assessment's id, its year, the row's code, and the cited pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,29 +118,21 @@ impl Dossier {
         Ok(())
     }
 
-    /// Looks into the file of a document, and whether it still holds on a day. `pages` are those cited.
+    /// What a look into a document needs; `today` tells whether it still holds.
     ///
     /// # Errors
     /// When the document is unknown or the dossier cannot be read.
-    pub fn inspect_evidence(
-        &self,
-        evidence: &str,
-        pages: &str,
-        today: NaiveDate,
-    ) -> Result<Vec<Remark>, Failure> {
+    pub fn inspection(&self, evidence: &str, today: NaiveDate) -> Result<Inspection, Failure> {
         let found = self.read(|connection| storage::evidence(connection, evidence))?;
         let row = found.ok_or_else(|| Failure::NotFound { what: "Bukti dukung itu".to_owned() })?;
-        let mut remarks = match row.file.as_deref() {
-            None => vec![Remark::NoFile],
+        let content = match row.file.as_deref() {
+            None => None,
             Some(sha256) => {
                 let content = self.read(|connection| storage::file_content(connection, sha256))?;
-                inspect(&content.unwrap_or_default(), pages)
+                Some(content.unwrap_or_default())
             }
         };
-        if row.particulars.is_expired(today) {
-            remarks.push(Remark::Expired);
-        }
-        Ok(remarks)
+        Ok(Inspection { content, expired: row.particulars.is_expired(today) })
     }
 
     /// The content of a document's file, for a preview.
@@ -188,39 +182,93 @@ impl Dossier {
         Ok(found)
     }
 
-    /// Writes an assessment's evidence files into a folder under the portal's naming rule
-    /// (`Indikator01a-….pdf`, `Indikator01b-….pdf`; at an item `Indikator03-I3-L2-01a-….pdf`); gives
-    /// how many were written.
+    /// The evidence files of an assessment, named by the portal's rule (`Indikator01a-….pdf`,
+    /// `Indikator01b-….pdf`; at an item `Indikator03-I3-L2-01a-….pdf`).
     ///
     /// # Errors
-    /// When the folder cannot be written to.
-    pub fn export_evidence_files(&self, assessment: &str, folder: &Path) -> Result<usize, Failure> {
+    /// When the assessment is unknown.
+    pub fn evidence_files(&self, assessment: &str) -> Result<Vec<EvidenceFile>, Failure> {
         let worksheet = self.worksheet(assessment)?;
-        std::fs::create_dir_all(folder).map_err(|error| Failure::from_io(folder, &error))?;
-        let mut written = 0;
-        let mut write = |name: String, title: &str, sha256: &str| {
-            let content = self.read(|connection| storage::file_content(connection, sha256))?;
-            let path = folder.join(format!("{name}-{}", safe_name(title)));
-            written += 1;
-            std::fs::write(&path, content.unwrap_or_default())
-                .map_err(|error| Failure::from_io(&path, &error))
+        let mut files = Vec::new();
+        let mut add = |name: String, title: &str, sha256: &str| {
+            let name = format!("{name}-{}", safe_name(title));
+            files.push(EvidenceFile { name, sha256: sha256.to_owned() });
         };
         for (place, row) in worksheet.places() {
             let code = row.code.as_str();
             let at_row = worksheet.evidence(place).iter();
             let at_row = at_row.filter_map(|used| Some((&used.title, used.file.as_deref()?)));
             for (nth, (title, file)) in at_row.enumerate() {
-                write(portal_name(code, "", nth), title, file)?;
+                add(portal_name(code, "", nth), title, file);
             }
             for (item, evidence) in worksheet.item_evidence(place) {
                 let at_item = evidence.iter();
                 let at_item = at_item.filter_map(|used| Some((&used.title, used.file.as_deref()?)));
                 for (nth, (title, file)) in at_item.enumerate() {
-                    write(portal_name(code, item, nth), title, file)?;
+                    add(portal_name(code, item, nth), title, file);
                 }
             }
         }
-        Ok(written)
+        Ok(files)
+    }
+
+    /// The content of an evidence file; files are named by their content, so no other can be meant.
+    ///
+    /// # Errors
+    /// When the dossier does not hold it, or cannot be read.
+    pub fn file_content(&self, file: &EvidenceFile) -> Result<Vec<u8>, Failure> {
+        self.read(|connection| storage::file_content(connection, &file.sha256))?
+            .ok_or_else(|| Failure::NotFound { what: format!("Berkas bukti {}", file.name) })
+    }
+}
+
+/// An evidence file that is to lie in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceFile {
+    /// Its name there.
+    pub name: String,
+    sha256: String,
+}
+
+/// Writes evidence files into a folder, all of them or none; gives how many. `content` gives what is in
+/// one: only one at a time is in memory.
+///
+/// # Errors
+/// When the folder cannot be written to, a content is missing, or the work was called off.
+pub fn write_evidence_files(
+    files: &[EvidenceFile],
+    folder: &Path,
+    content: impl Fn(&EvidenceFile) -> Result<Vec<u8>, Failure>,
+    progress: &Progress,
+) -> Result<usize, Failure> {
+    progress.stage("Menulis berkas bukti dukung", files.len() as u64)?;
+    let mut together = Together::in_folder(folder)?;
+    for (nth, file) in (0_u64..).zip(files) {
+        progress.done(nth)?;
+        together.add(&file.name, &content(file)?)?;
+    }
+    progress.go_on()?;
+    together.keep()
+}
+
+/// What a look into a document needs, taken out of the dossier's hands.
+#[derive(Debug)]
+pub struct Inspection {
+    content: Option<Vec<u8>>,
+    expired: bool,
+}
+
+impl Inspection {
+    /// What is the matter with the document; `pages` are those cited.
+    pub fn remarks(&self, pages: &str) -> Vec<Remark> {
+        let mut remarks = match &self.content {
+            None => vec![Remark::NoFile],
+            Some(content) => inspect(content, pages),
+        };
+        if self.expired {
+            remarks.push(Remark::Expired);
+        }
+        remarks
     }
 }
 

@@ -1,9 +1,10 @@
 //! Workbooks and data files of an assessment: what the dossier knows, handed to `export`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::unit::same_name;
-use super::written::{for_a_file_name, write_whole};
+use super::written::{Together, for_a_file_name, write_whole};
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::export::{
@@ -11,10 +12,11 @@ use crate::export::{
     RowTold, TargetTold,
 };
 use crate::failure::Failure;
-use crate::import::twin::Identity;
+use crate::import::twin::{Identity, TwinEntry};
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{self, UnitRow};
+use crate::work::Progress;
 
 /// How many earlier results stand beside this year's.
 const EARLIER: usize = 6;
@@ -32,32 +34,87 @@ pub struct ExportRequest {
     pub unit: Option<String>,
 }
 
-impl Dossier {
-    /// An assessment in the form asked for, as the bytes of a file.
+/// What an export says, taken out of the dossier's hands: putting the file together needs no open
+/// dossier, so it runs beside the session.
+#[derive(Debug, Clone)]
+pub struct ExportFacts {
+    told: Arc<Assessed<'static>>,
+    form: Form,
+    kind: Kind,
+    /// Of a questionnaire: what the twin says of itself, and its answer cells.
+    twin: Option<(Identity, Vec<TwinEntry>)>,
+}
+
+impl ExportFacts {
+    /// The bytes of the file.
     ///
     /// # Errors
-    /// When the assessment is unknown, or the file cannot be put together.
-    pub fn export(&self, stamp: &Stamp, request: &ExportRequest) -> Result<Vec<u8>, Failure> {
-        let worksheet = self.worksheet(&request.assessment)?;
-        let told = self.assessed(stamp, &worksheet)?;
-        let made = match (request.form, request.kind) {
-            (Form::Workbook, Kind::Hasil) => export::result_workbook(&told),
-            (Form::Workbook, Kind::Kuesioner) => {
-                return self.questionnaire(&worksheet, &told, request.unit.as_deref());
+    /// When the file cannot be put together.
+    pub fn file(self) -> Result<Vec<u8>, Failure> {
+        let told = self.told.as_ref();
+        let made = match (self.form, self.kind, self.twin) {
+            (Form::Workbook, _, Some((identity, entries))) => {
+                export::questionnaire_workbook(&Questionnaire { told, identity, entries })
             }
-            (Form::Workbook, Kind::SalinanPortal) => export::portal_workbook(&told),
-            (Form::Csv, _) => export::csv_file(&told),
-            (Form::Json, _) => export::json_file(&told),
+            (Form::Workbook, Kind::SalinanPortal, _) => export::portal_workbook(told),
+            (Form::Workbook, ..) => export::result_workbook(told),
+            (Form::Csv, ..) => export::csv_file(told),
+            (Form::Json, ..) => export::json_file(told),
         };
         made.map_err(refused)
+    }
+}
+
+/// Questionnaires that wait to be written: where each is to lie, and what it says.
+#[derive(Debug)]
+pub struct Questionnaires {
+    folder: PathBuf,
+    files: Vec<(String, ExportFacts)>,
+}
+
+impl Questionnaires {
+    /// Writes them all, or none; gives how many.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to, or the work was called off. Nothing is written then.
+    pub fn write(self, progress: &Progress) -> Result<usize, Failure> {
+        progress.stage("Menyusun kuesioner", self.files.len() as u64)?;
+        let mut together = Together::in_folder(&self.folder)?;
+        for (nth, (name, facts)) in (0_u64..).zip(self.files) {
+            progress.done(nth)?;
+            together.add(&name, &facts.file()?)?;
+        }
+        progress.go_on()?;
+        together.keep()
+    }
+}
+
+impl Dossier {
+    /// What an export of an assessment says, in the form asked for.
+    ///
+    /// # Errors
+    /// When the assessment is unknown, or an OPD that is asked for leads nothing.
+    pub fn export_facts(
+        &self,
+        stamp: &Stamp,
+        request: &ExportRequest,
+    ) -> Result<ExportFacts, Failure> {
+        let worksheet = self.worksheet(&request.assessment)?;
+        let told = Arc::new(self.assessed(stamp, &worksheet)?);
+        match (request.form, request.kind) {
+            (Form::Workbook, Kind::Kuesioner) => {
+                self.questionnaire(&worksheet, told, request.unit.as_deref())
+            }
+            (form, kind) => Ok(ExportFacts { told, form, kind, twin: None }),
+        }
     }
 
     fn questionnaire(
         &self,
         worksheet: &Worksheet,
-        told: &Assessed<'_>,
+        told: Arc<Assessed<'static>>,
         unit: Option<&str>,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<ExportFacts, Failure> {
         let unit = unit.map(|name| unit_of(worksheet, name)).transpose()?;
         let entries = self.twin_entries(worksheet, unit.map(|unit| unit.id.as_str()))?;
         if entries.is_empty() {
@@ -75,68 +132,77 @@ impl Dossier {
             schema: storage::SCHEMA_VERSION.to_string(),
             unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
         };
-        export::questionnaire_workbook(&Questionnaire { told, identity, entries }).map_err(refused)
+        let (form, kind) = (Form::Workbook, Kind::Kuesioner);
+        Ok(ExportFacts { told, form, kind, twin: Some((identity, entries)) })
     }
 
     /// Writes an export to a path, whole or not at all.
     ///
     /// # Errors
-    /// As [`Dossier::export`], and when the place cannot be written to.
+    /// As [`Dossier::export_facts`], and when the place cannot be written to.
     pub fn write_export(
         &self,
         stamp: &Stamp,
         request: &ExportRequest,
         path: &Path,
     ) -> Result<(), Failure> {
-        write_whole(path, &self.export(stamp, request)?)
+        write_whole(path, &self.export_facts(stamp, request)?.file()?)
     }
 
     /// Writes a questionnaire for every OPD that leads rows into a folder; gives how many.
     ///
     /// # Errors
-    /// When no OPD leads anything, the folder cannot be written to, or holds a questionnaire of that
-    /// name: someone may have filled it in. Nothing is written then.
+    /// As [`Dossier::questionnaires`] and [`Questionnaires::write`].
     pub fn write_questionnaires(
         &self,
         stamp: &Stamp,
         assessment: &str,
         folder: &Path,
     ) -> Result<usize, Failure> {
+        self.questionnaires(stamp, assessment, folder)?.write(&Progress::default())
+    }
+
+    /// A questionnaire for every OPD that leads rows, to be written into a folder.
+    ///
+    /// # Errors
+    /// When no OPD leads anything, or the folder holds a questionnaire of that name: someone may have
+    /// filled it in.
+    pub fn questionnaires(
+        &self,
+        stamp: &Stamp,
+        assessment: &str,
+        folder: &Path,
+    ) -> Result<Questionnaires, Failure> {
         let worksheet = self.worksheet(assessment)?;
-        let told = self.assessed(stamp, &worksheet)?;
+        let told = Arc::new(self.assessed(stamp, &worksheet)?);
         let name = self.export_name(assessment, Kind::Kuesioner)?;
         let leads = |unit: &&UnitRow| {
             let led = |place| worksheet.unit(place).is_some_and(|lead| lead.id == unit.id);
             worksheet.places().any(|(place, _)| led(place))
         };
-        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        let mut files: Vec<(String, ExportFacts)> = Vec::new();
         for unit in worksheet.units().iter().filter(leads) {
             // A file's name may hold some 250 bytes, and two long names may begin alike.
             let short: String = for_a_file_name(&unit.name).chars().take(60).collect();
             let named = |nth: usize| {
                 let more = if nth == 0 { String::new() } else { format!(" ({})", nth + 1) };
-                folder.join(format!("{name} - {}{more}.xlsx", short.trim_end()))
+                format!("{name} - {}{more}.xlsx", short.trim_end())
             };
-            let free = |path: &PathBuf| files.iter().all(|(other, _)| other != path);
-            let path = (0..).map(named).find(free).unwrap_or_else(|| named(0));
-            if path.exists() {
+            let free = |name: &String| files.iter().all(|(other, _)| other != name);
+            let file = (0..).map(named).find(free).unwrap_or_else(|| named(0));
+            if folder.join(&file).exists() {
                 return Err(Failure::refused(format!(
-                    "Folder itu sudah memuat \u{201c}{}\u{201d}, yang mungkin sudah diisi; tidak ada yang ditulis. Pilih folder lain.",
-                    path.file_name().unwrap_or_default().to_string_lossy()
+                    "Folder itu sudah memuat \u{201c}{file}\u{201d}, yang mungkin sudah diisi; tidak ada yang ditulis. Pilih folder lain."
                 )));
             }
-            files.push((path, self.questionnaire(&worksheet, &told, Some(&unit.id))?));
+            files.push((file, self.questionnaire(&worksheet, told.clone(), Some(&unit.id))?));
         }
         if files.is_empty() {
             return Err(Failure::refused(
                 "Belum ada perangkat daerah yang menjadi penanggung jawab indikator. Bagikan dahulu indikatornya pada Perangkat Daerah.",
             ));
         }
-        std::fs::create_dir_all(folder).map_err(|error| Failure::from_io(folder, &error))?;
-        for (path, content) in &files {
-            write_whole(path, content)?;
-        }
-        Ok(files.len())
+        Ok(Questionnaires { folder: folder.to_owned(), files })
     }
 
     /// A file name to suggest, without its ending: `Hasil Indeks SPBE 2021 - Kota Contoh`.

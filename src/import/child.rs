@@ -3,16 +3,21 @@
 //!
 //! The file's bytes go in by standard input, the workbook comes back as JSON by standard output.
 
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::{OnceLock, mpsc};
+use std::sync::OnceLock;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
 use super::failure::ImportError;
 use super::limits::Limits;
 use super::sniff::Format;
+use super::watch::Watch;
 use super::workbook::Workbook;
+use crate::work::Progress;
 
 /// The hidden word on the command line. Not for people.
 const ENTRY: &str = "__read-sheet";
@@ -44,16 +49,16 @@ pub fn child_entry(mut arguments: impl Iterator<Item = OsString>) -> Option<Exit
     })
 }
 
+/// The formats that a child reads, and their words on its command line.
+const FORMATS: [(Format, &str); 3] =
+    [(Format::Xls, "xls"), (Format::Ods, "ods"), (Format::Xlsb, "xlsb")];
+
 fn word_of(format: &Format) -> &'static str {
-    if *format == Format::Xls { "xls" } else { "ods" }
+    FORMATS.iter().find(|(known, _)| known == format).map_or("", |(_, word)| word)
 }
 
 fn format_of(word: &str) -> Option<Format> {
-    match word {
-        "xls" => Some(Format::Xls),
-        "ods" => Some(Format::Ods),
-        _ => None,
-    }
+    FORMATS.iter().find(|(_, known)| *known == word).map(|(format, _)| format.clone())
 }
 
 /// What the child does: limit itself, read, reply.
@@ -61,8 +66,12 @@ fn answer(format: Format, limits: &Limits) -> Option<()> {
     restrain(limits);
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(limits.file_bytes + 1).read_to_end(&mut bytes).ok()?;
-    let reply =
-        super::sheet::read("", &bytes, &format, limits).map_err(|error| Refusal::of(&error));
+    // Its time is the parent's to measure.
+    let limits = &Limits { time: limits.child_time, ..limits.clone() };
+    let progress = Progress::default();
+    let watch = Watch::new("", limits, &progress);
+    let reply = super::sheet::read(&bytes, &format, &HashMap::new(), limits, &watch)
+        .map_err(|error| Refusal::of(&error));
     drop(bytes);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     serde_json::to_writer(&mut out, &reply).ok()?;
@@ -113,15 +122,19 @@ impl Refusal {
     }
 }
 
+/// How often the parent asks whether the reading is still wanted.
+const ASKED_EVERY: Duration = Duration::from_millis(20);
+
 /// Has a child read the bytes. A child that dies, or takes too long, has read a file that no office
-/// program wrote.
+/// program wrote; one that is no longer wanted is ended.
 pub(super) fn read(
     executable: &Path,
-    file: &str,
     bytes: &[u8],
     format: &Format,
     limits: &Limits,
+    watch: &Watch,
 ) -> Result<Workbook, ImportError> {
+    let file = watch.file;
     let cannot = |error: std::io::Error| ImportError::CannotOpen {
         file: file.to_owned(),
         reason: error.to_string(),
@@ -151,11 +164,22 @@ pub(super) fn read(
         }
         let _ = send.send(reply);
     });
-    let reply = receive.recv_timeout(limits.child_time);
+    let begun = Instant::now();
+    let reply = loop {
+        let left = limits.child_time.saturating_sub(begun.elapsed());
+        match receive.recv_timeout(left.min(ASKED_EVERY)) {
+            Err(RecvTimeoutError::Timeout) if !left.is_zero() && watch.progress.go_on().is_ok() => {
+            }
+            reply => break reply,
+        }
+    };
     if reply.is_err() {
         let _ = child.kill();
     }
     let status = child.wait().map_err(cannot)?;
+    if watch.progress.go_on().is_err() {
+        return Err(watch.stopped());
+    }
     let reply = match reply {
         Ok(reply) if status.success() => reply,
         _ => {

@@ -1,44 +1,50 @@
 //! Lines of text with separators (CSV): the encoding and the separator are found by looking.
 
+use std::borrow::Cow;
+use std::io::Read;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::failure::ImportError;
 use super::limits::Limits;
+use super::meter::Meter;
 use super::sniff::utf16_zeros;
+use super::watch::Watch;
 use super::workbook::{Cell, Content, Sheet, Workbook};
 
 /// Reads the whole text as one sheet, named as the file without its ending.
-pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, ImportError> {
-    let too_large = |what: String| ImportError::TooLarge { file: file.to_owned(), what };
+pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Workbook, ImportError> {
     let text = decode(bytes);
     let (text, told) = told_separator(&text);
+    let separator = told.unwrap_or_else(|| separator(text));
     // With every line ended, lines can be counted: the csv reader skips empty ones in silence, and
     // a finding must name the row that a spreadsheet shows.
-    let text = &format!("{text}\n");
-    let separator = told.unwrap_or_else(|| separator(text));
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
-        .from_reader(text.as_bytes());
+        .from_reader(watch.over(text.as_bytes()).chain(b"\n".as_slice()));
+    let mut meter = Meter::new(watch, limits);
     let (mut cells, mut cut_at) = (Vec::new(), None);
-    let (mut record, mut kept) = (csv::StringRecord::new(), 0);
+    let mut record = csv::StringRecord::new();
     let mut row = u64::from(told.is_some());
     loop {
         let before = reader.position().line();
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
-            Err(_) => return Err(ImportError::Damaged { file: file.to_owned() }),
+            Err(_) => return Err(watch.stopped()),
         }
         let inside: usize = record.iter().map(|field| field.matches('\n').count()).sum();
         let lines = reader.position().line() - before;
         row += lines.saturating_sub(1 + inside as u64);
         let Ok(here) = u32::try_from(row) else {
-            return Err(too_large("memuat terlalu banyak baris".to_owned()));
+            let what = "memuat terlalu banyak baris".to_owned();
+            return Err(ImportError::TooLarge { file: watch.file.to_owned(), what });
         };
         row += 1;
         for (column, field) in (0_u32..).zip(record.iter()) {
+            meter.see()?;
             if field.trim().is_empty() {
                 continue;
             }
@@ -46,24 +52,19 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook
                 cut_at = Some(limits.columns);
                 continue;
             }
-            kept += field.len();
-            if cells.len() >= limits.cells_kept || kept > limits.text_bytes {
-                return Err(too_large(format!(
-                    "memuat lebih dari {} sel berisi",
-                    limits.cells_kept
-                )));
-            }
-            cells.push(Cell { row: here, column, content: Content::of_text(field.to_owned()) });
+            let content = Content::of_text(field);
+            meter.keep(&content)?;
+            cells.push(Cell { row: here, column, content });
         }
     }
-    let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
+    let name = watch.file.rsplit_once('.').map_or(watch.file, |(stem, _)| stem).to_owned();
     let sheet = Sheet::new(name, false, cells, Vec::new()).cut(cut_at);
-    Ok(Workbook { file: file.to_owned(), sheets: vec![sheet] })
+    Ok(Workbook { file: watch.file.to_owned(), sheets: vec![sheet] })
 }
 
 /// By its mark, by its zeros, as UTF-8 where it is valid, else as Windows' Western code: that one
 /// gives every byte a sign.
-fn decode(bytes: &[u8]) -> String {
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         None if utf16_zeros(&bytes[..bytes.len().min(4096)]).is_some() => {
@@ -72,7 +73,7 @@ fn decode(bytes: &[u8]) -> String {
         None if std::str::from_utf8(bytes).is_ok() => UTF_8,
         None => WINDOWS_1252,
     };
-    encoding.decode(bytes).0.into_owned()
+    encoding.decode(bytes).0
 }
 
 /// Excel's own first line `sep=;` names the separator.
@@ -116,6 +117,11 @@ fn separator(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::work::Progress;
+
+    fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, ImportError> {
+        super::read(bytes, limits, &Watch::new(file, limits, &Progress::default()))
+    }
 
     fn check(bytes: &[u8], row: u32, column: u32, expected: &str) {
         let workbook = read("a.csv", bytes, &Limits::default()).expect("it reads");

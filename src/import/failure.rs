@@ -27,11 +27,9 @@ pub enum ImportError {
         /// What it seems to be.
         what: String,
     },
-    /// Excel's binary workbook.
-    #[error(
-        "Berkas {file} adalah buku kerja biner Excel (.xlsb), yang tidak dapat dibaca. Buka dengan Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor kembali."
-    )]
-    BinaryWorkbook {
+    /// Whoever waited for it no longer does.
+    #[error("Pembacaan {file} dibatalkan. Tidak ada yang diambil.")]
+    Cancelled {
         /// The file's name.
         file: String,
     },

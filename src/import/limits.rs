@@ -109,7 +109,7 @@ impl LimitSetting {
         LimitSetting {
             key: "unpacked_size",
             name: "Ukuran isi setelah dibuka",
-            line: "Berkas .xlsx dan .ods adalah arsip; isinya dapat jauh lebih besar daripada berkasnya.",
+            line: "Berkas .xlsx, .xlsb, dan .ods adalah arsip; isinya dapat jauh lebih besar daripada berkasnya.",
             unit: "MB",
             least: 16,
             most: 2_048,
@@ -188,7 +188,7 @@ impl LimitSetting {
         },
         LimitSetting {
             key: "child_time",
-            name: "Waktu membaca .xls dan .ods",
+            name: "Waktu membaca .xls, .xlsb, dan .ods",
             line: "Format ini dibaca oleh proses terpisah, yang dihentikan bila lebih lama.",
             unit: "detik",
             least: 2,

@@ -146,7 +146,7 @@ impl LevelScale {
             _ => score.over(Score::whole(20)),
         };
         let level = level.unwrap_or(score);
-        Ok(Cow::Owned(Content::Number(level.exact())))
+        Ok(Cow::Owned(Content::Number(level.exact().into())))
     }
 }
 
@@ -246,7 +246,7 @@ mod tests {
     use super::*;
 
     fn check(scale: LevelScale, written: &str, expected: Option<&str>) {
-        let content = Content::Text(written.to_owned());
+        let content = Content::Text(written.into());
         let read = scale.convert(&content).ok();
         let text = read.as_ref().map(|content| content.text());
         assert_eq!(text, expected, "{written} on {scale:?}");

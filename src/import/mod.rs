@@ -7,6 +7,7 @@
 
 mod agency_name;
 mod biff;
+mod biff12;
 mod child;
 mod concealed;
 mod delimited;
@@ -24,9 +25,12 @@ mod limits;
 mod listed;
 mod lists;
 mod mapping;
+mod meter;
 mod names;
+mod number;
 mod open;
 mod package;
+mod passing;
 mod reading;
 mod recap;
 mod row_kind;
@@ -39,6 +43,7 @@ mod table;
 mod target_rows;
 pub mod twin;
 mod vocabulary;
+mod watch;
 mod words;
 mod workbook;
 
@@ -48,7 +53,7 @@ pub use child::child_entry;
 pub use failure::ImportError;
 pub use limits::{LimitSetting, Limits, thousands};
 pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
-pub use open::{open, read_bytes};
+pub use open::{open, open_watched, read_bytes};
 pub use reading::{
     Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAgency, ReadList,
     ReadRow, ReadTarget, ReadUnit, ReadValue, Reading, Table,
@@ -58,6 +63,7 @@ pub use workbook::{Cell, Content, Region, Sheet, Span, Workbook, cell_name, colu
 
 use crate::answer::Voice;
 use crate::instrument::Instrument;
+use crate::work::Progress;
 
 /// What the caller knows of the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,7 +173,8 @@ pub fn read_guided<'i>(
     options: ReadOptions,
     guidance: &Guidance<'_>,
 ) -> Result<Reading, ImportError> {
-    let workbook = open(path, limits)?;
+    let asked = Progress::default();
+    let workbook = open_watched(path, limits, guidance.progress.unwrap_or(&asked))?;
     if let Some(twin) = twin::read_twin(&workbook) {
         return Ok(Reading { file: workbook.file, twin: Some(twin?), ..Reading::default() });
     }
@@ -175,7 +182,7 @@ pub fn read_guided<'i>(
     if let Some(progress) = guidance.progress {
         let rows: usize = workbook.sheets.iter().map(|sheet| sheet.filled_rows().count()).sum();
         // Called off: the caller asks again, and throws away what is read until then.
-        let _ = progress.of(rows as u64);
+        let _ = progress.of(rows as u64, "baris");
     }
     Ok(recognise_guided(&workbook, instruments, options, guidance))
 }

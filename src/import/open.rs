@@ -1,6 +1,7 @@
 //! From a path to a [`Workbook`]: content decides the format, limits come first, each format goes to
 //! its reader.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -8,14 +9,28 @@ use std::path::Path;
 use super::failure::ImportError;
 use super::limits::Limits;
 use super::sniff::{Format, sniff};
+use super::watch::Watch;
 use super::workbook::Workbook;
 use super::{child, delimited, package, sheet};
+use crate::work::Progress;
 
 /// Reads a spreadsheet file of any kind that agencies keep.
 ///
 /// # Errors
 /// A sentence for a file that is none, is damaged, locked, or larger than any assessment needs.
 pub fn open(path: &Path, limits: &Limits) -> Result<Workbook, ImportError> {
+    open_watched(path, limits, &Progress::default())
+}
+
+/// The same, told as progress; it ends soon after it is called off, and leaves nothing behind.
+///
+/// # Errors
+/// As [`open`], and when it was called off.
+pub fn open_watched(
+    path: &Path,
+    limits: &Limits,
+    progress: &Progress,
+) -> Result<Workbook, ImportError> {
     let file = path
         .file_name()
         .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
@@ -40,7 +55,7 @@ pub fn open(path: &Path, limits: &Limits) -> Result<Workbook, ImportError> {
     if bytes.len() as u64 > limits.file_bytes {
         return Err(too_large());
     }
-    read_bytes(&file, &bytes, limits)
+    read_watched(&bytes, limits, &Watch::new(&file, limits, progress))
 }
 
 /// The same from bytes in hand; `file` is the name for messages.
@@ -48,33 +63,31 @@ pub fn open(path: &Path, limits: &Limits) -> Result<Workbook, ImportError> {
 /// # Errors
 /// As [`open`].
 pub fn read_bytes(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, ImportError> {
+    read_watched(bytes, limits, &Watch::new(file, limits, &Progress::default()))
+}
+
+fn read_watched(bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Workbook, ImportError> {
+    let file = watch.file.to_owned();
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ImportError::Empty { file: file.to_owned() });
+        return Err(ImportError::Empty { file });
     }
-    let (format, unpacked) = match sniff(bytes) {
+    let (format, looks) = match sniff(bytes) {
         Format::Zip => {
-            let package = package::survey(file, bytes, limits)?;
-            (package.format, package.unpacked)
+            let package = package::survey(bytes, limits, watch)?;
+            (package.format, package.looks)
         }
-        format => (format, Vec::new()),
+        format => (format, HashMap::new()),
     };
     match format {
-        Format::Delimited => delimited::read(file, bytes, limits),
-        Format::Xlsx => sheet::read(file, &unpacked, &format, limits),
-        // An `.ods` goes to the child as it came: its one large part would fill the pipe.
-        Format::Xls | Format::Ods => match &limits.child {
-            Some(executable) => child::read(executable, file, bytes, &format, limits),
-            None => sheet::read(file, bytes, &format, limits),
+        Format::Delimited => delimited::read(bytes, limits, watch),
+        Format::Xlsx => sheet::read(bytes, &format, &looks, limits, watch),
+        Format::Xls | Format::Ods | Format::Xlsb => match &limits.child {
+            Some(executable) => child::read(executable, bytes, &format, limits, watch),
+            None => sheet::read(bytes, &format, &looks, limits, watch),
         },
-        Format::Xlsb => Err(ImportError::BinaryWorkbook { file: file.to_owned() }),
-        Format::Password => Err(ImportError::Password { file: file.to_owned() }),
-        Format::Other(what) => {
-            Err(ImportError::NotASpreadsheet { file: file.to_owned(), what: what.to_owned() })
-        }
-        Format::Zip => Err(ImportError::NotASpreadsheet {
-            file: file.to_owned(),
-            what: "arsip zip".to_owned(),
-        }),
+        Format::Password => Err(ImportError::Password { file }),
+        Format::Other(what) => Err(ImportError::NotASpreadsheet { file, what: what.to_owned() }),
+        Format::Zip => Err(ImportError::NotASpreadsheet { file, what: "arsip zip".to_owned() }),
     }
 }
 

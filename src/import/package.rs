@@ -1,48 +1,48 @@
-//! Looks through a zip before any reader sees it: how many parts, how large each really is. Sizes
-//! in the directory can lie, so every part is unpacked once and counted. What has passed is kept as
-//! a package that is not packed: the reader is given the very bytes that were looked at, and nothing
-//! is unpacked twice.
+//! Looks through a zip before any reader sees it: how many parts, how large each really is, and what of
+//! its sheets the reader does not tell. Sizes in the directory can lie, so every part is unpacked once and
+//! counted, and nothing of it is kept: the reader unpacks the same bytes once more.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
+use zip::ZipArchive;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::failure::ImportError;
-use super::limits::Limits;
+use super::limits::{Limits, thousands};
+use super::passing::Passing;
+use super::shape::{self, Look};
 use super::sniff::{Format, sniff_zip};
+use super::watch::Watch;
 
 /// A package that passed.
 pub(super) struct Package {
     /// What it is.
     pub(super) format: Format,
-    /// Its parts, not packed, in a zip of ours; pictures and the like are left out.
-    pub(super) unpacked: Vec<u8>,
+    /// What was seen of the sheets of an `.xlsx`, by the names of their parts in lower case.
+    pub(super) looks: HashMap<String, Look>,
 }
 
 /// Surveys the package and tells what it is.
-pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Package, ImportError> {
-    let damaged = || ImportError::Damaged { file: file.to_owned() };
+pub(super) fn survey(bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Package, ImportError> {
+    let file = watch.file;
+    let damaged = || watch.stopped();
     let too_large = |what: String| ImportError::TooLarge { file: file.to_owned(), what };
+    let too_many = || too_large(format!("memuat lebih dari {} bagian", thousands(limits.parts)));
     // An entry of the directory cannot be shorter than its signature, so this bounds them before
     // the archive is opened and memory is set aside for each.
     if memmem::find_iter(bytes, b"PK\x01\x02").take(limits.parts * 2 + 1).count() > limits.parts * 2
     {
-        return Err(too_large(format!("memuat lebih dari {} bagian", limits.parts)));
+        return Err(too_many());
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut archive = ZipArchive::new(watch.over(bytes)).map_err(|_| damaged())?;
     if archive.len() > limits.parts {
-        return Err(too_large(format!("memuat lebih dari {} bagian", limits.parts)));
+        return Err(too_many());
     }
     let mut names = Vec::with_capacity(archive.len());
-    let mut mimetype = String::new();
-    let mut total: u64 = 0;
-    let mut unpacked = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let (mut mimetype, mut looks) = (String::new(), HashMap::new());
+    let (mut total, mut passing) = (0_u64, Passing::new());
     for place in 0..archive.len() {
         let mut part = match archive.by_index(place) {
             Ok(part) => part,
@@ -53,67 +53,100 @@ pub(super) fn survey(file: &str, bytes: &[u8], limits: &Limits) -> Result<Packag
         };
         let name = part.name().map_err(|_| damaged())?.into_owned();
         let packed = part.compressed_size().max(1);
-        let kept = is_kept_whole(&name);
-        let limit = if kept { limits.kept_part_bytes } else { limits.part_bytes };
-        let limit = limit.min(limits.unpacked_bytes.saturating_sub(total));
-        let mut watch = Watch::new(is_shared_strings(&name));
-        let keeps = !is_media(&name);
-        if keeps {
-            unpacked.start_file(name.as_str(), stored).map_err(|_| damaged())?;
-        }
-        let mut buffer = [0_u8; 32 << 10];
+        let most = if is_kept_whole(&name) { limits.kept_part_bytes } else { limits.part_bytes };
+        let most = most.min(limits.unpacked_bytes.saturating_sub(total));
+        let mut size = 0_u64;
+        let mut searching = Searching::of(&name);
+        passing.begin();
         loop {
-            let read = part.read(&mut buffer).map_err(|_| damaged())?;
+            watch.look()?;
+            let read = passing.next(&mut part).map_err(|_| damaged())?;
+            if size == 0 && name == "mimetype" {
+                let head = passing.seen();
+                mimetype = String::from_utf8_lossy(&head[..head.len().min(64)]).into_owned();
+            }
+            size += read as u64;
+            if size > most {
+                let megabytes = most >> 20;
+                return Err(too_large(format!("isinya melebihi {megabytes} MB setelah dibuka")));
+            }
+            if size > Limits::RATIO_FROM && size / packed > limits.ratio {
+                return Err(too_large("isinya membengkak tidak wajar setelah dibuka".to_owned()));
+            }
+            searching.go_on(&passing);
             if read == 0 {
                 break;
             }
-            if watch.size == 0 && name == "mimetype" {
-                mimetype = String::from_utf8_lossy(&buffer[..read.min(64)]).into_owned();
-            }
-            watch.see(&buffer[..read]);
-            if watch.size > limit {
-                let megabytes = limit >> 20;
-                return Err(too_large(format!("isinya melebihi {megabytes} MB setelah dibuka")));
-            }
-            if watch.size > Limits::RATIO_FROM && watch.size / packed > limits.ratio {
-                return Err(too_large("isinya membengkak tidak wajar setelah dibuka".to_owned()));
-            }
-            if keeps {
-                unpacked.write_all(&buffer[..read]).map_err(|_| damaged())?;
-            }
         }
-        // A reader sets memory aside for as many texts as the part claims to hold.
-        if watch.claimed_texts() > watch.size {
-            return Err(damaged());
+        match searching {
+            Searching::Sheet(look) => {
+                looks.insert(name.to_ascii_lowercase(), look);
+            }
+            // A reader sets memory aside for as many texts as the part claims to hold.
+            Searching::Texts(claimed) if claimed > size => return Err(damaged()),
+            Searching::Texts(_) | Searching::Nothing => {}
         }
-        total += watch.size;
+        total += size;
         names.push(name);
     }
-    let unpacked = unpacked.finish().map_err(|_| damaged())?.into_inner();
-    Ok(Package { format: sniff_zip(&names, &mimetype), unpacked })
+    Ok(Package { format: sniff_zip(&names, &mimetype), looks })
 }
 
-/// The parts of a package of ours, by their names in lower case.
-pub(super) fn parts(unpacked: &[u8]) -> HashMap<String, &[u8]> {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(unpacked)) else { return HashMap::new() };
-    let mut parts = HashMap::new();
-    for place in 0..archive.len() {
-        let Ok(part) = archive.by_index(place) else { continue };
-        let (Some(start), Ok(name)) = (part.data_start(), part.name()) else { continue };
-        let ends = usize::try_from(start).ok().zip(usize::try_from(start + part.size()).ok());
-        if let Some(bytes) = ends.and_then(|(start, end)| unpacked.get(start..end)) {
-            parts.insert(name.to_ascii_lowercase(), bytes);
+/// What a part is searched for as it passes by.
+enum Searching {
+    Sheet(Look),
+    /// The most texts that the part claims to hold.
+    Texts(u64),
+    Nothing,
+}
+
+impl Searching {
+    fn of(name: &str) -> Searching {
+        let name = name.to_ascii_lowercase();
+        if name.ends_with("sharedstrings.xml") {
+            Searching::Texts(0)
+        } else if name.ends_with(".xml") && !is_media(&name) {
+            Searching::Sheet(Look::default())
+        } else {
+            Searching::Nothing
         }
     }
-    parts
+
+    fn go_on(&mut self, passing: &Passing) {
+        match self {
+            Searching::Sheet(look) => shape::look(look, passing),
+            Searching::Texts(claimed) => *claimed = claimed_texts(passing).max(*claimed),
+            Searching::Nothing => {}
+        }
+    }
 }
 
-/// One part of a package that passed, as text.
-pub(super) fn part(bytes: &[u8], name: &str, limit: u64) -> Option<String> {
+/// The largest number behind a `uniqueCount`, wherever it stands.
+fn claimed_texts(passing: &Passing) -> u64 {
+    let word = Finder::new("uniqueCount");
+    let numbers = passing.find(&word).map(|at| {
+        let rest = &passing.seen()[at + word.needle().len()..];
+        let rest = rest.iter().skip_while(|byte| b" \t\r\n=\"'".contains(byte));
+        rest.take_while(|byte| byte.is_ascii_digit()).fold(0_u64, |sum, digit| {
+            sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+        })
+    });
+    numbers.max().unwrap_or(0)
+}
+
+/// One part of a package that passed.
+pub(super) fn part(bytes: &[u8], name: &str, limit: u64) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut text = String::new();
-    archive.by_name(name).ok()?.take(limit).read_to_string(&mut text).ok()?;
-    Some(text)
+    let same = |other: &std::borrow::Cow<str>| other.eq_ignore_ascii_case(name);
+    let name = archive.file_names().filter_map(Result::ok).find(same)?.into_owned();
+    let mut content = Vec::new();
+    archive.by_name(&name).ok()?.take(limit).read_to_end(&mut content).ok()?;
+    Some(content)
+}
+
+/// The same as text.
+pub(super) fn text(bytes: &[u8], name: &str, limit: u64) -> Option<String> {
+    String::from_utf8(part(bytes, name, limit)?).ok()
 }
 
 /// Parts that a reader holds in memory as a whole rather than reading them cell by cell.
@@ -126,50 +159,4 @@ fn is_kept_whole(name: &str) -> bool {
 fn is_media(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["media/", "pictures/", "thumbnails/", "embeddings/"].iter().any(|folder| name.contains(folder))
-}
-
-fn is_shared_strings(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with("sharedstrings.xml")
-}
-
-/// Counts bytes, and keeps the beginning of the texts' part to see how many it claims.
-struct Watch {
-    size: u64,
-    claims: Option<Vec<u8>>,
-}
-
-impl Watch {
-    fn new(claims: bool) -> Watch {
-        Watch { size: 0, claims: claims.then(Vec::new) }
-    }
-
-    fn see(&mut self, bytes: &[u8]) {
-        self.size += bytes.len() as u64;
-        if let Some(claims) = &mut self.claims {
-            claims.extend_from_slice(bytes);
-        }
-    }
-
-    /// The largest number behind any `uniqueCount` in the part, wherever it stands.
-    fn claimed_texts(&self) -> u64 {
-        let Some(part) = &self.claims else { return 0 };
-        // Zero bytes of a wide encoding are left out, so that the word is found there too.
-        let plain: Cow<[u8]> = if memchr::memchr(0, part).is_some() {
-            part.iter().copied().filter(|byte| *byte != 0).collect::<Vec<u8>>().into()
-        } else {
-            part.into()
-        };
-        let word = b"uniqueCount";
-        let mut largest = 0;
-        for at in memmem::find_iter(&plain, word) {
-            let rest =
-                plain[at + word.len()..].iter().skip_while(|byte| b" \t\r\n=\"'".contains(byte));
-            let digits = rest.take_while(|byte| byte.is_ascii_digit());
-            let claimed = digits.fold(0_u64, |sum, digit| {
-                sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
-            });
-            largest = largest.max(claimed);
-        }
-        largest
-    }
 }

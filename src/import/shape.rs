@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::passing::{AROUND, Passing};
 use super::workbook::{Region, Span};
 
 /// Merged regions and hidden parts of one sheet.
@@ -31,15 +32,24 @@ pub(super) fn add(spans: &mut Vec<Span>, span: Span) {
     }
 }
 
-/// The parts of an `.xlsx` in which its sheets stand, by name: from the workbook's own list.
-pub(super) fn sheet_parts<'p>(
-    part: impl Fn(&str) -> Option<&'p [u8]>,
-) -> HashMap<String, &'p [u8]> {
-    let text = |name: &str| part(name).and_then(|xml| std::str::from_utf8(xml).ok());
-    let (Some(book), Some(links)) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"))
-    else {
-        return HashMap::new();
-    };
+/// The parts of an `.xlsx` in which its sheets stand, in lower case, by the sheets' names: from the
+/// workbook's own list.
+pub(super) fn sheet_parts(book: &str, links: &str) -> HashMap<String, String> {
+    let targets = targets(links);
+    let mut parts = HashMap::new();
+    each_tag(book, |tag| {
+        if let ("sheet", Some(name), Some(id)) =
+            (tag.local_name().as_ref(), said(tag, "name"), said(tag, "id"))
+            && let Some(path) = targets.get(&id)
+        {
+            parts.insert(name, path.to_ascii_lowercase());
+        }
+    });
+    parts
+}
+
+/// The parts that a workbook's list of links names, by the link's id.
+pub(super) fn targets(links: &str) -> HashMap<String, String> {
     let mut targets = HashMap::new();
     each_tag(links, |tag| {
         if let ("Relationship", Some(id), Some(target)) =
@@ -50,24 +60,22 @@ pub(super) fn sheet_parts<'p>(
             targets.insert(id, path);
         }
     });
-    let mut parts = HashMap::new();
-    each_tag(book, |tag| {
-        if let ("sheet", Some(name), Some(id)) =
-            (tag.local_name().as_ref(), said(tag, "name"), said(tag, "id"))
-            && let Some(xml) = targets.get(&id).and_then(|path| part(path))
-        {
-            parts.insert(name, xml);
-        }
-    });
-    parts
+    targets
 }
 
-/// The shape of an `.xlsx` sheet. Hardly any sheet hides anything, and the regions stand behind all
+/// What is seen of an `.xlsx` sheet as it passes by.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) shape: Shape,
+    /// Whether it may hold a formula; where it holds none, nobody need ask every cell.
+    pub(super) formulas: bool,
+}
+
+/// Looks at a piece of a sheet. Hardly any sheet hides anything, and the regions stand behind all
 /// cells; so the few tags in question are searched for, and the cells are not parsed once more.
-pub(super) fn of_xlsx(sheet: &[u8]) -> Shape {
-    let mut shape = Shape::default();
-    let search = memmem::Finder::new(b"hidden=");
-    for at in search.find_iter(sheet) {
+pub(super) fn look(look: &mut Look, passing: &Passing) {
+    let (sheet, shape) = (passing.seen(), &mut look.shape);
+    for at in passing.find(&Finder::new("hidden=")) {
         let Some((name, tag)) = tag_around(sheet, at) else { continue };
         if !matches!(attribute(tag, b"hidden"), Some(b"1" | b"true")) {
             continue;
@@ -87,8 +95,7 @@ pub(super) fn of_xlsx(sheet: &[u8]) -> Shape {
             _ => {}
         }
     }
-    let search = memmem::Finder::new(b"mergeCell ");
-    for at in search.find_iter(sheet) {
+    for at in passing.find(&Finder::new("mergeCell ")) {
         let region = tag_around(sheet, at)
             .and_then(|(_, tag)| attribute(tag, b"ref"))
             .and_then(|region| std::str::from_utf8(region).ok())
@@ -96,21 +103,20 @@ pub(super) fn of_xlsx(sheet: &[u8]) -> Shape {
             .and_then(|(first, last)| Some(Region { first: place(first)?, last: place(last)? }));
         shape.merges.extend(region);
     }
-    shape
+    for start in ["<f", ":f"] {
+        look.formulas = look.formulas || passing.find(&Finder::new(start)).next().is_some();
+    }
 }
-
-/// Longer than any tag that we ask after; a crafted text must not be searched over and over.
-const TAG: usize = 1024;
 
 /// The tag in which a place of an XML text lies: its name without prefix, and its attributes.
 fn tag_around(xml: &[u8], at: usize) -> Option<(&[u8], &[u8])> {
-    let before = &xml[at.saturating_sub(TAG)..at];
+    let before = &xml[at.saturating_sub(AROUND)..at];
     let open = memchr::memrchr(b'<', before)?;
     // In a text between tags there is no tag around.
     if memchr::memchr(b'>', &before[open..]).is_some() {
         return None;
     }
-    let after = &xml[at..xml.len().min(at + TAG)];
+    let after = &xml[at..xml.len().min(at + AROUND)];
     let close = at + memchr::memchr(b'>', after)?;
     let tag = &xml[at - before.len() + open + 1..close];
     let end = tag.iter().position(u8::is_ascii_whitespace)?;
@@ -249,6 +255,15 @@ mod tests {
         Region { first, last }
     }
 
+    fn of_xlsx(mut sheet: &[u8]) -> Look {
+        let (mut seen, mut passing) = (Look::default(), Passing::new());
+        while passing.next(&mut sheet).expect("a slice reads") > 0 {
+            look(&mut seen, &passing);
+        }
+        look(&mut seen, &passing);
+        seen
+    }
+
     #[test]
     fn a_sheet_of_excel_tells_its_regions_and_what_it_hides() {
         let sheet = br#"<x:worksheet><x:cols><x:col min="2" max='4' hidden = "1"/><x:col min="2" max="4"
@@ -256,7 +271,8 @@ mod tests {
             <x:row r="3" hidden="1"><c r="A3"><is><t>row hidden="1" r="9"</t></is></c></x:row>
             <x:row spans="1:3" r="4" hidden="true"/></x:sheetData>
             <mergeCells count="2"><mergeCell ref="A1:C2"/><mergeCell ref="AA10:AB10"/><mergeCell ref="A1"/></mergeCells>"#;
-        let shape = of_xlsx(sheet);
+        let Look { shape, formulas } = of_xlsx(sheet);
+        assert!(!formulas && of_xlsx(b"<row><c><f>1+1</f></c></row>").formulas);
         assert_eq!(shape.hidden_rows, [(2, 3)]);
         assert_eq!(shape.hidden_columns, [(1, 3)]);
         assert_eq!(shape.merges, [region((0, 0), (1, 2)), region((9, 26), (9, 27))]);
@@ -281,7 +297,7 @@ mod tests {
     #[test]
     fn a_text_of_nothing_but_the_word_is_searched_in_no_time() {
         let text = "hidden=mergeCell ".repeat(400_000);
-        assert_eq!(of_xlsx(text.as_bytes()), Shape::default());
+        assert_eq!(of_xlsx(text.as_bytes()), Look::default());
         assert_eq!(of_ods(&text), []);
     }
 }

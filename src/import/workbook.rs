@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// What was read from one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,24 +49,26 @@ pub struct Cell {
     pub content: Content,
 }
 
-/// What a cell holds. Numbers stay decimal text with a point: scores know no binary float.
+/// What a cell holds. Numbers stay decimal text with a point: scores know no binary float. Most texts
+/// are short and lie in the cell itself; a sheet of a hundred thousand rows is not as many small pieces
+/// of memory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Content {
     /// Words, or a number kept as text.
     #[serde(rename = "t")]
-    Text(String),
+    Text(SmolStr),
     /// A number, as decimal text with a point.
     #[serde(rename = "n")]
-    Number(String),
+    Number(SmolStr),
     /// True or false.
     #[serde(rename = "b")]
     Flag(bool),
     /// A date or a time.
     #[serde(rename = "d")]
-    Date(String),
+    Date(SmolStr),
     /// An error such as `#REF!`.
     #[serde(rename = "e")]
-    Error(String),
+    Error(SmolStr),
     /// A formula whose result the file does not hold.
     #[serde(rename = "f")]
     Uncalculated,
@@ -74,7 +77,7 @@ pub enum Content {
 impl Content {
     /// A text cell; an error that was written out as text, as CSV and LibreOffice files have it, is
     /// an error still.
-    pub(super) fn of_text(text: String) -> Content {
+    pub(super) fn of_text(text: &str) -> Content {
         let told = text.trim();
         let written = told.strip_prefix('#').is_some_and(|rest| {
             rest.len() <= 12
@@ -85,7 +88,7 @@ impl Content {
         let libre = told
             .strip_prefix("Err:")
             .is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()));
-        if written || libre { Content::Error(told.to_owned()) } else { Content::Text(text) }
+        if written || libre { Content::Error(told.into()) } else { Content::Text(text.into()) }
     }
 
     /// The content as its author sees it; nothing for a formula without a result.
@@ -309,12 +312,12 @@ mod tests {
     #[test]
     fn an_error_written_out_as_text_is_an_error() {
         for text in ["#REF!", " #DIV/0! ", "#N/A", "#NAME?", "#NAMA?", "Err:502"] {
-            let content = Content::of_text(text.to_owned());
-            assert_eq!(content, Content::Error(text.trim().to_owned()), "{text:?}");
+            let content = Content::of_text(text);
+            assert_eq!(content, Content::Error(text.trim().into()), "{text:?}");
         }
         for text in ["#", "#!", "#1", "# Bab 1!", "#SPBE untuk semua!", "Err:", "N/A"] {
-            let content = Content::of_text(text.to_owned());
-            assert_eq!(content, Content::Text(text.to_owned()), "{text:?}");
+            let content = Content::of_text(text);
+            assert_eq!(content, Content::Text(text.into()), "{text:?}");
         }
     }
 

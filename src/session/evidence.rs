@@ -8,7 +8,8 @@ use crate::api::{
     ExportEvidenceFiles, InspectEvidence, Nothing, PasteEvidence, PastedFile, SaveEvidenceLevels,
     SaveItemNote, SaveItemPoints, SaveParticulars, WrittenFiles,
 };
-use crate::dossier::Pasted;
+use crate::desk::Job;
+use crate::dossier::{EvidenceFile, Pasted, write_evidence_files};
 use crate::evidence_file::Remark;
 use crate::failure::Failure;
 use crate::page::{count, register_page};
@@ -71,9 +72,13 @@ impl Session {
         &mut self,
         stamp: &Stamp,
         input: InspectEvidence,
-    ) -> Result<Vec<Remark>, Failure> {
-        let today = stamp.at.date();
-        self.open_dossier_ref()?.inspect_evidence(&input.evidence, &input.pages, today)
+    ) -> Result<Job<Vec<Remark>>, Failure> {
+        let inspection = self.open_dossier_ref()?.inspection(&input.evidence, stamp.at.date())?;
+        Ok(Box::new(move |work| {
+            work.stage("Memeriksa berkas bukti dukung", 0)?;
+            let remarks = inspection.remarks(&input.pages);
+            Ok(Box::new(move |_| Ok(remarks)))
+        }))
     }
 
     pub(crate) fn evidence_image(
@@ -96,11 +101,16 @@ impl Session {
         &mut self,
         _: &Stamp,
         input: ExportEvidenceFiles,
-    ) -> Result<WrittenFiles, Failure> {
-        let files = self
-            .open_dossier_ref()?
-            .export_evidence_files(&input.assessment, Path::new(&input.folder))?;
-        Ok(WrittenFiles { folder: input.folder, files: count(files) })
+    ) -> Result<Job<WrittenFiles>, Failure> {
+        let files = self.open_dossier_ref()?.evidence_files(&input.assessment)?;
+        let folder = input.folder;
+        Ok(Box::new(move |work| {
+            let content = |file: &EvidenceFile| {
+                work.ask(|session| session.open_dossier_ref()?.file_content(file))
+            };
+            let files = write_evidence_files(&files, Path::new(&folder), content, work)?;
+            Ok(Box::new(move |_| Ok(WrittenFiles { folder, files: count(files) })))
+        }))
     }
 
     pub(crate) fn paste_evidence(

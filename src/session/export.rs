@@ -1,4 +1,4 @@
-//! The commands of exports and of the portal copy.
+//! The commands of exports and of the portal copy. Putting files together is long work.
 
 use std::path::Path;
 
@@ -6,7 +6,8 @@ use super::Session;
 use crate::api::{
     InAssessment, SaveEntered, WriteExport, WriteQuestionnaires, WrittenFile, WrittenFiles,
 };
-use crate::dossier::ExportRequest;
+use crate::desk::Job;
+use crate::dossier::{ExportRequest, write_whole};
 use crate::export;
 use crate::failure::Failure;
 use crate::page::{count, portal, unit_views};
@@ -42,24 +43,33 @@ impl Session {
         &mut self,
         stamp: &Stamp,
         input: WriteExport,
-    ) -> Result<WrittenFile, Failure> {
+    ) -> Result<Job<WrittenFile>, Failure> {
         let dossier = self.open_dossier_ref()?;
-        let path = Path::new(&input.path);
-        let (form, kind) = export::asked(path, Some(&input.kind)).map_err(Failure::refused)?;
+        let (form, kind) =
+            export::asked(Path::new(&input.path), Some(&input.kind)).map_err(Failure::refused)?;
         let request = ExportRequest { assessment: input.assessment, form, kind, unit: input.unit };
-        dossier.write_export(stamp, &request, path)?;
-        Ok(WrittenFile { path: input.path })
+        let facts = dossier.export_facts(stamp, &request)?;
+        Ok(Box::new(move |work| {
+            work.stage("Menyusun berkas ekspor", 0)?;
+            let content = facts.file()?;
+            work.go_on()?;
+            write_whole(Path::new(&input.path), &content)?;
+            Ok(Box::new(move |_| Ok(WrittenFile { path: input.path })))
+        }))
     }
 
     pub(crate) fn write_questionnaires(
         &mut self,
         stamp: &Stamp,
         input: WriteQuestionnaires,
-    ) -> Result<WrittenFiles, Failure> {
-        let dossier = self.open_dossier_ref()?;
-        let folder = Path::new(&input.folder);
-        let files = dossier.write_questionnaires(stamp, &input.assessment, folder)?;
-        Ok(WrittenFiles { folder: input.folder, files: count(files) })
+    ) -> Result<Job<WrittenFiles>, Failure> {
+        let WriteQuestionnaires { assessment, folder } = input;
+        let waiting =
+            self.open_dossier_ref()?.questionnaires(stamp, &assessment, Path::new(&folder))?;
+        Ok(Box::new(move |work| {
+            let files = count(waiting.write(work)?);
+            Ok(Box::new(move |_| Ok(WrittenFiles { folder, files })))
+        }))
     }
 
     pub(crate) fn portal(&mut self, _: &Stamp, input: InAssessment) -> Result<PortalView, Failure> {

@@ -36,7 +36,8 @@ impl Session {
         input: ReadEfforts,
     ) -> Result<EffortsRead, Failure> {
         let worksheet = self.open_dossier_ref()?.worksheet(&input.assessment)?;
-        read_efforts(worksheet.instrument(), Path::new(&input.path))
+        let limits = self.settings.import_limits();
+        read_efforts(worksheet.instrument(), Path::new(&input.path), &limits)
     }
 
     pub(crate) fn save_plan(

@@ -16,6 +16,8 @@ views! {
         done: u32,
         /// How many there are; 0 where nobody knows.
         of: u32,
+        /// What is counted; empty where `doing` says it.
+        unit: String,
     }
 
     /// What an import would do; nothing is written yet.

@@ -1,5 +1,6 @@
 //! Workbooks in the notation of [`crate::layout`]: what stands in them and what must be found.
 
+mod binary;
 mod files;
 mod surprises;
 mod tables;
@@ -8,6 +9,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use crate::biff12::xlsb;
 use crate::grid::{Grid, lines, xlsx};
 use crate::layout;
 use crate::tables::Instruments;
@@ -19,7 +21,9 @@ pub fn write(
     books: &Instruments,
     convert: impl Fn(&[u8], &str, &str) -> Result<(), Box<dyn Error>>,
 ) -> Result<(), Box<dyn Error>> {
-    for layout in tables::TABLES.iter().chain(files::FILES).chain(surprises::SURPRISES) {
+    for layout in
+        tables::TABLES.iter().chain(files::FILES).chain(surprises::SURPRISES).chain(binary::BINARY)
+    {
         let instrument = if layout.year < 2026 { books.spbe_2020 } else { books.pemdi };
         let (grids, expected) = layout::read(layout, instrument)
             .map_err(|error| format!("{}: {error}", layout.name))?;
@@ -27,6 +31,7 @@ pub fn write(
         match (ending, grids.first()) {
             ("csv", Some(grid)) => fs::write(folder.join(layout.name), text(stem, grid))?,
             ("xlsx", _) => fs::write(folder.join(layout.name), xlsx(&grids)?)?,
+            ("xlsb", _) => fs::write(folder.join(layout.name), xlsb(&grids)?)?,
             _ => convert(&xlsx(&grids)?, stem, ending)?,
         }
         fs::write(folder.join(format!("{}.json", layout.name)), expected.json())?;

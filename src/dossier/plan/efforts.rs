@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::question::question_efforts;
 use crate::failure::Failure;
-use crate::import::{self, Sheet, Workbook};
+use crate::import::{self, Limits, Sheet, Workbook};
 use crate::instrument::Instrument;
 use crate::planning::{EffortError, Efforts};
 use crate::storage;
@@ -17,19 +17,22 @@ const HEADINGS: [&str; 4] = ["indikator", "dari", "ke", "upaya"];
 /// How far down a sheet its heading may stand.
 const HEADING_ROWS: usize = 40;
 
-/// Reads a table of efforts and checks every line against the instrument.
+/// Reads a table of efforts within limits, and checks every line against the instrument.
 ///
 /// # Errors
 /// When the file cannot be read, holds no such table, or a line names no step.
-pub fn read_efforts(instrument: &Instrument, path: &Path) -> Result<EffortsRead, Failure> {
+pub fn read_efforts(
+    instrument: &Instrument,
+    path: &Path,
+    limits: &Limits,
+) -> Result<EffortsRead, Failure> {
     if storage::is_held(path) {
         return Err(Failure::refused(format!(
             "\u{201c}{}\u{201d} adalah berkas penilaian yang sedang dibuka, bukan tabel upaya. Pilih tabelnya.",
             path.display()
         )));
     }
-    let limits = import::Limits::default();
-    let workbook = import::open(path, &limits).map_err(|error| match path.exists() {
+    let workbook = import::open(path, limits).map_err(|error| match path.exists() {
         true => Failure::refused(error.to_string()),
         false => Failure::FileMissing { path: path.display().to_string() },
     })?;
@@ -80,8 +83,8 @@ mod tests {
     fn read(text: &str) -> Result<Vec<OwnEffort>, String> {
         let library = crate::instrument::Library::built_in().expect("a sound box");
         let spbe = library.get("permenpanrb-59-2020").expect("a known instrument");
-        let workbook = import::read_bytes("upaya.csv", text.as_bytes(), &import::Limits::default())
-            .expect("a table");
+        let workbook =
+            import::read_bytes("upaya.csv", text.as_bytes(), &Limits::default()).expect("a table");
         rows(spbe, &workbook).map_err(|error| error.to_string())
     }
 

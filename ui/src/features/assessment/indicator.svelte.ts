@@ -5,6 +5,9 @@ import { call, openPath } from '$lib/host';
 import { inOrder } from '$lib/order';
 import { Page } from '$lib/page.svelte';
 
+/** Looks into files go one after the other, whichever page asks: a newer one would call the earlier off. */
+let looks = Promise.resolve();
+
 /** What can be done with a row on its way, beyond answering it. */
 export type Step = 'submit' | 'withdraw' | 'approve';
 
@@ -127,14 +130,19 @@ export class Indicator extends Page<IndicatorView> {
   }
 
   /** Looks into the files that were not looked into with these pages yet. */
-  async look(): Promise<void> {
+  look(): Promise<void> {
+    looks = looks.then(() => this.#lookOn());
+    return looks;
+  }
+
+  async #lookOn(): Promise<void> {
     const items = this.view?.levels.flatMap((level) => level.items) ?? [];
     const atItems = items.flatMap(({ evidence }) => evidence.map((piece) => ({ ...piece, pages: '' })));
     for (const { id, pages, has_file } of [...(this.view?.evidence ?? []), ...atItems]) {
       if (!has_file || this.#looked.get(id) === pages) continue;
       this.#looked.set(id, pages);
       try {
-        this.remarks[id] = await call('inspect_evidence', { evidence: id, pages });
+        this.remarks[id] = await this.work('inspect_evidence', { evidence: id, pages });
       } catch {
         // A remark is help; without it the document stands as it is.
         this.#looked.delete(id);

@@ -111,7 +111,7 @@ export class Roadmap extends Page<PlanView> {
   async readEfforts(assessment: string): Promise<void> {
     const words = texts.roadmap;
     const read = await this.attempt(async () => {
-      const kinds = [{ name: words.effortsKind, extensions: ['csv', 'xlsx', 'xls', 'ods'] }];
+      const kinds = [{ name: words.effortsKind, extensions: ['csv', 'xlsx', 'xlsb', 'xls', 'ods'] }];
       const path = await pickFile({ title: words.effortsTitle, kinds });
       return path === null ? null : call('read_efforts', { assessment, path });
     });

@@ -858,14 +858,6 @@ forget_layouts: [ForgetLayouts, ImportSettingsView],
  */
 exports: [InAssessment, ExportsView], 
 /**
- * Writes a workbook or a data file.
- */
-write_export: [WriteExport, WrittenFile], 
-/**
- * Writes a questionnaire for every OPD that leads rows into a folder; overwrites none.
- */
-write_questionnaires: [WriteQuestionnaires, WrittenFiles], 
-/**
  * What is pasted into the official portal.
  */
 portal: [InAssessment, PortalView], 
@@ -966,17 +958,9 @@ paste_evidence: [PasteEvidence, IndicatorView],
  */
 save_evidence_limit: [SaveEvidenceLimit, FrameView], 
 /**
- * Looks into a document's file; says what is the matter.
- */
-inspect_evidence: [InspectEvidence, Array<Remark>], 
-/**
  * A document's image, to look at.
  */
 evidence_image: [ExportEvidence, EvidenceImage], 
-/**
- * Writes an assessment's evidence files into a folder under the portal's naming rule.
- */
-export_evidence_files: [ExportEvidenceFiles, WrittenFiles], 
 /**
  * Attaches files at an evidence item.
  */
@@ -1029,6 +1013,22 @@ write_report: [WriteReport, ReportWritten],
  * Holds a printed report against the dossier.
  */
 check_report: [CheckReport, ReportChecked], 
+/**
+ * Writes a workbook or a data file.
+ */
+write_export: [WriteExport, WrittenFile], 
+/**
+ * Writes a questionnaire for every OPD that leads rows into a folder; overwrites none.
+ */
+write_questionnaires: [WriteQuestionnaires, WrittenFiles], 
+/**
+ * Looks into a document's file; says what is the matter.
+ */
+inspect_evidence: [InspectEvidence, Array<Remark>], 
+/**
+ * Writes an assessment's evidence files into a folder under the portal's naming rule.
+ */
+export_evidence_files: [ExportEvidenceFiles, WrittenFiles], 
 /**
  * How far the work of a long command is; nothing when none is running.
  */
@@ -2594,7 +2594,7 @@ most: number, };
 /**
  * The commands whose work runs beside the session.
  */
-export type LongCommand = "preview_import" | "accept_import" | "preview_report" | "write_report" | "check_report";
+export type LongCommand = "preview_import" | "accept_import" | "preview_report" | "write_report" | "check_report" | "write_export" | "write_questionnaires" | "inspect_evidence" | "export_evidence_files";
 
 /**
  * A column and what it holds.
@@ -3399,7 +3399,11 @@ done: number,
 /**
  * How many there are; 0 where nobody knows.
  */
-of: number, };
+of: number, 
+/**
+ * What is counted; empty where `doing` says it.
+ */
+unit: string, };
 
 /**
  * Published results that the user brought in.

@@ -7,7 +7,7 @@ export const enImport = {
     step: (number: number, name: string) => `${number}. ${name}`,
     files: 'Choose files',
     pick: 'Choose spreadsheets',
-    orDrop: 'or drag files onto this page (.xlsx, .xls, .ods, .csv)',
+    orDrop: 'or drag files onto this page (.xlsx, .xlsb, .xls, .ods, .csv)',
     drop: 'Let go to read',
     kind: 'Spreadsheet',
     recognised: 'What was recognised',

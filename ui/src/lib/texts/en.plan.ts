@@ -30,7 +30,7 @@ export const enPlan = {
     readEfforts: 'Take efforts from a table…',
     effortsTitle: 'Choose a table of efforts',
     effortsKind: 'Table of efforts',
-    effortsHint: 'Columns: indikator, dari, ke, upaya (.csv, .xlsx, .xls, .ods).',
+    effortsHint: 'Columns: indikator, dari, ke, upaya (.csv, .xlsx, .xlsb, .xls, .ods).',
     effortsRead: (count: number, file: string) => `${count} lines of effort taken from ${file}.`,
     forgetEfforts: 'Back to the usual estimates',
     stages: 'Year by year',

@@ -99,7 +99,7 @@ export const en = {
     open: 'Open a file',
     openLine: 'Continue an .spbe file on this computer.',
     spreadsheet: 'Start from a spreadsheet',
-    spreadsheetLine: 'Bring in the score table used so far (.xlsx, .xls, .ods, .csv).',
+    spreadsheetLine: 'Bring in the score table used so far (.xlsx, .xlsb, .xls, .ods, .csv).',
     sample: 'Try the sample',
     sampleLine: 'An invented agency with scores of 2021, a target for 2023, and every screen filled.',
     recent: 'Recent files',

@@ -5,7 +5,7 @@ export const idImport = {
     step: (number: number, name: string) => `${number}. ${name}`,
     files: 'Pilih berkas',
     pick: 'Pilih spreadsheet',
-    orDrop: 'atau seret berkas ke halaman ini (.xlsx, .xls, .ods, .csv)',
+    orDrop: 'atau seret berkas ke halaman ini (.xlsx, .xlsb, .xls, .ods, .csv)',
     drop: 'Lepaskan untuk membaca',
     kind: 'Spreadsheet',
     recognised: 'Yang dikenali',

@@ -28,7 +28,7 @@ export const idPlan = {
     readEfforts: 'Ambil upaya dari tabel…',
     effortsTitle: 'Pilih tabel upaya',
     effortsKind: 'Tabel upaya',
-    effortsHint: 'Kolom: indikator, dari, ke, upaya (.csv, .xlsx, .xls, .ods).',
+    effortsHint: 'Kolom: indikator, dari, ke, upaya (.csv, .xlsx, .xlsb, .xls, .ods).',
     effortsRead: (count: number, file: string) => `${count} baris upaya diambil dari ${file}.`,
     forgetEfforts: 'Kembali ke perkiraan bawaan',
     stages: 'Tahun demi tahun',

@@ -99,7 +99,7 @@ export const id = {
     open: 'Buka berkas',
     openLine: 'Lanjutkan berkas .spbe yang sudah ada di komputer ini.',
     spreadsheet: 'Mulai dari spreadsheet',
-    spreadsheetLine: 'Bawa masuk tabel nilai yang selama ini dipakai (.xlsx, .xls, .ods, .csv).',
+    spreadsheetLine: 'Bawa masuk tabel nilai yang selama ini dipakai (.xlsx, .xlsb, .xls, .ods, .csv).',
     sample: 'Coba dengan contoh',
     sampleLine: 'Instansi rekaan dengan nilai 2021, target 2023, dan semua layar terisi.',
     recent: 'Berkas terakhir',

@@ -1,0 +1,65 @@
+//! Counts what was read in one file, and stops it at the limits.
+
+use super::failure::ImportError;
+use super::limits::{Limits, thousands};
+use super::watch::Watch;
+use super::workbook::Content;
+
+/// What was read in one file so far.
+pub(super) struct Meter<'a> {
+    pub(super) watch: &'a Watch<'a>,
+    pub(super) limits: &'a Limits,
+    seen: usize,
+    kept: usize,
+    text: usize,
+}
+
+/// Cells between two looks up: at the clock, and at who waits.
+const CELLS_BETWEEN: usize = 4_096;
+
+impl<'a> Meter<'a> {
+    pub(super) fn new(watch: &'a Watch<'a>, limits: &'a Limits) -> Meter<'a> {
+        Meter { watch, limits, seen: 0, kept: 0, text: 0 }
+    }
+
+    fn refuse(&self, what: String) -> ImportError {
+        ImportError::TooLarge { file: self.watch.file.to_owned(), what }
+    }
+
+    /// Counts a cell, whatever it holds.
+    pub(super) fn see(&mut self) -> Result<(), ImportError> {
+        self.seen += 1;
+        if self.seen.is_multiple_of(CELLS_BETWEEN) {
+            self.watch.look()?;
+        }
+        if self.seen > self.limits.cells_seen {
+            let most = thousands(self.limits.cells_seen);
+            return Err(self.refuse(format!("memuat lebih dari {most} sel")));
+        }
+        Ok(())
+    }
+
+    /// Counts a cell that holds something.
+    pub(super) fn keep(&mut self, content: &Content) -> Result<(), ImportError> {
+        self.kept += 1;
+        self.text += content.text().len();
+        if self.kept > self.limits.cells_kept {
+            let most = thousands(self.limits.cells_kept);
+            return Err(self.refuse(format!("memuat lebih dari {most} sel berisi")));
+        }
+        if self.text > self.limits.text_bytes {
+            let megabytes = self.limits.text_bytes >> 20;
+            return Err(self.refuse(format!("memuat teks lebih dari {megabytes} MB")));
+        }
+        Ok(())
+    }
+
+    /// Counts the sheets.
+    pub(super) fn sheets(&self, sheets: usize) -> Result<(), ImportError> {
+        if sheets > self.limits.sheets {
+            let most = self.limits.sheets;
+            return Err(self.refuse(format!("memuat lebih dari {most} lembar")));
+        }
+        Ok(())
+    }
+}
