@@ -151,11 +151,12 @@ impl<'a> Directory<'a> {
     /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`.
     pub(super) fn number(&self, text: &str) -> Number {
         let text = letters(text);
-        let rest =
-            ["indikator ke", "indikator", "nomor", "no", "ind", "i"].iter().find_map(|word| {
+        let rest = ["indikator ke", "indikator", "nomor", "no", "ind", "ik", "i"].iter().find_map(
+            |word| {
                 let rest = text.strip_prefix(word)?.trim_start();
                 rest.starts_with(|sign: char| sign.is_ascii_digit()).then_some(rest)
-            });
+            },
+        );
         let rest = rest.unwrap_or(&text);
         let end = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len());
         let (digits, suffix) = rest.split_at(end);
@@ -185,6 +186,10 @@ impl<'a> Directory<'a> {
     /// Reads a name cell that may begin with the number: `12. Peta Rencana`, `Indikator 12 - …`.
     pub(super) fn number_in_name<'t>(&self, text: &'t str) -> (Number, &'t str) {
         let trimmed = text.trim_start();
+        // "35-2" and "I12" are numbers, and no names that begin with one.
+        if plain_number(text).is_some() {
+            return (self.number(text), "");
+        }
         let said = ["indikator ke", "indikator", "ind.", "ind"].into_iter().find(|word| {
             trimmed.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
         });
@@ -310,6 +315,16 @@ impl<'a> Directory<'a> {
         }
         best
     }
+}
+
+/// The number and service of a text that is nothing else: `12`, `I12`, `Indikator 12`, `35-1`.
+pub(super) fn plain_number(text: &str) -> Option<(u8, u8)> {
+    let text = letters(text);
+    let rest = ["indikator", "ind", "ik", "i"].iter().find_map(|word| text.strip_prefix(word));
+    let rest = rest.unwrap_or(&text).trim_start();
+    let (number, service) = rest.split_once(' ').unwrap_or((rest, "0"));
+    let number: u8 = number.parse().ok()?;
+    Some((number, service.parse().ok()?)).filter(|_| (1..=99).contains(&number))
 }
 
 /// How a name goes with a number.

@@ -171,7 +171,7 @@ fn room(facts: &ReportFacts, kind: Kind, typeface: &Typeface, seal: &Seal) -> Ro
 mod tests {
     use super::facts::EvidenceFacts;
     use super::facts::identity::{Duty, SignatoryFacts};
-    use super::facts::years::{ChangeFacts, YearFacts};
+    use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
     use super::layout::place::{Mark, Page, Run};
     use super::*;
     use crate::answer::Answers;
@@ -235,6 +235,16 @@ mod tests {
         facts.appendix = true;
         let change = ChangeFacts { at: words(), who: words(), what: words() };
         facts.changes = vec![change; 60];
+        facts.official_results = (2015..2027)
+            .map(|year| OfficialFacts {
+                year,
+                title: words(),
+                index_name: "Indeks SPBE".to_owned(),
+                index: "2,00".to_owned(),
+                predicate: "Sangat Baik".to_owned(),
+                source: words(),
+            })
+            .collect();
         facts.years = (2015..2027)
             .map(|year| YearFacts {
                 year,
