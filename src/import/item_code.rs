@@ -76,12 +76,12 @@ impl Code {
 }
 
 /// The item that a code names at an indicator.
-pub(super) fn item_at<'i>(
-    instrument: &'i Instrument,
+pub(super) fn item_at(
+    instrument: &Instrument,
     indicator: u8,
     level: Option<u8>,
     nth: usize,
-) -> Result<(&'i Indicator, u8, &'i Item), String> {
+) -> Result<(&Indicator, u8, &Item), String> {
     let title = &instrument.short_title;
     let Some(own) = instrument.indicators().find(|own| own.number == indicator) else {
         return Err(format!("Tidak ada indikator {indicator} pada {title}."));

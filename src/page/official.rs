@@ -42,6 +42,10 @@ pub fn official_results(rows: &[ResultRow]) -> Vec<OfficialResult> {
             own.parts.push(OfficialPart { name, value: shown });
         }
     }
+    for one in &mut found {
+        // The domains before the aspects, each in its order.
+        one.parts.sort_by_key(|part| !part.name.starts_with("Domain"));
+    }
     found.reverse();
     found
 }

@@ -95,7 +95,7 @@ export const enImport = {
     agencyCount: (count: number) => `${count} agencies`,
     remove: 'Remove',
     removePublished: (year: number, source: string) => `Remove the results of ${year}, ${source}`,
-    defaultVoice: 'Values that name no assessor are',
+    defaultVoice: 'Values and verdicts that name no assessor are',
   },
 
   importSettings: {

@@ -95,7 +95,7 @@ export const idImport = {
     agencyCount: (count: number) => `${count} instansi`,
     remove: 'Hapus',
     removePublished: (year: number, source: string) => `Hapus hasil ${year}, ${source}`,
-    defaultVoice: 'Nilai tanpa nama penilai adalah',
+    defaultVoice: 'Nilai dan putusan tanpa nama penilai adalah',
   },
 
   importSettings: {
