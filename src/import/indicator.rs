@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::instrument::{Instrument, RowCode};
 
 use super::names::{Spelling, key, same_words, with_service};
-use super::words::letters;
+use super::words::{letters, plain_number};
 
 /// An instrument's rows, ready to be looked up.
 pub(super) struct Directory<'a> {
@@ -238,6 +238,14 @@ impl<'a> Directory<'a> {
         }
         let Some(entry) = self.entry(number) else { return Fit::None };
         let (written, _) = with_service(&written);
+        // A word or two of the own name agree with the number; a whole name of another was told apart above.
+        let holds = |own: &Spelling| {
+            let words: Vec<&str> = own.text.split(' ').collect();
+            written.len() >= 4 && written.split(' ').all(|word| words.contains(&word))
+        };
+        if entry.keys.iter().any(holds) {
+            return Fit::Close;
+        }
         if !entry.keys.iter().any(|key| same_words(&written, &key.text)) {
             return Fit::None;
         }
@@ -315,16 +323,6 @@ impl<'a> Directory<'a> {
         }
         best
     }
-}
-
-/// The number and service of a text that is nothing else: `12`, `I12`, `Indikator 12`, `35-1`.
-pub(super) fn plain_number(text: &str) -> Option<(u8, u8)> {
-    let text = letters(text);
-    let rest = ["indikator", "ind", "ik", "i"].iter().find_map(|word| text.strip_prefix(word));
-    let rest = rest.unwrap_or(&text).trim_start();
-    let (number, service) = rest.split_once(' ').unwrap_or((rest, "0"));
-    let number: u8 = number.parse().ok()?;
-    Some((number, service.parse().ok()?)).filter(|_| (1..=99).contains(&number))
 }
 
 /// How a name goes with a number.

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 
 use super::header::title_year;
 use super::heading::{Meaning, heading};
-use super::indicator::plain_number;
 use super::mapping::Guidance;
 use super::reading::Reading;
 use super::table::names_indicators;
+use super::words::plain_number;
 use super::workbook::{Cell, Content, Sheet, cell_name, column_name};
 
 /// Rows in which the corner of such a table is looked for, and below it what is said.

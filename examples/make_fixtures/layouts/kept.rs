@@ -51,6 +51,8 @@ Nomor urut | Nomor aspek | Nama aspek terkait | Misal 1.1 | Nama lengkap indikat
 Kode | Indikator | Nilai | Bukti
 IK-01 | {1} | '2.25 | Renja      => 1 m=2.25
 IK-12 | {12} | '1.5 | SK Tim     => 12 m=1.5
+IK-04 | Kolaborasi | '1.3 | MoU      => r A; 4 m=1.3
+IK-07 | Kolaborasi | '1.3 | MoU      => x A tidak cocok
 ! words 1 | | Renja |
 ",
     },
