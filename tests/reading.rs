@@ -53,7 +53,7 @@ fn every_limit_refuses_in_a_sentence_that_names_it() {
             "setelah dibuka",
         ),
         (
-            "workbooks/80-biner.xlsb",
+            "workbooks/88-biner.xlsb",
             Limits { unpacked_bytes: 1 << 10, ..usual.clone() },
             "setelah dibuka",
         ),
@@ -77,7 +77,7 @@ fn every_limit_refuses_in_a_sentence_that_names_it() {
             Limits { sheets: 2, ..usual.clone() },
             "lebih dari 2 lembar",
         ),
-        ("workbooks/80-biner.xlsb", Limits { sheets: 2, ..usual.clone() }, "lebih dari 2 lembar"),
+        ("workbooks/88-biner.xlsb", Limits { sheets: 2, ..usual.clone() }, "lebih dari 2 lembar"),
         (
             "workbooks/01-sederhana.xlsx",
             Limits { cells_seen: 50, ..usual.clone() },
@@ -94,7 +94,7 @@ fn every_limit_refuses_in_a_sentence_that_names_it() {
             "lebih dari 50 sel berisi",
         ),
         (
-            "workbooks/80-biner.xlsb",
+            "workbooks/88-biner.xlsb",
             Limits { cells_kept: 5, ..usual.clone() },
             "lebih dari 5 sel berisi",
         ),
@@ -114,7 +114,7 @@ fn every_limit_refuses_in_a_sentence_that_names_it() {
             "melebihi 0 detik",
         ),
         (
-            "workbooks/80-biner.xlsb",
+            "workbooks/88-biner.xlsb",
             Limits { child_time: Duration::ZERO, ..usual.clone() },
             "memori atau waktu",
         ),
@@ -148,7 +148,7 @@ fn what_a_file_may_cost_is_a_setting_in_every_respect() {
 #[test]
 fn columns_beyond_the_limit_are_left_out_and_told() {
     let limits = Limits { columns: 2, ..limits() };
-    for name in ["15-titik-koma.csv", "01-sederhana.xlsx", "13-excel-lama.xls", "80-biner.xlsb"] {
+    for name in ["15-titik-koma.csv", "01-sederhana.xlsx", "13-excel-lama.xls", "88-biner.xlsb"] {
         let workbook = import::open(&fixture("workbooks").join(name), &limits).unwrap();
         let sheet = &workbook.sheets[0];
         assert_eq!(sheet.cut_at, Some(2), "{name}");
@@ -166,7 +166,7 @@ fn reading_that_is_not_wanted_any_more_is_not_begun() {
         "01-sederhana.xlsx",
         "13-excel-lama.xls",
         "14-libreoffice.ods",
-        "80-biner.xlsb",
+        "88-biner.xlsb",
     ] {
         let path = fixture("workbooks").join(name);
         let stopped = import::open_watched(&path, &limits(), &progress).expect_err(name);

@@ -188,7 +188,7 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 28] = [
+const DEPENDENCIES: [&str; 30] = [
     "base64",
     "calamine",
     "cfb",
@@ -196,6 +196,7 @@ const DEPENDENCIES: [&str; 28] = [
     "clap",
     "csv",
     "encoding_rs",
+    "flate2",
     "image",
     "lopdf",
     "memchr",
@@ -212,6 +213,7 @@ const DEPENDENCIES: [&str; 28] = [
     "sha2",
     "smol_str",
     "strsim",
+    "subsetter",
     "tempfile",
     "thiserror",
     "ts-rs",

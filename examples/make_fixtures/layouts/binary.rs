@@ -4,7 +4,7 @@ use crate::layout::Layout;
 
 pub const BINARY: &[Layout] = &[
     Layout {
-        name: "80-biner.xlsb",
+        name: "88-biner.xlsb",
         year: 2023,
         text: "
 ! sheet LKE
@@ -30,7 +30,7 @@ No | Indikator | Nilai
 ",
     },
     Layout {
-        name: "81-biner-pemdi.xlsb",
+        name: "89-biner-pemdi.xlsb",
         year: 2026,
         text: "
 ! sheet Butir

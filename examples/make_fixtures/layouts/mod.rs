@@ -2,6 +2,7 @@
 
 mod binary;
 mod files;
+mod kept;
 mod surprises;
 mod tables;
 
@@ -21,8 +22,12 @@ pub fn write(
     books: &Instruments,
     convert: impl Fn(&[u8], &str, &str) -> Result<(), Box<dyn Error>>,
 ) -> Result<(), Box<dyn Error>> {
-    for layout in
-        tables::TABLES.iter().chain(files::FILES).chain(surprises::SURPRISES).chain(binary::BINARY)
+    for layout in tables::TABLES
+        .iter()
+        .chain(files::FILES)
+        .chain(surprises::SURPRISES)
+        .chain(kept::KEPT)
+        .chain(binary::BINARY)
     {
         let instrument = if layout.year < 2026 { books.spbe_2020 } else { books.pemdi };
         let (grids, expected) = layout::read(layout, instrument)
