@@ -51,7 +51,7 @@ pub(super) fn views<'s>(sheet: &'s Sheet, file: &str, guidance: &Guidance<'_>) -
     let corner = own.at(row, column);
     // What stands in the corner names the rows below it; turned, it stands over the indicators.
     if corner.is_none_or(|content| !names(content)) {
-        let content = Content::Text("Indikator".to_owned());
+        let content = Content::Text("Indikator".into());
         own = own.with(Cell { row, column, content });
     }
     let rest = sheet.only(|cell| !inside(cell));
@@ -191,7 +191,7 @@ mod tests {
         for (row, line) in (0..).zip(lines) {
             for (column, text) in (0..).zip(line.split('|')) {
                 if !text.is_empty() {
-                    cells.push(Cell { row, column, content: Content::Text(text.to_owned()) });
+                    cells.push(Cell { row, column, content: Content::Text(text.into()) });
                 }
             }
         }
