@@ -15,7 +15,7 @@ use crate::report::style::{
 };
 
 /// Width of the names of units.
-const NAMES: f32 = 128.0;
+const NAMES: f32 = 120.0;
 /// Least height of a row.
 const ROW: f32 = 15.0;
 /// Shades from the lowest level to the highest.
@@ -57,7 +57,7 @@ fn head(typeface: &Typeface, map: &HeatMap, width: f32, measure: f32) -> Strip {
         put(&mut strip.marks, line.marks, 0.0, 1.0);
     }
     for (at, number) in map.columns.iter().enumerate() {
-        let shown = Type { size: 5.2, ..FIGURE.color(MUTED) };
+        let shown = Type { size: 6.2, ..FIGURE.color(MUTED) };
         middle(typeface, shown, number, NAMES + at as f32 * width, width, 9.5, &mut strip.marks);
     }
     let rule = Shape::line((0.0, 14.0), (measure, 14.0), Stroke::line(RULE, 0.7));
