@@ -202,6 +202,7 @@ const DEPENDENCIES: [&str; 27] = [
     "printpdf",
     "qrcodegen",
     "quick-xml",
+    "resvg",
     "rusqlite",
     "rust_xlsxwriter",
     "rustix",

@@ -88,5 +88,6 @@ fn terms(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
         format!("Pernyataan ini berlaku untuk hasil dengan segel {}.", seal.code()),
     ];
     let numbered = texts.into_iter().enumerate();
-    numbered.map(|(at, text)| Text::cell(text).led(format!("{}.", at + 1))).collect()
+    // Nobody signs a page on which nothing else stands.
+    numbered.map(|(at, text)| Text::cell(text).led(format!("{}.", at + 1)).heading()).collect()
 }

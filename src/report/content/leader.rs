@@ -23,14 +23,16 @@ pub struct Room {
     pub causes: usize,
     /// Whether the working of the index may stand; the whole report has it in any case.
     pub working: bool,
-    /// Whether the letterhead stands whole, and all is said that can be read elsewhere: where the target is
-    /// written down, where the decisions come from, who owes answers.
+    /// Whether it is said where the target and the decisions come from.
+    pub sources: bool,
+    /// Whether the letterhead stands whole, and it is said who owes answers.
     pub ample: bool,
 }
 
 impl Room {
     /// The most that is ever shown.
-    pub const MOST: Self = Self { owing: 8, steps: 10, causes: 3, working: true, ample: true };
+    pub const MOST: Self =
+        Self { owing: 8, steps: 10, causes: 3, working: true, sources: true, ample: true };
 
     /// A little less: what can be read elsewhere goes first, causes and decisions last; none when it
     /// cannot shrink any more.
@@ -41,6 +43,7 @@ impl Room {
             }
             Self { owing, .. } if owing > 1 => Some(Self { owing: owing - 1, ..self }),
             Self { working: true, .. } => Some(Self { working: false, ..self }),
+            Self { sources: true, .. } => Some(Self { sources: false, ..self }),
             Self { owing: 1, .. } => Some(Self { owing: 0, ..self }),
             Self { ample: true, .. } => Some(Self { ample: false, ..self }),
             Self { causes, steps, .. } if causes > 1 && causes >= steps => {
@@ -66,7 +69,7 @@ pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
     blocks.push(super::part("Penyebab utama"));
     blocks.extend(causes(facts, room.causes));
     blocks.push(super::part("Keputusan yang diperlukan"));
-    blocks.extend(decisions::blocks(facts, room.steps, room.ample));
+    blocks.extend(decisions::blocks(facts, room.steps, room.sources));
     if room.ample {
         blocks.push(super::part("OPD yang masih harus menjawab"));
         blocks.push(Block::Text(owing_in_short(facts, room.owing)));
@@ -229,7 +232,7 @@ fn target(facts: &ReportFacts, room: Room) -> Aside {
     let Some(target) = &facts.target else {
         return aside("Target", "–", "belum ditetapkan");
     };
-    let source = if room.ample { target.source.as_str() } else { "" };
+    let source = if room.sources { target.source.as_str() } else { "" };
     let source = [target.predicate.as_str(), source];
     let source: Vec<&str> = source.into_iter().filter(|word| !word.is_empty()).collect();
     aside(format!("Target {}", target.year), target.value.shown.as_str(), source.join(" · "))

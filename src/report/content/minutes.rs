@@ -26,9 +26,9 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
     ))));
     blocks.push(Block::Table(result(facts)));
     blocks.push(Block::List(statements(facts, seal)));
-    blocks.push(Block::Text(Text::body(
-        "Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
-    )));
+    let end = "Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.";
+    // Nobody signs a page on which nothing else stands.
+    blocks.push(Block::Text(Text::body(end).heading()));
     let place = closing::place_and_date(facts);
     blocks.push(Block::Signatures(vec![
         // Both duties stand on one line, whoever has the date above.

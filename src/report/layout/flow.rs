@@ -83,7 +83,7 @@ pub fn flow(strips: Vec<Strip>) -> Pages {
     while at < strips.len() {
         let chain = chain(&strips[at..]);
         let first = &strips[at];
-        if first.new_page && !flow.fresh && flow.y > page::TOP + LITTLE {
+        if first.new_page && !flow.fresh && !goes_on(flow.y, &strips[at..]) {
             flow.turn();
         }
         let height = stacked_height(chain);
@@ -111,6 +111,16 @@ pub fn flow(strips: Vec<Strip>) -> Pages {
 /// What stands on a page as a mere rest of what came before: under it another section begins, so that no
 /// page stays almost empty.
 const LITTLE: f32 = (page::BOTTOM - page::TOP) * 0.25;
+
+/// Whether a section may begin at this height. One that would fill a page by itself is not cut in two.
+fn goes_on(y: f32, section: &[Strip]) -> bool {
+    if y > page::TOP + LITTLE {
+        return false;
+    }
+    let next = section.iter().skip(1).position(|strip| strip.new_page);
+    let height = stacked_height(&section[..next.map_or(section.len(), |next| next + 1)]);
+    y + section[0].gap + height <= page::BOTTOM || height > page::BOTTOM - page::TOP
+}
 
 /// Height of the footnotes to strips.
 fn notes_height(strips: &[Strip]) -> f32 {
@@ -255,6 +265,8 @@ mod tests {
         let of = |rest: f32| signs(&flow(vec![strip(1.0, rest), section.clone()]));
         assert_eq!(of(400.0), [vec![1], vec![2]]);
         assert_eq!(of(60.0), [vec![1, 2]]);
+        let whole = Strip { new_page: true, ..strip(2.0, page::BOTTOM - page::TOP - 10.0) };
+        assert_eq!(signs(&flow(vec![strip(1.0, 60.0), whole])), [vec![1], vec![2]]);
     }
 
     #[test]
