@@ -181,6 +181,8 @@ commands! {
         save_event(SaveEvent) -> TargetsView;
         /// Removes an event.
         remove_event(RemoveTarget) -> TargetsView;
+        /// Removes the official results of a year that were recorded without levels.
+        remove_result(RemoveTarget) -> TargetsView;
         /// Where the index stands among published results.
         benchmark(InAssessment) -> BenchmarkView;
         /// The published results that the user brought in.

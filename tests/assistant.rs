@@ -411,6 +411,7 @@ proptest! {
             year,
             scale: [LevelScale::AsWritten, LevelScale::FromZero, LevelScale::Percent][scale],
             agency: None,
+            turned: None,
         };
         let mappings = [mapping];
         let guidance = Guidance { mappings: &mappings, ..plain };

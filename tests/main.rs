@@ -16,6 +16,7 @@ mod files;
 mod golden;
 mod import;
 mod instruments;
+mod kept;
 mod lists;
 mod migrations;
 mod planning;

@@ -6,7 +6,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
-use spbe_mandiri::dossier::{Dossier, NewBaseline, NewTarget};
+use spbe_mandiri::dossier::{Dossier, NewBaseline, NewResult, NewTarget};
 use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::SCHEMA_VERSION;
 use spbe_mandiri::view::{RowValue, TaskState};
@@ -14,7 +14,7 @@ use spbe_mandiri::view::{RowValue, TaskState};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 7] = [
+const STEPS: [(&str, &str); 8] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
@@ -22,6 +22,7 @@ const STEPS: [(&str, &str); 7] = [
     ("0005_lists.sql", "f50189924e2cc529f7b1422b9dabee81a388579015e0f9cb60da9f494fa7dc84"),
     ("0006_identity.sql", "cff1afba3ffeecc9f4c26fbb8f15e6570839c74b6331c9a60ddc54419c8726f4"),
     ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
+    ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
 ];
 
 #[test]
@@ -92,6 +93,11 @@ fn check(path: &Path, which: &str) {
         assert_eq!((task.state.as_str(), task.due.as_str()), ("berjalan", "2025-12-31"), "{which}");
         assert_eq!(dossier.baselines().expect(which)[0].value, "1.5", "{which}");
         assert_eq!(dossier.events().expect(which)[0].date, "2024-03-01", "{which}");
+    }
+    if Some(8) <= number(which) {
+        let results = dossier.results().expect(which);
+        let told = (results[0].year, results[0].value.as_str(), results[0].predicate.as_str());
+        assert_eq!(told, (2021, "2.35", "Cukup"), "{which}");
     }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
@@ -178,4 +184,13 @@ fn keep_plans(desk: &mut Desk, spbe: &str) {
     };
     dossier.save_baseline(&stamp(33), &baseline).expect("a baseline");
     dossier.save_event(&stamp(34), None, "2024-03-01", "Pedoman baru").expect("an event");
+    let result = NewResult {
+        year: 2021,
+        instrument: SPBE_2020,
+        scope: "",
+        value: "2,35",
+        predicate: "Cukup",
+        source: "Laporan hasil evaluasi",
+    };
+    dossier.save_result(&stamp(35), &result).expect("a result");
 }

@@ -478,6 +478,7 @@ fn progress_is_counted_from_every_baseline() {
             targets: &dossier.targets().expect("read"),
             baselines: &dossier.baselines().expect("read"),
             events: &dossier.events().expect("read"),
+            official: &dossier.results().expect("read"),
             instruments: spbe_mandiri::dossier::library().expect("a box").instruments(),
         })
     };

@@ -188,7 +188,7 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 27] = [
+const DEPENDENCIES: [&str; 29] = [
     "base64",
     "calamine",
     "cfb",
@@ -196,6 +196,7 @@ const DEPENDENCIES: [&str; 27] = [
     "clap",
     "csv",
     "encoding_rs",
+    "flate2",
     "image",
     "lopdf",
     "memchr",
@@ -212,6 +213,7 @@ const DEPENDENCIES: [&str; 27] = [
     "serde_path_to_error",
     "sha2",
     "strsim",
+    "subsetter",
     "tempfile",
     "thiserror",
     "ts-rs",

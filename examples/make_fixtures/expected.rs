@@ -39,6 +39,12 @@ impl Expected {
         self.rows.push(format!("{sheet}|{row}|{}|{year}|{}", code.to_string(), values.join(",")));
     }
 
+    /// `sheet|row|item|year|state`.
+    pub fn item(&mut self, sheet: &str, row: usize, item: &str, year: Option<i32>, state: &str) {
+        let year = year.map_or_else(|| "-".to_owned(), |year| year.to_string());
+        self.rows.push(format!("{sheet}|{row}|{item}|{year}|{state}"));
+    }
+
     pub fn refuse(&mut self, sheet: &str, cell: impl ToString, words: &str) {
         self.refused.push(format!("{sheet}|{}|{words}", cell.to_string()));
     }

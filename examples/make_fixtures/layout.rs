@@ -14,7 +14,8 @@
 //! a space that does not break, `\n` a line break.
 //!
 //! Expectations, after `=>`, parted by `;`: `12 m=3 i=2 e=1` a row taken (`12@2022` of another year
-//! than the fixture's), `x C words` cell C of this row refused, `r C` remarked, `s C` skipped.
+//! than the fixture's), `x C words` cell C of this row refused, `r C` remarked, `s C` skipped;
+//! `#I3-L2-01 draf` an evidence item with its state, `-` for none.
 //!
 //! Directives: `! sheet NAME` (`! sheet NAME (tersembunyi)` hides it), `! skip`, `! hide` (the next
 //! row), `! hide D` (a column), `! words CODE | explanation | evidence; … | OPD; …`.
@@ -93,6 +94,7 @@ fn expect(
         }
         "r" => expected.remark(sheet, format!("{rest}{row}")),
         "s" => expected.skip(sheet, format!("{rest}{row}")),
+        item if item.starts_with('#') => expected.item(sheet, row, &item[1..], year, rest),
         code => {
             let (code, year) = match code.split_once('@') {
                 Some((code, year)) => (code, Some(year.parse()?)),

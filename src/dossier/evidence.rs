@@ -193,12 +193,35 @@ pub(super) fn name_evidence(
     code: &str,
     title: &str,
 ) -> rusqlite::Result<()> {
+    let id = named(draft, title)?;
+    draft.set(&used(assessment, code, &id), Field::Attached, FieldValue::flag(true))
+}
+
+/// Names a document at an evidence item within a change.
+pub(super) fn name_item_evidence(
+    draft: &mut super::Draft<'_>,
+    assessment: &str,
+    code: &str,
+    item: &str,
+    title: &str,
+) -> rusqlite::Result<()> {
+    let subject = Subject::ItemEvidence {
+        assessment: assessment.to_owned(),
+        code: code.to_owned(),
+        item: item.to_owned(),
+        evidence: named(draft, title)?,
+    };
+    draft.set(&subject, Field::Attached, FieldValue::flag(true))
+}
+
+/// A document of a title, known by it alone; gives its id.
+fn named(draft: &mut super::Draft<'_>, title: &str) -> rusqlite::Result<String> {
     let id = titled_id(title);
     let evidence = Subject::Evidence(id.clone());
     if draft.get(&evidence, Field::Title)? == FieldValue::Empty {
         draft.set_text(&evidence, Field::Title, title)?;
     }
-    draft.set(&used(assessment, code, &id), Field::Attached, FieldValue::flag(true))
+    Ok(id)
 }
 
 /// The id of a document known by its title alone: the same title gives the same id everywhere, so

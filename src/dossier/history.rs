@@ -188,6 +188,7 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         Subject::Baseline(_) => "Titik awal".to_owned(),
         Subject::Event(_) => "Peristiwa".to_owned(),
         Subject::Published(_) => "Hasil instansi lain".to_owned(),
+        Subject::Result(_) => "Hasil resmi".to_owned(),
         Subject::Signatory(duty) => {
             let duty = Duty::from_key(duty).map_or("", Duty::name);
             format!("Penanda tangan ({duty})")
@@ -233,6 +234,8 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "remove_event" => format!("Menghapus peristiwa {detail}"),
         "save_entered" => format!("Menandai entri portal {detail}"),
         "remove_published" => format!("Menghapus hasil instansi lain {detail}"),
+        "save_result" => format!("Mencatat hasil resmi {detail}"),
+        "remove_result" => format!("Menghapus hasil resmi {detail}"),
         "import" => format!("Mengimpor {detail}"),
         "submit" => format!("Mengajukan {detail}"),
         "withdraw" => format!("Menarik kembali {detail}"),
@@ -316,6 +319,7 @@ fn field_word(field: &str) -> &str {
         "equal_instrument" => "instrumen padanan",
         "equal_value" => "nilai padanan",
         "assumption" => "anggapan",
+        "predicate" => "predikat",
         "reason" => "alasan revisi",
         "letterhead" => "kop surat",
         "place" => "tempat penandatanganan",

@@ -108,6 +108,7 @@ impl Dossier {
         }
         if matches!(order.kind, Kind::Lengkap | Kind::Perbandingan) {
             gathering.years = self.year_facts(worksheet.year())?;
+            gathering.official_results = self.official_facts(worksheet.year())?;
         }
         gathering.appendix = order.kind == Kind::Lengkap && order.appendix;
         if gathering.appendix {

@@ -111,7 +111,7 @@ pub(super) fn scope_words(written: &str) -> String {
 }
 
 /// A value on the scale of an instrument as typed.
-fn on_scale(instrument: &Instrument, typed: &str, what: &str) -> Result<Score, Failure> {
+pub(super) fn on_scale(instrument: &Instrument, typed: &str, what: &str) -> Result<Score, Failure> {
     let (value, scale) = (Score::parse(typed)?, instrument.scale);
     if value < scale.lowest_score() || value > Score::whole(scale.highest.into()) {
         return Err(Failure::refused(format!(
@@ -124,14 +124,14 @@ fn on_scale(instrument: &Instrument, typed: &str, what: &str) -> Result<Score, F
     Ok(value)
 }
 
-fn year_between(year: i32) -> Result<(), Failure> {
+pub(super) fn year_between(year: i32) -> Result<(), Failure> {
     if (2000..=2100).contains(&year) {
         return Ok(());
     }
     Err(Failure::refused(format!("Tahun {year} tidak berlaku; isi tahun antara 2000 dan 2100.")))
 }
 
-fn scope_of(instrument: &Instrument, written: &str) -> Result<(), Failure> {
+pub(super) fn scope_of(instrument: &Instrument, written: &str) -> Result<(), Failure> {
     let missing = || Failure::NotFound { what: "Domain atau aspek itu".to_owned() };
     Scope::read(instrument, written).map(|_| ()).ok_or_else(missing)
 }

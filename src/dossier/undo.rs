@@ -134,6 +134,7 @@ pub(super) fn restorable(entry: &EntryRow) -> bool {
         | Subject::Evidence(_)
         | Subject::Target(_)
         | Subject::Published(_)
+        | Subject::Result(_)
         | Subject::Signatory(_)
         | Subject::Scenario(_)
         | Subject::Baseline(_)

@@ -4,6 +4,7 @@
 
 use super::reading::{ColumnRole, FindingKind};
 use super::rows::Gathering;
+use super::sideways::{line_name, line_word};
 use super::table::Found;
 use super::workbook::{Sheet, cell_name};
 
@@ -14,18 +15,19 @@ pub(super) const HIDDEN: &str = "kolom tersembunyi tidak dibaca";
 pub(super) fn columns(gathering: &mut Gathering, sheet: &Sheet, found: &Found) {
     for column in found.table.columns.iter().filter(|column| sheet.hides_column(column.place)) {
         let (heading, letter) = (&column.heading, &column.letter);
+        let line = line_word(letter);
         let (kind, reason) = match column.role {
             ColumnRole::LeftOut if column.reason == HIDDEN => (
                 FindingKind::Skipped,
                 format!(
-                    "Kolom {letter} (\u{201c}{heading}\u{201d}) tersembunyi dan tidak dibaca; tampilkan kolomnya bila isinya hendak diimpor."
+                    "{line} {letter} (\u{201c}{heading}\u{201d}) tersembunyi dan tidak dibaca; tampilkan kolomnya bila isinya hendak diimpor."
                 ),
             ),
             ColumnRole::LeftOut => continue,
             role => (
                 FindingKind::Remark,
                 format!(
-                    "Kolom {letter} (\u{201c}{heading}\u{201d}) tersembunyi, tetapi dibaca sebagai {}.",
+                    "{line} {letter} (\u{201c}{heading}\u{201d}) tersembunyi, tetapi dibaca sebagai {}.",
                     role.in_words()
                 ),
             ),
@@ -45,19 +47,23 @@ pub(super) fn rows(gathering: &mut Gathering, sheet: &Sheet, read: &[u32], colum
             _ => spans.push((*row, *row)),
         }
     }
+    // What is a row here is a column on a sheet that was turned.
+    let turned = gathering.turned;
+    let name = |row: u32| line_name(row, !turned);
+    let line = line_word(&name(*first));
     let mut shown: Vec<String> = spans
         .iter()
         .take(8)
         .map(|(first, last)| match last - first {
-            0 => format!("{}", first + 1),
-            _ => format!("{}\u{2013}{}", first + 1, last + 1),
+            0 => name(*first),
+            _ => format!("{}\u{2013}{}", name(*first), name(*last)),
         })
         .collect();
     if spans.len() > shown.len() {
         shown.push("\u{2026}".to_owned());
     }
     let reason = format!(
-        "Baris {} tersembunyi, mungkin oleh penyaring, dan tetap dibaca; periksa apakah isinya memang hendak diimpor.",
+        "{line} {} tersembunyi, mungkin oleh penyaring, dan tetap dibaca; periksa apakah isinya memang hendak diimpor.",
         shown.join(", ")
     );
     gathering.find(sheet, cell_name(*first, column), FindingKind::Remark, reason);

@@ -1,7 +1,7 @@
 //! One row of a table as an entry: its indicator, its values and its words. A row is taken as a whole
 //! or refused as a whole.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::answer::Voice;
@@ -39,14 +39,23 @@ pub(super) struct TableReader<'t> {
     pub(super) last_entry: Option<u32>,
     /// What the carrier has of evidence (`true`) and of OPDs.
     pub(super) carried: HashSet<(bool, String)>,
-    /// How many rows name a place without its service, by instrument, year as written and number.
-    pub(super) alike: HashMap<String, HashMap<(String, u8), usize>>,
+    /// How rows name an indicator of several services, by instrument, year as written and number.
+    pub(super) alike: HashMap<String, HashMap<(String, u8), Named>>,
     /// How many services of an indicator have been met, by instrument, year and number.
     pub(super) services: HashMap<(String, Option<i32>, u8), u8>,
     pub(super) refused_years: Vec<Option<i32>>,
     pub(super) header: String,
     /// The hidden rows that were read.
     pub(super) hidden: Vec<u32>,
+}
+
+/// How the rows of a table name one indicator of several services.
+#[derive(Default)]
+pub(super) struct Named {
+    /// How many rows leave the service open.
+    bare: usize,
+    /// The services that rows name.
+    told: BTreeSet<u8>,
 }
 
 impl TableReader<'_> {
@@ -259,7 +268,8 @@ impl TableReader<'_> {
     }
 
     /// The code of a place; an indicator of several services that is named without its service gets
-    /// them in order when the table holds exactly as many such rows.
+    /// them in order when the table holds exactly as many such rows, and the one that is left where
+    /// the rows beside it name the others (`35`, `35-2`, `35-3`).
     fn code(
         &mut self,
         directory: &Directory,
@@ -285,17 +295,25 @@ impl TableReader<'_> {
         let trusts = self.trusts_numbers.get(id).copied().unwrap_or(true);
         let sections = self.sections(directory);
         let alike = self.alike.entry(id.clone()).or_insert_with(|| {
-            let mut alike = HashMap::new();
+            let mut alike: HashMap<(String, u8), Named> = HashMap::new();
             for other in self.rows.iter().copied().filter(|other| filled(*other)) {
-                if let Identity::Place { place: Place { number, service: None }, .. } =
-                    identify(sheet, columns, directory, other, trusts, sections.at(other))
-                {
-                    *alike.entry((year_as_written(other), number)).or_default() += 1;
+                let section = sections.at(other);
+                let identity = identify(sheet, columns, directory, other, trusts, section);
+                let Identity::Place { place, .. } = identity else { continue };
+                let named = alike.entry((year_as_written(other), place.number)).or_default();
+                match place.service {
+                    None => named.bare += 1,
+                    Some(service) => drop(named.told.insert(service)),
                 }
             }
             alike
         });
-        if alike.get(&(year_as_written(row), place.number)) != Some(&usize::from(services)) {
+        let named = alike.get(&(year_as_written(row), place.number))?;
+        let left: Vec<u8> = (1..=services).filter(|one| !named.told.contains(one)).collect();
+        if let (1, [only]) = (named.bare, left.as_slice()) {
+            return directory.code(Place { service: Some(*only), ..place });
+        }
+        if named.bare != usize::from(services) {
             return None;
         }
         let met =
@@ -400,7 +418,7 @@ fn say_once(
 }
 
 /// A mark in a column of choices.
-fn is_mark(content: &Content) -> bool {
+pub(super) fn is_mark(content: &Content) -> bool {
     match content {
         Content::Flag(flag) => *flag,
         _ => matches!(
@@ -411,7 +429,7 @@ fn is_mark(content: &Content) -> bool {
 }
 
 /// What people write where a level is not the one.
-fn is_no_mark(content: &Content) -> bool {
+pub(super) fn is_no_mark(content: &Content) -> bool {
     match content {
         Content::Flag(flag) => !flag,
         Content::Error(_) | Content::Uncalculated | Content::Date(_) => false,

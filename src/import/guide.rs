@@ -2,10 +2,12 @@
 //! layout, or what a person said of this very table; the later of these wins.
 
 use super::agency_name::same_agency;
+use super::item_rows;
 use super::lists;
 use super::mapping::{Guidance, HeaderLines, Layout, Mapping, TableKind};
 use super::reading::{Certainty, Column, ColumnRole, Grid, Origin, Table};
 use super::row_kind::is_total;
+use super::sideways::{View, line_name, line_word, turned_name};
 use super::table::{self, Found, columns_at};
 use super::words::{letters, tidy, year};
 use super::workbook::{Sheet, column_name};
@@ -26,22 +28,25 @@ const AGENCIES: usize = 2_000;
 
 /// The tables of a sheet. Where someone looks on, a sheet without any is one table of no kind.
 pub(super) fn tables(
-    sheet: &Sheet,
+    view: &View<'_>,
     file: &str,
     voice: Voice,
     guidance: &Guidance<'_>,
 ) -> Vec<Found> {
+    let (sheet, turned) = (view.sheet.as_ref(), view.turned);
     let mut found = table::find(sheet, voice);
+    for one in found.iter_mut().filter(|one| item_rows::lists_items(sheet, one)) {
+        become_list(sheet, one, TableKind::Items);
+    }
     if guidance.assisted {
         for one in found.iter_mut().filter(|one| lists::lists_leads(sheet, one)) {
-            if let Some(lines) = one.table.lines {
-                let end = one.rows.last().map_or(0, |last| last.saturating_add(1));
-                *one = lists::shown(sheet, lines, end, TableKind::Units);
-            }
+            become_list(sheet, one, TableKind::Units);
         }
-        if found.is_empty() {
-            found.extend(lists::find(sheet));
-        }
+    }
+    if found.is_empty() {
+        // Items are answers too; other lists are looked for only where someone looks on.
+        let read = |one: &Found| guidance.assisted || one.table.kind == Some(TableKind::Items);
+        found.extend(lists::find(sheet).into_iter().filter(read));
     }
     if found.is_empty() {
         found.extend(shown_before(sheet, guidance.layouts, voice));
@@ -58,15 +63,19 @@ pub(super) fn tables(
     for mut one in found {
         one.table.hidden = sheet.hidden;
         one.table.taken &= !sheet.hidden;
+        one.table.turned = turned;
+        one.table.title_year = one.table.title_year.or(view.title_year);
         complete(sheet, &mut one);
+        let at = if turned { turned_name(&one.table.at) } else { one.table.at.clone() };
         let said = guidance.mappings.iter().find(|mapping| {
-            mapping.file == file && mapping.sheet == sheet.name && mapping.at == one.table.at
+            mapping.file == file && mapping.sheet == sheet.name && mapping.at == at
         });
         let mut one = match said {
             Some(mapping) => by_hand(sheet, one, mapping, &tops, voice),
             None => remembered(sheet, one, guidance.layouts, voice),
         };
         one.table.hidden = sheet.hidden;
+        one.table.turned = turned;
         choose_agency(sheet, &mut one, said, guidance.agency);
         one.table.grid = grid(sheet, &one.table);
         read.push(one);
@@ -74,10 +83,19 @@ pub(super) fn tables(
     read
 }
 
+/// The same table as one of another kind.
+fn become_list(sheet: &Sheet, found: &mut Found, kind: TableKind) {
+    if let Some(lines) = found.table.lines {
+        let end = found.rows.last().map_or(0, |last| last.saturating_add(1));
+        *found = lists::shown(sheet, lines, end, kind, found.within);
+    }
+}
+
 /// Lists beside answers are shown, and read only when a person says so.
-pub(super) fn answers_come_first(sheets: &mut [(&Sheet, Vec<Found>)]) {
+pub(super) fn answers_come_first(sheets: &mut [(&View<'_>, Vec<Found>)]) {
     let answers = |one: &Found| {
-        one.table.taken && matches!(one.table.kind, Some(TableKind::Answers | TableKind::Recap))
+        let kinds = [TableKind::Answers, TableKind::Recap, TableKind::Items];
+        one.table.taken && one.table.kind.is_some_and(|kind| kinds.contains(&kind))
     };
     if !sheets.iter().flat_map(|(_, tables)| tables).any(answers) {
         return;
@@ -87,6 +105,18 @@ pub(super) fn answers_come_first(sheets: &mut [(&Sheet, Vec<Found>)]) {
             one.table.taken = false;
         }
     }
+}
+
+/// Of several views of a sheet only those are kept on which a table was found; one always is.
+pub(super) fn only_views_that_tell(sheets: &mut Vec<(&View<'_>, Vec<Found>)>) {
+    let tells = |tables: &[Found]| tables.iter().any(|found| found.table.kind.is_some());
+    let told: Vec<String> = sheets
+        .iter()
+        .filter(|(view, tables)| view.turned && tells(tables))
+        .map(|(view, _)| view.sheet.name.clone())
+        .collect();
+    sheets
+        .retain(|(view, tables)| view.turned || tells(tables) || !told.contains(&view.sheet.name));
 }
 
 /// What makes a layout known again: its headings by their distance from the first, without years.
@@ -110,6 +140,7 @@ pub(super) fn layout(table: &Table, header_by_hand: bool) -> Option<Layout> {
         let role = match column.role {
             ColumnRole::Value { voice, .. } => ColumnRole::Value { voice, year: None },
             ColumnRole::Target { .. } => ColumnRole::Target { year: None },
+            ColumnRole::Index { .. } => ColumnRole::Index { year: None },
             role => role,
         };
         (distance(column.place, first), role)
@@ -132,10 +163,16 @@ fn distance(place: u32, first: u32) -> i32 {
 }
 
 /// A table of a kind whose header a person has shown.
-fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, kind: TableKind, voice: Voice) -> Found {
+fn shown(
+    sheet: &Sheet,
+    lines: HeaderLines,
+    end: u32,
+    (kind, within): (TableKind, Option<(u32, u32)>),
+    voice: Voice,
+) -> Found {
     match kind {
         TableKind::Answers => table::shown(sheet, lines, end, voice),
-        other => lists::shown(sheet, lines, end, other),
+        other => lists::shown(sheet, lines, end, other, within),
     }
 }
 
@@ -155,7 +192,9 @@ fn by_hand(sheet: &Sheet, found: Found, mapping: &Mapping, tops: &[u32], voice: 
             let others = tops.iter().copied().filter(|other| {
                 *other > top && own.is_none_or(|own| *other != own.row.saturating_sub(1))
             });
-            let mut shown = shown(sheet, lines, others.min().unwrap_or(u32::MAX), kind, voice);
+            let end = others.min().unwrap_or(u32::MAX);
+            let mut shown = shown(sheet, lines, end, (kind, found.within), voice);
+            shown.table.turned = found.table.turned;
             complete(sheet, &mut shown);
             shown
         }
@@ -194,9 +233,11 @@ fn remembered(sheet: &Sheet, mut found: Found, layouts: &[Layout], voice: Voice)
         && found.table.kind != Some(layout.kind)
     {
         let (at, taken) = (found.table.at, found.table.taken);
+        let turned = found.table.turned;
         let end = found.rows.last().map_or(0, |last| last.saturating_add(1));
-        found = shown(sheet, lines, end, layout.kind, voice);
+        found = shown(sheet, lines, end, (layout.kind, found.within), voice);
         (found.table.at, found.table.taken) = (at, taken);
+        found.table.turned = turned;
         complete(sheet, &mut found);
     }
     let table = &mut found.table;
@@ -214,6 +255,7 @@ fn remembered(sheet: &Sheet, mut found: Found, layouts: &[Layout], voice: Voice)
         let role = match role {
             ColumnRole::Value { voice, .. } => ColumnRole::Value { voice, year: headed },
             ColumnRole::Target { .. } => ColumnRole::Target { year: headed },
+            ColumnRole::Index { .. } => ColumnRole::Index { year: headed },
             role => role,
         };
         say(column, role, "sesuai pemetaan yang diingat");
@@ -234,7 +276,7 @@ fn shown_before(sheet: &Sheet, layouts: &[Layout], voice: Voice) -> Option<Found
                 .collect();
             if fingerprint(&header) == layout.fingerprint {
                 let lines = HeaderLines { row: row + 1, lines };
-                return Some(shown(sheet, lines, u32::MAX, layout.kind, voice));
+                return Some(shown(sheet, lines, u32::MAX, (layout.kind, None), voice));
             }
         }
     }
@@ -257,7 +299,8 @@ pub(super) fn keep_one_of_each(columns: &mut [Column]) {
             continue;
         }
         if let Some((_, letter)) = met.iter().find(|(role, _)| *role == column.role) {
-            column.reason = format!("{} sudah dibaca dari kolom {letter}", column.role.in_words());
+            let line = line_word(letter).to_lowercase();
+            column.reason = format!("{} sudah dibaca dari {line} {letter}", column.role.in_words());
             column.role = ColumnRole::LeftOut;
         } else {
             met.push((column.role, column.letter.clone()));
@@ -279,6 +322,8 @@ pub(super) fn left_out(place: u32, heading: String, reason: &str) -> Column {
 
 /// Adds the columns without a heading that hold something: a person may know what.
 fn complete(sheet: &Sheet, found: &mut Found) {
+    let (turned, within) = (found.table.turned, found.within);
+    let inside = |place: u32| within.is_none_or(|(from, to)| (from..=to).contains(&place));
     let columns = &mut found.table.columns;
     let last = columns.last().map_or(0, |column| column.place);
     let mut bare: Vec<u32> = found
@@ -287,7 +332,7 @@ fn complete(sheet: &Sheet, found: &mut Found) {
         .take(LOOKED_AT)
         .flat_map(|row| sheet.row(*row))
         .map(|cell| cell.column)
-        .filter(|place| *place <= last.saturating_add(10).min(table::COLUMNS))
+        .filter(|place| inside(*place) && *place <= last.saturating_add(10).min(table::COLUMNS))
         .filter(|place| columns.iter().all(|column| column.place != *place))
         .collect();
     bare.sort_unstable();
@@ -296,6 +341,9 @@ fn complete(sheet: &Sheet, found: &mut Found) {
         bare.into_iter().map(|place| left_out(place, String::new(), "kolom ini tidak berjudul")),
     );
     columns.sort_by_key(|column| column.place);
+    for column in columns {
+        column.letter = line_name(column.place, turned);
+    }
 }
 
 /// Where a column names agencies, one of them is taken: the one that a person chose, else the one

@@ -133,7 +133,9 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
         let agency = rest.split(' ').all(names);
         return guess(if agency { Meaning::Agency } else { Meaning::OtherName(OTHER_AGENCY) });
     }
-    if contains(rest, "indikator") {
+    // What a plan sets its targets for is another kind of indicator.
+    let planned = contains(rest, "kinerja") && !contains(rest, "spbe") && !contains(rest, "pemdi");
+    if contains(rest, "indikator") && !planned {
         return sure(Meaning::Name);
     }
     if matches!(rest, "uraian" | "pertanyaan" | "nama" | "komponen" | "parameter") {
@@ -190,6 +192,12 @@ fn value_heading(text: &str, year: Option<i32>) -> Option<Meaning> {
         })
         .collect();
     if words.iter().any(|word| !VALUE_WORDS.contains(word)) {
+        return None;
+    }
+    // "Internal / Eksternal" tells the kinds of something, not whose word a value is.
+    if words.contains(&"internal")
+        && words.iter().any(|word| matches!(*word, "eksternal" | "external"))
+    {
         return None;
     }
     let voice = VOICES.iter().find(|(word, _)| words.contains(word)).map(|(_, voice)| *voice);

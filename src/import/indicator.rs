@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::instrument::{Instrument, RowCode};
 
 use super::names::{Spelling, key, same_words, with_service};
-use super::words::letters;
+use super::words::{letters, plain_number};
 
 /// An instrument's rows, ready to be looked up.
 pub(super) struct Directory<'a> {
@@ -151,11 +151,12 @@ impl<'a> Directory<'a> {
     /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`.
     pub(super) fn number(&self, text: &str) -> Number {
         let text = letters(text);
-        let rest =
-            ["indikator ke", "indikator", "nomor", "no", "ind", "i"].iter().find_map(|word| {
+        let rest = ["indikator ke", "indikator", "nomor", "no", "ind", "ik", "i"].iter().find_map(
+            |word| {
                 let rest = text.strip_prefix(word)?.trim_start();
                 rest.starts_with(|sign: char| sign.is_ascii_digit()).then_some(rest)
-            });
+            },
+        );
         let rest = rest.unwrap_or(&text);
         let end = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len());
         let (digits, suffix) = rest.split_at(end);
@@ -185,6 +186,10 @@ impl<'a> Directory<'a> {
     /// Reads a name cell that may begin with the number: `12. Peta Rencana`, `Indikator 12 - …`.
     pub(super) fn number_in_name<'t>(&self, text: &'t str) -> (Number, &'t str) {
         let trimmed = text.trim_start();
+        // "35-2" and "I12" are numbers, and no names that begin with one.
+        if plain_number(text).is_some() {
+            return (self.number(text), "");
+        }
         let said = ["indikator ke", "indikator", "ind.", "ind"].into_iter().find(|word| {
             trimmed.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
         });
@@ -233,6 +238,14 @@ impl<'a> Directory<'a> {
         }
         let Some(entry) = self.entry(number) else { return Fit::None };
         let (written, _) = with_service(&written);
+        // A word or two of the own name agree with the number; a whole name of another was told apart above.
+        let holds = |own: &Spelling| {
+            let words: Vec<&str> = own.text.split(' ').collect();
+            written.len() >= 4 && written.split(' ').all(|word| words.contains(&word))
+        };
+        if entry.keys.iter().any(holds) {
+            return Fit::Close;
+        }
         if !entry.keys.iter().any(|key| same_words(&written, &key.text)) {
             return Fit::None;
         }

@@ -3,6 +3,7 @@
 
 use super::reading::{ColumnRole, FindingKind};
 use super::rows::Gathering;
+use super::sideways::line_word;
 use super::table::Found;
 use super::vocabulary::VALUE_HEADS;
 use super::words::{letters, year};
@@ -10,6 +11,9 @@ use super::workbook::{Content, Sheet, cell_name};
 
 /// Why a column that nobody knows is left out.
 pub(super) const UNKNOWN: &str = "judul kolom tidak dikenali";
+
+/// Why a column of values is left out beside one that says more clearly what it holds.
+pub(super) const CLEARER: &str = "nilai dibaca dari kolom lain yang lebih jelas";
 
 /// Why a column is left out whose heading says the same as another's.
 pub(super) const RIVAL: &str = "nilai dibaca dari kolom lain yang judulnya searti";
@@ -21,13 +25,14 @@ const ROWS: usize = 200;
 pub(super) fn columns(gathering: &mut Gathering, sheet: &Sheet, found: &Found) {
     for column in found.table.columns.iter().filter(|column| column.role == ColumnRole::LeftOut) {
         let (heading, letter) = (&column.heading, &column.letter);
+        let line = line_word(letter);
         let reason = match column.reason.as_str() {
             RIVAL => format!(
-                "Kolom {letter} (\u{201c}{heading}\u{201d}) tidak dibaca, karena ada kolom lain yang judulnya searti; hapus atau ganti judul yang bukan jawabannya."
+                "{line} {letter} (\u{201c}{heading}\u{201d}) tidak dibaca, karena ada kolom lain yang judulnya searti; hapus atau ganti judul yang bukan jawabannya."
             ),
             UNKNOWN if sounds_like_a_value(heading) && holds_levels(sheet, found, column.place) => {
                 format!(
-                    "Kolom {letter} (\u{201c}{heading}\u{201d}) berisi angka seperti tingkat, tetapi judulnya tidak dikenali sehingga tidak dibaca; beri judul seperti \u{201c}Nilai Mandiri\u{201d} bila isinya jawaban."
+                    "{line} {letter} (\u{201c}{heading}\u{201d}) berisi angka seperti tingkat, tetapi judulnya tidak dikenali sehingga tidak dibaca; beri judul seperti \u{201c}Nilai Mandiri\u{201d} bila isinya jawaban."
                 )
             }
             _ => continue,

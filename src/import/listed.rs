@@ -1,13 +1,12 @@
-//! The rows of lists of OPDs and of published results, and what reading any list needs.
+//! The rows of lists of OPDs, and what reading any list needs.
 
-use super::agency_name::kind_in;
 use super::indicator::{Directory, Number};
 use super::mapping::TableKind;
-use super::reading::{ColumnRole, FindingKind, ReadAgency, ReadList, ReadUnit, Table};
+use super::reading::{ColumnRole, FindingKind, ReadUnit, Table};
 use super::row_kind::{is_below, is_total};
 use super::rows::Gathering;
 use super::table::Found;
-use super::words::{only_year, says_nothing, tidy};
+use super::words::{says_nothing, tidy};
 use super::workbook::{Content, Sheet, cell_name};
 use crate::instrument::Instrument;
 use crate::score::Score;
@@ -22,8 +21,10 @@ pub(super) fn read(
     let mut list = List { gathering, sheet, table: &found.table, year };
     match found.table.kind {
         Some(TableKind::Recap) => list.recap(&found.rows),
+        Some(TableKind::Items) => list.items(&found.rows),
         Some(TableKind::Units) => list.units(&found.rows),
         Some(TableKind::Targets) => list.targets(&found.rows),
+        Some(TableKind::Results) => list.results(&found.rows),
         Some(TableKind::Published) => list.published(&found.rows),
         Some(TableKind::Answers) | None => 0,
     }
@@ -57,7 +58,7 @@ impl List<'_, '_, '_> {
     }
 
     /// The rows of the list itself: what begins like a total is left out, and all from a signature on.
-    fn entries(&mut self, rows: &[u32], place: Option<u32>) -> Vec<u32> {
+    pub(super) fn entries(&mut self, rows: &[u32], place: Option<u32>) -> Vec<u32> {
         let mut entries = Vec::with_capacity(rows.len());
         for row in rows {
             let Some(text) = self.text(*row, place) else { continue };
@@ -134,85 +135,6 @@ impl List<'_, '_, '_> {
             let sheet = self.sheet.name.clone();
             self.gathering.reading.units.push(ReadUnit { sheet, cell, name, instrument, leads });
             read += 1;
-        }
-        read
-    }
-
-    fn published(&mut self, rows: &[u32]) -> usize {
-        let Some(name_at) = self.place(ColumnRole::Agency) else {
-            return self.lacks("nama instansi");
-        };
-        let Some(index_at) = self.place(ColumnRole::Index) else { return self.lacks("indeks") };
-        let headed = self.table.columns.iter().find(|column| column.role == ColumnRole::Index);
-        let year = headed.and_then(|column| only_year(&column.heading)).or(self.year);
-        let Some(year) = year else {
-            self.refuse(
-                self.table.header.clone(),
-                "Tahun hasil ini tidak diketahui; isi tahunnya pada tabel ini.",
-            );
-            return 0;
-        };
-        let words =
-            format!("{} {}", self.title(), headed.map_or("", |column| column.heading.as_str()));
-        let Some(instrument) = self.gathering.instrument_named(year, &words) else {
-            self.refuse(
-                self.table.header.clone(),
-                format!("Tidak ada instrumen untuk tahun {year}; isinya tidak diambil."),
-            );
-            return 0;
-        };
-        let (kind_at, province_at) =
-            (self.place(ColumnRole::AgencyKind), self.place(ColumnRole::Province));
-        let predicate_at = self.place(ColumnRole::Predicate);
-        let mut agencies: Vec<ReadAgency> = Vec::new();
-        let mut met = std::collections::HashMap::new();
-        for row in self.entries(rows, Some(name_at)) {
-            let Some(name) = self.text(row, Some(name_at)) else { continue };
-            let cell = cell_name(row, index_at);
-            let Some(content) = self.sheet.at(row, index_at) else {
-                self.skip(cell_name(row, name_at), "Baris ini tidak berisi indeks; tidak diimpor.");
-                continue;
-            };
-            let index = match index(content, instrument) {
-                Ok(Some(index)) => index,
-                Ok(None) => continue,
-                Err(reason) => {
-                    self.refuse(cell, reason);
-                    continue;
-                }
-            };
-            if let Some(before) = met.insert(name.clone(), cell.clone()) {
-                self.refuse(
-                    cell,
-                    format!("\u{201c}{name}\u{201d} sudah ada pada sel {before}; sisakan satu."),
-                );
-                continue;
-            }
-            let kind = self.text(row, kind_at).map(|kind| match kind.to_lowercase().as_str() {
-                "kab" | "kab." | "kabupaten" => "kabupaten".to_owned(),
-                "kota" => "kota".to_owned(),
-                "prov" | "provinsi" => "provinsi".to_owned(),
-                _ => kind,
-            });
-            agencies.push(ReadAgency {
-                kind: kind.unwrap_or_else(|| kind_in(&name).to_owned()),
-                province: self.text(row, province_at).unwrap_or_default(),
-                predicate: self.text(row, predicate_at).unwrap_or_default(),
-                name,
-                index,
-            });
-        }
-        let read = agencies.len();
-        if read > 0 {
-            let list = ReadList {
-                sheet: self.sheet.name.clone(),
-                cell: self.table.header.clone(),
-                year,
-                instrument: instrument.id.clone(),
-                title: self.title(),
-                agencies,
-            };
-            self.gathering.reading.published.push(list);
         }
         read
     }

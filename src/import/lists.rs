@@ -5,48 +5,131 @@ use super::concealed::HIDDEN;
 use super::guide::keep_one_of_each;
 use super::header::title_year;
 use super::heading::{Meaning, heading};
+use super::item_rows;
 use super::mapping::{HeaderLines, TableKind};
 use super::reading::{Certainty, Column, ColumnRole, Table};
+use super::result_rows;
 use super::table::{DEPTH, Found, SEARCH_ROWS, columns_at, said};
 use super::words::{letters, year};
 use super::workbook::{Sheet, cell_name, column_name};
+use crate::score::Score;
 
 /// Columns of indicators that make a table a recap.
 const RECAP_COLUMNS: usize = 8;
 
-/// The first list of a sheet whose header says what it is.
-pub(super) fn find(sheet: &Sheet) -> Option<Found> {
-    let filled: Vec<u32> = sheet.filled_rows().take(SEARCH_ROWS).collect();
-    for row in filled {
+/// The kinds of lists, the most telling first.
+const KINDS: [TableKind; 6] = [
+    TableKind::Recap,
+    TableKind::Items,
+    TableKind::Published,
+    TableKind::Targets,
+    TableKind::Results,
+    TableKind::Units,
+];
+
+/// A header of a list: its place, what its rows are, and its columns where others stand beside it.
+struct Header {
+    row: u32,
+    lines: u32,
+    kind: TableKind,
+    within: Option<(u32, u32)>,
+}
+
+/// The lists of a sheet whose headers say what they are, from the top.
+pub(super) fn find(sheet: &Sheet) -> Vec<Found> {
+    let filled: Vec<u32> = sheet.filled_rows().collect();
+    let mut headers: Vec<Header> = Vec::new();
+    let mut below = 0;
+    for (searched, row) in filled.iter().copied().enumerate() {
+        if headers.is_empty() && searched >= SEARCH_ROWS || searched >= LIST_ROWS {
+            break;
+        }
         // One cell alone is a title.
-        if sheet.row(row).len() < 2 {
+        if row < below || sheet.row(row).len() < 2 {
             continue;
         }
-        let mut best: Option<(usize, TableKind, u32)> = None;
-        for lines in 1..=DEPTH {
-            if lines > 1 && sheet.row(row + lines - 1).is_empty() {
-                break;
-            }
-            let headings = columns_at(sheet, row, lines);
-            for kind in
-                [TableKind::Recap, TableKind::Published, TableKind::Targets, TableKind::Units]
-            {
-                let roles: Vec<ColumnRole> = headings
-                    .values()
-                    .map(|(_, text)| role_of(kind, text))
-                    .filter(|role| *role != ColumnRole::LeftOut)
-                    .collect();
-                if fits(kind, &roles) && best.is_none_or(|(points, ..)| roles.len() > points) {
-                    best = Some((roles.len(), kind, lines));
-                }
-            }
+        let here = headers_at(sheet, row);
+        below = here.iter().map(|header| row + header.lines).max().unwrap_or(below);
+        headers.extend(here);
+    }
+    let tops: Vec<u32> = headers.iter().map(|header| header.row).collect();
+    let lists = headers.into_iter().filter_map(|header| {
+        let next = tops.iter().copied().find(|top| *top > header.row);
+        let end = next.map_or(u32::MAX, |next| title_of(sheet, &filled, header.row, next));
+        let lines = HeaderLines { row: header.row + 1, lines: header.lines };
+        let found = shown(sheet, lines, end, header.kind, header.within);
+        let ours = header.kind != TableKind::Results || result_rows::is_ours(sheet, &found);
+        (ours && !found.rows.is_empty()).then_some(found)
+    });
+    lists.collect()
+}
+
+/// Rows of a sheet in which lists are looked for below the first.
+const LIST_ROWS: usize = 5_000;
+
+/// The headers that begin in a row: one, or several beside one another with a free column between.
+fn headers_at(sheet: &Sheet, row: u32) -> Vec<Header> {
+    let whole = header_of(sheet, row, None);
+    let places: Vec<u32> = columns_at(sheet, row, 1).into_keys().collect();
+    let runs = places.chunk_by(|one, next| next - one == 1);
+    let runs = runs.filter_map(|run| Some((*run.first()?, *run.last()?)));
+    let beside: Vec<Header> =
+        runs.filter_map(|within| header_of(sheet, row, Some(within))).collect();
+    if beside.len() > 1 { beside } else { whole.into_iter().collect() }
+}
+
+fn header_of(sheet: &Sheet, row: u32, within: Option<(u32, u32)>) -> Option<Header> {
+    let inside = |place: u32| within.is_none_or(|(from, to)| (from..=to).contains(&place));
+    let mut best: Option<(usize, Header)> = None;
+    for lines in 1..=DEPTH {
+        if lines > 1 && sheet.row(row + lines - 1).is_empty() {
+            break;
         }
-        if let Some((_, kind, lines)) = best {
-            let found = shown(sheet, HeaderLines { row: row + 1, lines }, u32::MAX, kind);
-            return (!found.rows.is_empty()).then_some(found);
+        let headings = columns_at(sheet, row, lines);
+        let entry = holds_an_entry(sheet, row, lines, inside);
+        for kind in KINDS {
+            let roles: Vec<ColumnRole> = headings
+                .iter()
+                .filter(|(place, _)| inside(**place))
+                .map(|(_, (_, text))| role_of(kind, text))
+                .filter(|role| *role != ColumnRole::LeftOut)
+                .collect();
+            if fits(kind, &roles)
+                && !(entry && kind != TableKind::Recap)
+                && best.as_ref().is_none_or(|(points, _)| roles.len() > *points)
+            {
+                best = Some((roles.len(), Header { row, lines, kind, within }));
+            }
         }
     }
-    None
+    best.map(|(_, header)| header)
+}
+
+/// Where the title of the list at `next` begins: the lines right above it that stand apart from what
+/// is above them.
+fn title_of(sheet: &Sheet, filled: &[u32], top: u32, next: u32) -> u32 {
+    let mut first = next;
+    let above = filled.iter().rev().copied().skip_while(|row| *row >= next);
+    for row in above.take_while(|row| *row > top) {
+        if row + 1 != first {
+            return first;
+        }
+        if sheet.row(row).len() > 2 {
+            break;
+        }
+        first = row;
+    }
+    next
+}
+
+/// Whether the lines that may be a header hold a figure that is no year: then they are an entry, such
+/// as the one of an "Unit Kerja …" in a list without headings.
+fn holds_an_entry(sheet: &Sheet, row: u32, lines: u32, inside: impl Fn(u32) -> bool) -> bool {
+    let cells = (row..row + lines).flat_map(|line| sheet.row(line));
+    cells.filter(|cell| inside(cell.column)).any(|cell| {
+        let text = cell.content.text().trim();
+        Score::parse(text).is_ok() && year(text).is_none()
+    })
 }
 
 /// Whether a table that was taken for answers lists OPDs with the numbers of several indicators each.
@@ -80,12 +163,21 @@ pub(super) fn lists_leads(sheet: &Sheet, found: &Found) -> bool {
 }
 
 /// A list of a kind whose header is known; its rows end before `end`.
-pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, kind: TableKind) -> Found {
+pub(super) fn shown(
+    sheet: &Sheet,
+    lines: HeaderLines,
+    end: u32,
+    kind: TableKind,
+    within: Option<(u32, u32)>,
+) -> Found {
     let (top, depth) = (lines.row.saturating_sub(1), lines.lines.clamp(1, DEPTH + 1));
     let first = top.saturating_add(depth);
     let filled: Vec<u32> = sheet.filled_rows().collect();
-    let rows = filled.iter().copied().filter(|row| (first..end).contains(row)).collect();
-    let columns = columns_at(sheet, top, depth).into_iter().map(|(place, (_, written))| {
+    let rows: Vec<u32> = filled.iter().copied().filter(|row| (first..end).contains(row)).collect();
+    let inside = |place: u32| within.is_none_or(|(from, to)| (from..=to).contains(&place));
+    let headings = columns_at(sheet, top, depth).into_iter();
+    let headings = headings.filter(|(place, _)| inside(*place));
+    let columns = headings.map(|(place, (_, written))| {
         let role = role_of(kind, &written);
         let hidden = role != ColumnRole::LeftOut && sheet.hides_column(place);
         let role = if hidden { ColumnRole::LeftOut } else { role };
@@ -102,7 +194,11 @@ pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, kind: TableKind
         Column { place, letter, heading: written, role, certainty: Certainty::Sure, reason }
     });
     let mut columns: Vec<Column> = columns.collect();
+    if kind == TableKind::Items {
+        item_rows::mark(sheet, &rows, &mut columns);
+    }
     a_province_is_an_agency_too(kind, &mut columns);
+    an_indicator_is_measured(kind, &mut columns);
     keep_one_of_each(&mut columns);
     let first_column = columns.first().map_or(0, |column| column.place);
     let table = Table {
@@ -116,7 +212,7 @@ pub(super) fn shown(sheet: &Sheet, lines: HeaderLines, end: u32, kind: TableKind
         ..Table::default()
     };
     let last_line = top.saturating_add(depth - 1);
-    Found { table, rows, last_line, ..Found::default() }
+    Found { table, rows, last_line, within, ..Found::default() }
 }
 
 /// In a list of provinces the province is the agency.
@@ -130,6 +226,21 @@ fn a_province_is_an_agency_too(kind: TableKind, columns: &mut [Column]) {
     }
 }
 
+/// Beside its goals a plan sets its targets for indicators.
+fn an_indicator_is_measured(kind: TableKind, columns: &mut [Column]) {
+    let says = |column: &Column| {
+        let words = letters(&column.heading);
+        words.split(' ').any(|word| matches!(word, "indikator" | "iku"))
+    };
+    let measures = |column: &Column| column.role == ColumnRole::Measure;
+    if kind == TableKind::Targets && columns.iter().any(|column| measures(column) && says(column)) {
+        for column in columns.iter_mut().filter(|column| measures(column) && !says(column)) {
+            column.role = ColumnRole::LeftOut;
+            column.reason = "indikator kinerja dibaca dari kolom lain".to_owned();
+        }
+    }
+}
+
 fn fits(kind: TableKind, roles: &[ColumnRole]) -> bool {
     let has = |wanted: ColumnRole| roles.contains(&wanted);
     let agency = has(ColumnRole::Agency) || has(ColumnRole::Province);
@@ -137,12 +248,22 @@ fn fits(kind: TableKind, roles: &[ColumnRole]) -> bool {
     let dated = targets().any(|role| matches!(role, ColumnRole::Target { year: Some(_) }));
     match kind {
         TableKind::Answers => false,
+        TableKind::Results => !agency && !has(ColumnRole::Opd) && result_rows::fits(roles),
+        TableKind::Items => has(ColumnRole::Item) && has(ColumnRole::ItemState),
         TableKind::Recap => {
-            let indicators =
-                roles.iter().filter(|role| matches!(role, ColumnRole::Indicator { .. }));
-            agency && indicators.count() >= RECAP_COLUMNS
+            // Each once: a row of levels has the same figure in many columns.
+            let mut indicators: Vec<&ColumnRole> = Vec::new();
+            for role in roles.iter().filter(|role| matches!(role, ColumnRole::Indicator { .. })) {
+                if !indicators.contains(&role) {
+                    indicators.push(role);
+                }
+            }
+            let led = agency || has(ColumnRole::Opd) || has(ColumnRole::Year);
+            led && indicators.len() >= RECAP_COLUMNS
         }
-        TableKind::Published => agency && has(ColumnRole::Index),
+        TableKind::Published => {
+            agency && roles.iter().any(|role| matches!(role, ColumnRole::Index { .. }))
+        }
         TableKind::Targets => {
             (has(ColumnRole::Measure) && dated)
                 || (has(ColumnRole::Year) && targets().next().is_some())
@@ -161,17 +282,28 @@ fn role_of(kind: TableKind, written: &str) -> ColumnRole {
         .collect();
     let text = rest.join(" ");
     let any = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+    if kind == TableKind::Items && !whole.is_empty() && rest.len() <= 8 {
+        let opd = heading(written).is_some_and(|heading| heading.meaning == Meaning::Opd);
+        return item_rows::role_of(&rest, opd);
+    }
     if counts_rows(&text) || whole.is_empty() || rest.len() > 8 || years.len() > 1 {
         return ColumnRole::LeftOut;
     }
     let only_year = years.first().copied();
     match kind {
-        TableKind::Answers => ColumnRole::LeftOut,
-        TableKind::Recap => {
-            indicator(&text).or_else(|| agency(&text)).unwrap_or(ColumnRole::LeftOut)
-        }
+        TableKind::Results => result_rows::role_of(&rest, only_year),
+        TableKind::Answers | TableKind::Items => ColumnRole::LeftOut,
+        TableKind::Recap if text.is_empty() && only_year.is_none() => ColumnRole::Year,
+        TableKind::Recap => match heading(written).map(|heading| heading.meaning) {
+            Some(Meaning::Opd) if rest.iter().all(|word| OPD_WORDS.contains(word)) => {
+                ColumnRole::Opd
+            }
+            _ => indicator(&text).or_else(|| agency(&text)).unwrap_or(ColumnRole::LeftOut),
+        },
         TableKind::Published if any(&["predikat"]) => ColumnRole::Predicate,
-        TableKind::Published if is_index(&rest) => ColumnRole::Index,
+        TableKind::Published if is_index(&rest) => ColumnRole::Index { year: only_year },
+        // Under a group `Indeks SPBE` the years stand alone; without one they may be anything.
+        TableKind::Published if text.is_empty() && only_year.is_none() => ColumnRole::Year,
         TableKind::Published => agency(&text).unwrap_or(ColumnRole::LeftOut),
         TableKind::Targets => match text.as_str() {
             "" if only_year.is_some() => ColumnRole::Target { year: only_year },
@@ -190,18 +322,49 @@ fn role_of(kind: TableKind, written: &str) -> ColumnRole {
                 return ColumnRole::Indicators;
             }
             match heading(written).map(|heading| heading.meaning) {
-                Some(Meaning::Opd) => ColumnRole::Opd,
+                Some(Meaning::Opd) if rest.iter().all(|word| OPD_WORDS.contains(word)) => {
+                    ColumnRole::Opd
+                }
                 _ => ColumnRole::LeftOut,
             }
         }
     }
 }
 
+/// Words that a heading over OPDs may be made of; any other word makes it the name of one.
+const OPD_WORDS: [&str; 25] = [
+    "nama",
+    "daftar",
+    "opd",
+    "skpd",
+    "perangkat",
+    "daerah",
+    "pd",
+    "unit",
+    "kerja",
+    "organisasi",
+    "penanggung",
+    "penanggungjawab",
+    "jawab",
+    "pengampu",
+    "pic",
+    "leading",
+    "sector",
+    "instansi",
+    "utama",
+    "terkait",
+    "pelaksana",
+    "koordinator",
+    "dinas",
+    "badan",
+    "atau",
+];
+
 fn counts_rows(text: &str) -> bool {
     matches!(text, "no" | "nomor" | "no urut" | "nomor urut" | "kode" | "id")
 }
 
-fn is_index(words: &[&str]) -> bool {
+pub(super) fn is_index(words: &[&str]) -> bool {
     const WORDS: [&str; 11] = [
         "indeks",
         "index",
@@ -221,6 +384,9 @@ fn is_index(words: &[&str]) -> bool {
 
 fn agency(text: &str) -> Option<ColumnRole> {
     let has = |words: &[&str]| text.split(' ').any(|word| words.contains(&word));
+    if has(&["kode", "id", "jumlah"]) {
+        return None;
+    }
     let names =
         has(&["instansi", "kabupaten", "kab", "kota", "pemda", "daerah", "kementerian", "lembaga"]);
     if has(&["jenis", "tipe", "kategori", "kelompok"]) {
@@ -257,7 +423,10 @@ mod tests {
             (TableKind::Recap, "I12", ColumnRole::Indicator { number: 12, service: None }),
             (TableKind::Recap, "35-1", ColumnRole::Indicator { number: 35, service: Some(1) }),
             (TableKind::Recap, "Kab/Kota", ColumnRole::Agency),
-            (TableKind::Published, "Indeks SPBE 2023", ColumnRole::Index),
+            (TableKind::Published, "Indeks SPBE 2023", ColumnRole::Index { year: Some(2023) }),
+            (TableKind::Published, "kode_kabupaten_kota", ColumnRole::LeftOut),
+            (TableKind::Published, "nama_kabupaten_kota", ColumnRole::Agency),
+            (TableKind::Published, "tahun", ColumnRole::Year),
             (TableKind::Published, "Indeks Domain Layanan", ColumnRole::LeftOut),
             (TableKind::Published, "Nama Instansi", ColumnRole::Agency),
             (TableKind::Published, "Jenis Instansi", ColumnRole::AgencyKind),
@@ -269,6 +438,7 @@ mod tests {
             (TableKind::Targets, "Tahun", ColumnRole::Year),
             (TableKind::Units, "Nama Perangkat Daerah", ColumnRole::Opd),
             (TableKind::Units, "Indikator yang Diampu", ColumnRole::Indicators),
+            (TableKind::Units, "Unit Kerja Pembinaan Contoh", ColumnRole::LeftOut),
         ] {
             assert_eq!(role_of(kind, text), role, "{text}");
         }

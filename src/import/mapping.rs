@@ -23,23 +23,29 @@ pub enum TableKind {
     /// One row for each indicator.
     #[default]
     Answers,
-    /// One row for each agency, one column for each indicator.
+    /// One row for each agency, year or OPD, one column for each indicator.
     Recap,
+    /// One row for each evidence item (Pemdi).
+    Items,
     /// One row for each OPD.
     Units,
     /// Targets by year.
     Targets,
+    /// Official results of the agency itself: the index by year, with or without its parts.
+    Results,
     /// Published results: one row for each agency with its index.
     Published,
 }
 
 impl TableKind {
     /// All kinds, in the order of a list to choose from.
-    pub const ALL: [TableKind; 5] = [
+    pub const ALL: [TableKind; 7] = [
         TableKind::Answers,
         TableKind::Recap,
+        TableKind::Items,
         TableKind::Units,
         TableKind::Targets,
+        TableKind::Results,
         TableKind::Published,
     ];
 
@@ -47,9 +53,11 @@ impl TableKind {
     pub const fn name(self) -> &'static str {
         match self {
             TableKind::Answers => "Nilai per indikator",
-            TableKind::Recap => "Rekap banyak instansi",
+            TableKind::Recap => "Rekap, satu kolom per indikator",
+            TableKind::Items => "Daftar butir bukti (Pemdi)",
             TableKind::Units => "Daftar perangkat daerah",
             TableKind::Targets => "Target indeks",
+            TableKind::Results => "Hasil resmi instansi ini (indeks)",
             TableKind::Published => "Hasil instansi lain (pembanding)",
         }
     }
@@ -74,7 +82,7 @@ impl TableKind {
                 roles
             }
             TableKind::Recap => {
-                let mut roles = vec![ColumnRole::Agency];
+                let mut roles = vec![ColumnRole::Agency, ColumnRole::Year, ColumnRole::Opd];
                 for indicator in own.indicators() {
                     let services = indicator.services;
                     roles.extend((1..=services).map(|service| ColumnRole::Indicator {
@@ -84,6 +92,17 @@ impl TableKind {
                 }
                 roles
             }
+            TableKind::Items => vec![
+                ColumnRole::Item,
+                ColumnRole::ItemState,
+                ColumnRole::ItemLevel,
+                ColumnRole::Number,
+                ColumnRole::Name,
+                ColumnRole::ItemText,
+                ColumnRole::ItemNote,
+                ColumnRole::Evidence,
+                ColumnRole::Opd,
+            ],
             TableKind::Units => vec![ColumnRole::Opd, ColumnRole::Indicators],
             TableKind::Targets => vec![
                 ColumnRole::Measure,
@@ -92,9 +111,17 @@ impl TableKind {
                 ColumnRole::Source,
                 ColumnRole::Document,
             ],
+            TableKind::Results => vec![
+                ColumnRole::Year,
+                ColumnRole::Index { year: None },
+                ColumnRole::Measure,
+                ColumnRole::Predicate,
+                ColumnRole::Source,
+            ],
             TableKind::Published => vec![
                 ColumnRole::Agency,
-                ColumnRole::Index,
+                ColumnRole::Index { year: None },
+                ColumnRole::Year,
                 ColumnRole::Predicate,
                 ColumnRole::AgencyKind,
                 ColumnRole::Province,
@@ -194,6 +221,9 @@ pub struct Mapping {
     pub scale: LevelScale,
     /// Of several agencies, the one to take.
     pub agency: Option<String>,
+    /// Whether the sheet is read on its side; as recognised where nothing is said.
+    #[serde(default)]
+    pub turned: Option<bool>,
 }
 
 /// What is remembered of a table that a person has mapped. Years, agencies and

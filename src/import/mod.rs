@@ -14,10 +14,13 @@ mod duplicates;
 mod entry;
 mod entry_words;
 mod failure;
+mod figures;
 mod guide;
 mod header;
 mod heading;
 mod indicator;
+mod item_code;
+mod item_rows;
 mod left_out;
 mod level;
 mod limits;
@@ -27,13 +30,16 @@ mod mapping;
 mod names;
 mod open;
 mod package;
+mod published_rows;
 mod reading;
 mod recap;
+mod result_rows;
 mod row_kind;
 mod rows;
 mod section;
 mod shape;
 mod sheet;
+mod sideways;
 mod sniff;
 mod table;
 mod target_rows;
@@ -50,9 +56,10 @@ pub use limits::{LimitSetting, Limits, thousands};
 pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
 pub use open::{open, read_bytes};
 pub use reading::{
-    Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAgency, ReadList,
-    ReadRow, ReadTarget, ReadUnit, ReadValue, Reading, Table,
+    Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAgency, ReadItem,
+    ReadList, ReadResult, ReadRow, ReadTarget, ReadUnit, ReadValue, Reading, Table,
 };
+pub use sideways::line_name;
 pub use twin::{TwinReading, kept_text};
 pub use workbook::{Cell, Content, Region, Sheet, Span, Workbook, cell_name, column_name};
 
@@ -99,10 +106,17 @@ pub fn recognise_guided<'i>(
     let file = &workbook.file;
     let mut gathering = rows::Gathering::new(file, instruments, options, guidance);
     let filled = workbook.sheets.iter().filter(|sheet| !sheet.is_empty());
-    let mut sheets: Vec<_> =
-        filled.map(|sheet| (sheet, guide::tables(sheet, file, options.voice, guidance))).collect();
+    let views: Vec<sideways::View<'_>> =
+        filled.flat_map(|sheet| sideways::views(sheet, file, guidance)).collect();
+    let mut sheets: Vec<_> = views
+        .iter()
+        .map(|view| (view, guide::tables(view, file, options.voice, guidance)))
+        .collect();
     guide::answers_come_first(&mut sheets);
-    for (sheet, tables) in sheets {
+    guide::only_views_that_tell(&mut sheets);
+    for (view, tables) in sheets {
+        let sheet = view.sheet.as_ref();
+        gathering.turned = view.turned;
         if let Some(place) = sheet.cut_at {
             let reason = "Isi mulai kolom ini dan di kanannya tidak dibaca karena melampaui batas kolom; batasnya dapat dinaikkan pada Pengaturan.";
             gathering.find(sheet, cell_name(0, place), FindingKind::Remark, reason);
@@ -118,9 +132,13 @@ pub fn recognise_guided<'i>(
             gathering.find(sheet, String::new(), FindingKind::Skipped, reason);
         }
         let year = words::only_year(&sheet.name);
+        let mark = sideways::Mark::of(&gathering.reading);
         // Where nobody looks on, what is not read is not shown either.
         for found in tables.into_iter().filter(|found| guidance.assisted || found.table.taken) {
             gathering.read_table(sheet, year, found);
+        }
+        if view.turned {
+            mark.turn_back(&mut gathering.reading);
         }
     }
     gathering.finish()
@@ -189,7 +207,7 @@ impl Reading {
         if self.tables.is_empty() {
             return Err(ImportError::NoTable { file: self.file.clone() });
         }
-        if self.rows.iter().all(ReadRow::is_empty) {
+        if self.rows.iter().all(ReadRow::is_empty) && self.items.is_empty() {
             let first = self.refused().next().map_or_else(String::new, |finding| {
                 format!("Lembar {}, sel {}: {}", finding.sheet, finding.cell, finding.reason)
             });

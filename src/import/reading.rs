@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::mapping::{HeaderLines, LevelScale, TableKind};
 use crate::answer::Voice;
 use crate::instrument::RowCode;
+use crate::role::ItemState;
 use crate::score::Score;
 
 /// All that was found in one workbook.
@@ -20,10 +21,14 @@ pub struct Reading {
     pub rows: Vec<ReadRow>,
     /// What was refused, left out or is worth knowing, in order of sheets.
     pub findings: Vec<Finding>,
+    /// Evidence items, in order.
+    pub items: Vec<ReadItem>,
     /// OPDs.
     pub units: Vec<ReadUnit>,
     /// Targets.
     pub targets: Vec<ReadTarget>,
+    /// Official results of the agency itself.
+    pub results: Vec<ReadResult>,
     /// Published results of other agencies, a list for each table and year.
     pub published: Vec<ReadList>,
     /// The questionnaire of ours that the workbook is, in place of tables and rows.
@@ -63,6 +68,8 @@ pub struct Table {
     pub taken: bool,
     /// Whether the sheet is hidden.
     pub hidden: bool,
+    /// Whether it lies on its side: its columns are rows of the sheet.
+    pub turned: bool,
     /// Its columns from the left, those left out included.
     pub columns: Vec<Column>,
     /// The sheet's rows around the header, as they stand, for a look.
@@ -180,10 +187,23 @@ pub enum ColumnRole {
     AgencyKind,
     /// The agency's province.
     Province,
-    /// The agency's index.
-    Index,
+    /// The agency's index, of one year where the heading names it.
+    Index {
+        /// The year in the heading.
+        year: Option<i32>,
+    },
     /// The agency's predicate.
     Predicate,
+    /// The code of an evidence item.
+    Item,
+    /// What an evidence item asks for.
+    ItemText,
+    /// The level that an evidence item belongs to.
+    ItemLevel,
+    /// How far an evidence item is.
+    ItemState,
+    /// What is said of an evidence item.
+    ItemNote,
     /// Not used.
     LeftOut,
 }
@@ -222,8 +242,15 @@ impl ColumnRole {
             ColumnRole::Document => "dokumen".to_owned(),
             ColumnRole::AgencyKind => "jenis instansi".to_owned(),
             ColumnRole::Province => "provinsi".to_owned(),
-            ColumnRole::Index => "indeks".to_owned(),
+            ColumnRole::Index { year } => {
+                year.map_or_else(|| "indeks".to_owned(), |year| format!("indeks {year}"))
+            }
             ColumnRole::Predicate => "predikat".to_owned(),
+            ColumnRole::Item => "kode butir".to_owned(),
+            ColumnRole::ItemText => "uraian butir (hanya dibandingkan)".to_owned(),
+            ColumnRole::ItemLevel => "tingkat butir".to_owned(),
+            ColumnRole::ItemState => "keadaan butir".to_owned(),
+            ColumnRole::ItemNote => "catatan butir".to_owned(),
             ColumnRole::LeftOut => String::new(),
         }
     }
@@ -289,6 +316,37 @@ pub struct ReadValue {
     pub cell: String,
 }
 
+/// An evidence item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadItem {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row as spreadsheets count, from one.
+    pub row: u32,
+    /// The cell that names it.
+    pub cell: String,
+    /// The instrument's id.
+    pub instrument: String,
+    /// The row of the instrument that it belongs to.
+    pub code: RowCode,
+    /// The year that the workbook, or else the caller, gives.
+    pub year: Option<i32>,
+    /// Its code, such as `I3-L2-01`.
+    pub item: String,
+    /// What it asks for, in the instrument's words.
+    pub text: String,
+    /// How far it is, where the list says so.
+    pub state: Option<ItemState>,
+    /// Why it was sent back.
+    pub reason: Option<String>,
+    /// What the agency says of it.
+    pub note: Option<String>,
+    /// Titles of what shows it.
+    pub evidence: Vec<String>,
+    /// The OPD that leads its indicator, at the first item of each.
+    pub opds: Vec<String>,
+}
+
 /// An OPD of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadUnit {
@@ -321,6 +379,27 @@ pub struct ReadTarget {
     pub source: String,
     /// The document; may be empty.
     pub document: String,
+}
+
+/// An official result of the agency itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadResult {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cell of its value.
+    pub cell: String,
+    /// The year.
+    pub year: i32,
+    /// The instrument's id.
+    pub instrument: String,
+    /// What it is of: empty for the index, `domain/2`, `aspect/5`.
+    pub scope: String,
+    /// The value; it lies on the instrument's scale.
+    pub value: Score,
+    /// Its predicate as printed; may be empty.
+    pub predicate: String,
+    /// Where it is written down.
+    pub source: String,
 }
 
 /// Published results of a year.

@@ -222,6 +222,8 @@ pub(super) fn identify(
             (own, cell(named.or(columns.number).or(columns.name)))
         }
         (Number::None, _) => (inner, cell(columns.name)),
+        // The column counts the rows on; the name says which indicator it is.
+        (Number::Unknown(_), Number::Place(_)) => (inner, cell(columns.name)),
         (Number::Place(a), Number::Place(b)) if a.number != b.number => {
             let reason = format!(
                 "Kolom nomor menyebut indikator {}, tetapi namanya diawali nomor {}; perbaiki salah satunya.",
@@ -229,6 +231,10 @@ pub(super) fn identify(
             );
             return Identity::Refused { cell: cell(columns.number), reason };
         }
+        (
+            Number::Place(Place { service: None, .. }),
+            Number::Place(Place { service: Some(_), .. }),
+        ) => (inner, cell(columns.number)),
         _ => (own, cell(columns.number)),
     };
     let blank = || columns.value_places().all(|place| sheet.at(row, place).is_none());
@@ -287,7 +293,7 @@ pub(super) fn identify(
                 let written: String = written.chars().take(40).collect();
                 let reason = if is_item(&written) {
                     format!(
-                        "\u{201c}{written}\u{201d} adalah kode butir bukti; daftar butir hanya dibaca dari kuesioner yang dibuat aplikasi ini. Isi nilai indikatornya, atau ekspor kuesioner lalu salin isinya ke sana."
+                        "\u{201c}{written}\u{201d} adalah kode butir bukti, sedangkan tabel ini dibaca sebagai nilai per indikator. Pisahkan daftar butirnya ke tabel sendiri, atau tulis nomor indikatornya."
                     )
                 } else {
                     format!(
@@ -314,7 +320,7 @@ pub(super) fn identify(
                 let shown = if shown.is_empty() { tidy(number_text) } else { shown };
                 if names_a_column(&shown) {
                     let reason = format!(
-                        "\u{201c}{shown}\u{201d} adalah judul kolom, bukan indikator; tabel ini tampaknya mendatar. Salin lalu tempel dengan Transpose agar setiap indikator berada pada satu baris."
+                        "\u{201c}{shown}\u{201d} adalah judul kolom, bukan indikator; tabel ini tampaknya mendatar. Tandai \u{201c}Mendatar\u{201d} pada tabel ini, atau salin lalu tempel dengan Transpose agar setiap indikator berada pada satu baris."
                     );
                     return Identity::Refused { cell: number_cell, reason };
                 }

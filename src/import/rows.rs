@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::answer::Voice;
-use crate::instrument::Instrument;
+use crate::instrument::{AnswerKind, Instrument};
 use crate::work::Progress;
 
 use super::ReadOptions;
@@ -13,6 +13,7 @@ use super::agency_name::same_agency;
 use super::concealed;
 use super::duplicates;
 use super::entry::TableReader;
+use super::figures;
 use super::indicator::Directory;
 use super::left_out;
 use super::limits::{Limits, thousands};
@@ -44,6 +45,8 @@ pub(super) struct Gathering<'f, 'i> {
     rows: usize,
     /// Findings said and unsaid, by kind.
     counts: [(usize, usize); 3],
+    /// Whether the sheet that is read was turned.
+    pub(super) turned: bool,
 }
 
 /// The places of a table's columns.
@@ -114,6 +117,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
             read: 0,
             rows: guidance.rows.unwrap_or_else(|| Limits::default().rows),
             counts: [(0, 0); 3],
+            turned: false,
         }
     }
 
@@ -261,6 +265,12 @@ impl<'f, 'i> Gathering<'f, 'i> {
             self.reading.tables.push(found.table);
             return;
         }
+        let fractions = self
+            .directory(given)
+            .is_some_and(|directory| directory.instrument.scale.answers == AnswerKind::Values);
+        if fractions {
+            figures::settle(sheet, &mut found);
+        }
         let columns = Columns::of(&found);
         let mut reader = TableReader {
             sheet,
@@ -323,7 +333,9 @@ impl<'f, 'i> Gathering<'f, 'i> {
 /// A year that a person gave a table or a column and that is none.
 fn wrong_year(table: &Table) -> Option<i32> {
     let columns = table.columns.iter().filter_map(|column| match column.role {
-        ColumnRole::Value { year, .. } | ColumnRole::Target { year } => year,
+        ColumnRole::Value { year, .. }
+        | ColumnRole::Target { year }
+        | ColumnRole::Index { year } => year,
         _ => None,
     });
     columns.chain(table.year).find(|year| !(2000..=2100).contains(year))

@@ -87,7 +87,7 @@ impl Directory<'_> {
 }
 
 /// The name in a heading such as `Domain 1: Kebijakan Internal`, `II. Tata Kelola`.
-fn bare_heading(text: &str) -> String {
+pub(super) fn bare_heading(text: &str) -> String {
     let words = letters(text);
     let mut words = words.split(' ').skip_while(|word| {
         matches!(*word, "domain" | "aspek" | "i" | "ii" | "iii" | "iv" | "v" | "vi" | "vii")

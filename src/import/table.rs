@@ -8,7 +8,7 @@ use crate::answer::Voice;
 use super::concealed::HIDDEN;
 use super::header::{least_depth, lines_above, side_by_side, title_year};
 use super::heading::{Heading, Meaning, SECTION, heading};
-use super::left_out::{RIVAL, UNKNOWN};
+use super::left_out::{CLEARER, RIVAL, UNKNOWN};
 use super::mapping::{HeaderLines, TableKind};
 use super::reading::{Certainty, Column, ColumnRole, Table};
 use super::words::{letters, tidy};
@@ -35,6 +35,8 @@ pub(super) struct Found {
     pub(super) last_line: u32,
     /// Whether the number column says that it holds the indicator's number.
     pub(super) number_is_named: bool,
+    /// The columns that are its own, where another table stands beside it.
+    pub(super) within: Option<(u32, u32)>,
 }
 
 /// All tables of a sheet, from the top.
@@ -143,7 +145,7 @@ fn begins_entries(sheet: &Sheet, line: u32, names: &[u32]) -> bool {
 }
 
 /// Whether a cell is the heading of a column of numbers or names; cheap for cells that are not.
-fn names_indicators(cell: &Cell) -> bool {
+pub(super) fn names_indicators(cell: &Cell) -> bool {
     const BEGIN: [&str; 9] =
         ["no", "nmr", "kode", "id", "uraian", "pertanyaan", "nama", "komponen", "parameter"];
     let Content::Text(text) = &cell.content else { return false };
@@ -444,8 +446,7 @@ fn describe(
                     let rival = meanings.iter().any(|(other, one)| {
                         *other != place && heading.is_some_and(|own| own.meaning == one.meaning)
                     });
-                    let clearer = "nilai dibaca dari kolom lain yang lebih jelas";
-                    (ColumnRole::LeftOut, if rival { RIVAL } else { clearer }.to_owned())
+                    (ColumnRole::LeftOut, if rival { RIVAL } else { CLEARER }.to_owned())
                 }
             }
         };
@@ -476,7 +477,7 @@ fn describe(
     });
     let sections = sections.map(|(place, _)| *place).collect();
     let above = lines_above(sheet, header.top);
-    Found { table, rows, sections, above, last_line, number_is_named }
+    Found { table, rows, sections, above, last_line, number_is_named, within: None }
 }
 
 /// Whether a column of this meaning says something of an indicator, rather than which one and when.

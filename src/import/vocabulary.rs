@@ -3,7 +3,7 @@
 use crate::answer::Voice;
 
 /// Headings of figures that are not answers, by a word in them.
-pub(super) const LEFT_OUT: [(&str, &str); 34] = [
+pub(super) const LEFT_OUT: [(&str, &str); 38] = [
     ("target", "target bukan jawaban"),
     ("rekomendasi", "rekomendasi tidak diimpor"),
     ("tindak lanjut", "tindak lanjut tidak diimpor"),
@@ -38,6 +38,10 @@ pub(super) const LEFT_OUT: [(&str, &str); 34] = [
     ("sementara", "nilai sementara bukan hasil akhir"),
     ("interviu", "nilai antara, bukan hasil akhir"),
     ("visitasi", "nilai antara, bukan hasil akhir"),
+    ("interview", "nilai antara, bukan hasil akhir"),
+    ("upload", "keadaan unggahan tidak diimpor"),
+    ("unggah", "keadaan unggahan tidak diimpor"),
+    ("disetujui", "persetujuan tidak diimpor"),
 ];
 
 /// Words that make a heading one of these; the one that comes first in the heading decides.

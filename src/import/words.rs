@@ -71,6 +71,16 @@ pub(super) fn year(word: &str) -> Option<i32> {
     (2015..=2045).contains(&year).then_some(year)
 }
 
+/// The number and service of a text that is nothing else: `12`, `I12`, `Indikator 12`, `35-1`.
+pub(super) fn plain_number(text: &str) -> Option<(u8, u8)> {
+    let text = letters(text);
+    let rest = ["indikator", "ind", "ik", "i"].iter().find_map(|word| text.strip_prefix(word));
+    let rest = rest.unwrap_or(&text).trim_start();
+    let (number, service) = rest.split_once(' ').unwrap_or((rest, "0"));
+    let number: u8 = number.parse().ok()?;
+    Some((number, service.parse().ok()?)).filter(|_| (1..=99).contains(&number))
+}
+
 /// Cuts a list in a cell into its items: by lines, semicolons and numbers or dashes before them.
 pub(super) fn items(text: &str) -> Vec<String> {
     let mut items: Vec<String> = Vec::new();

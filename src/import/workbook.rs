@@ -217,6 +217,43 @@ impl Sheet {
         holds(&self.hidden_columns, column)
     }
 
+    /// The cells of which something is true, with all regions.
+    #[must_use]
+    pub fn only(&self, keeps: impl Fn(&Cell) -> bool) -> Sheet {
+        let cells = self.cells.iter().filter(|cell| keeps(cell)).cloned().collect();
+        self.of_cells(cells)
+    }
+
+    /// The same sheet with a cell more.
+    #[must_use]
+    pub fn with(&self, cell: Cell) -> Sheet {
+        let mut cells = self.cells.clone();
+        cells.push(cell);
+        self.of_cells(cells)
+    }
+
+    /// The same sheet on its side: what was a row is a column.
+    #[must_use]
+    pub fn turned(&self) -> Sheet {
+        let turn = |(row, column): (u32, u32)| (column, row);
+        let cells = self.cells.iter().map(|cell| {
+            let (row, column) = turn((cell.row, cell.column));
+            Cell { row, column, content: cell.content.clone() }
+        });
+        let merges = self.merges.iter();
+        let merges =
+            merges.map(|region| Region { first: turn(region.first), last: turn(region.last) });
+        Sheet::new(self.name.clone(), self.hidden, cells.collect(), merges.collect())
+            .hiding(self.hidden_columns.clone(), self.hidden_rows.clone())
+            .cut(self.cut_at)
+    }
+
+    fn of_cells(&self, cells: Vec<Cell>) -> Sheet {
+        Sheet::new(self.name.clone(), self.hidden, cells, self.merges.clone())
+            .hiding(self.hidden_rows.clone(), self.hidden_columns.clone())
+            .cut(self.cut_at)
+    }
+
     /// The numbers of the rows that hold something, in order.
     pub fn filled_rows(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
         self.rows.iter().map(|(row, _, _)| *row)

@@ -1,15 +1,15 @@
 //! *Dasbor*: where do we stand, why, how far it is, and who owes what.
 
 use super::{
-    Scorecards, assessment_summary, count, domain_views, index_view, scale_mark, scale_place,
-    value_text,
+    Scorecards, assessment_summary, count, domain_views, index_view, official_results, scale_mark,
+    scale_place, value_text,
 };
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::planning::single_steps;
 use crate::score::Score;
 use crate::stamp::Actor;
-use crate::storage::TargetRow;
+use crate::storage::{ResultRow, TargetRow};
 use crate::view::{
     DashboardView, GaugeView, PreviousView, RowStatus, ScaleMark, StepView, UnitCoverage,
 };
@@ -22,6 +22,8 @@ pub struct Standing<'a> {
     pub previous: Option<&'a Worksheet>,
     /// The target to look at.
     pub target: Option<&'a TargetRow>,
+    /// The official results that were recorded without levels.
+    pub official: &'a [ResultRow],
     /// Who looks.
     pub actor: &'a Actor,
 }
@@ -40,6 +42,9 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
         index_name: instrument.index_name.clone(),
         gauge: gauge(standing, index),
         target: standing.target.map(|target| super::distance(worksheet, target)),
+        official: official_results(standing.official).into_iter().find(|one| {
+            one.year == worksheet.year() && one.instrument == instrument.id && !one.value.is_empty()
+        }),
         previous: standing.previous.map(|previous| previous_view(worksheet, previous)),
         domains: domain_views(worksheet, comparable, standing.actor),
         next_steps: next_steps(worksheet),

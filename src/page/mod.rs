@@ -4,6 +4,7 @@
 mod benchmark;
 mod dashboard;
 mod indicator;
+mod official;
 mod planning;
 mod portal;
 mod questionnaire;
@@ -17,6 +18,7 @@ pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
 pub(crate) use indicator::size_text;
 pub use indicator::{IndicatorContext, indicator_page};
+pub use official::official_results;
 pub use planning::plan_page;
 pub use portal::portal;
 pub use questionnaire::{questionnaire, unit_views};

@@ -1,12 +1,12 @@
 //! *Target*: results and targets over the years, how far it is, and where the points still are.
 
-use super::{Scorecards, instrument_summary, scale_place, value_text};
+use super::{Scorecards, instrument_summary, official_results, scale_place, value_text};
 use crate::answer::Voice;
 use crate::dossier::{Scope, Worksheet, instrument};
 use crate::instrument::Instrument;
 use crate::planning::gap;
 use crate::score::Score;
-use crate::storage::{BaselineRow, EventRow, TargetRow};
+use crate::storage::{BaselineRow, EventRow, ResultRow, TargetRow};
 use crate::view::{
     BaselineView, EventView, PointsCell, PointsRow, ScopeView, TargetDistance, TargetProgress,
     TargetView, TargetsView, YearResult,
@@ -81,6 +81,8 @@ pub struct TargetsGiven<'a> {
     pub baselines: &'a [BaselineRow],
     /// What happened on the way.
     pub events: &'a [EventRow],
+    /// The official results that were recorded without levels.
+    pub official: &'a [ResultRow],
     /// The instruments in the box.
     pub instruments: &'a [Instrument],
 }
@@ -120,6 +122,7 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
     TargetsView {
         targets: given.targets.iter().map(target_view).collect(),
         results,
+        official: official_results(given.official),
         instruments: given.instruments.iter().map(instrument_summary).collect(),
         baselines: given.baselines.iter().map(baseline_view).collect(),
         events: events(given),
@@ -141,7 +144,7 @@ fn scopes(instrument: &Instrument) -> Vec<ScopeView> {
     std::iter::once(String::new()).chain(domains).chain(aspects).map(view).collect()
 }
 
-fn scope_name(instrument: &Instrument, scope: &str) -> String {
+pub(super) fn scope_name(instrument: &Instrument, scope: &str) -> String {
     let named = match Scope::read(instrument, scope) {
         Some(Scope::Domain(at)) => instrument
             .domains

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::score::Score;
 use identity::IdentityFacts;
-use years::{ChangeFacts, YearFacts};
+use years::{ChangeFacts, OfficialFacts, YearFacts};
 
 /// Everything that a report of one assessment says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -69,6 +69,8 @@ pub struct ReportFacts {
     pub causes: Vec<CauseFacts>,
     /// The results of all years, the newest first.
     pub years: Vec<YearFacts>,
+    /// The official results that were recorded without levels, the newest first.
+    pub official_results: Vec<OfficialFacts>,
     /// The appendix of changes, the newest first; empty where it was not asked for.
     pub changes: Vec<ChangeFacts>,
     /// How many older changes the appendix leaves out.

@@ -6,7 +6,7 @@ mod causes;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::facts::identity::IdentityFacts;
-use super::facts::years::{ChangeFacts, YearFacts};
+use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
 use super::facts::{
     AspectFacts, Change, Direction, DomainFacts, EvidenceFacts, Figure, IndicatorFacts,
     InstrumentFacts, LadderFacts, LastYear, LevelFacts, NextFacts, OwingUnit, OwnerFacts,
@@ -64,6 +64,8 @@ pub struct Gathering<'a> {
     pub appendix: bool,
     /// The results of all years, the newest first.
     pub years: Vec<YearFacts>,
+    /// The official results that were recorded without levels, the newest first.
+    pub official_results: Vec<OfficialFacts>,
     /// The appendix of changes, and how many older ones it leaves out.
     pub changes: (Vec<ChangeFacts>, usize),
 }
@@ -93,6 +95,7 @@ impl<'a> Gathering<'a> {
             due: None,
             appendix: false,
             years: Vec::new(),
+            official_results: Vec::new(),
             changes: (Vec::new(), 0),
         }
     }
@@ -154,6 +157,7 @@ pub fn gather(from: &Gathering) -> ReportFacts {
         appendix: from.appendix,
         causes: causes::causes(from),
         years: from.years.clone(),
+        official_results: from.official_results.clone(),
         changes: from.changes.0.clone(),
         earlier_changes: from.changes.1,
         reviewed: reviewed(from),

@@ -1,12 +1,13 @@
 //! The report: from given facts to the bytes of a PDF.
 //!
 //! `facts` is what is told, `content` says it in the words of `block`, `layout` decides where it
-//! sits (with the geometry of `chart` and the measures of `style`), `pdf` draws it, and `finish`
-//! mends what the drawing library leaves undone. The same facts give the same bytes.
+//! sits (with the geometry of `chart` and the measures of `style`), `embedded` gathers the glyphs that
+//! it shows, `pdf` draws it, and `finish` adds what the drawing library leaves undone and writes it. The same facts give the same bytes.
 
 mod block;
 mod chart;
 mod content;
+mod embedded;
 pub mod facts;
 mod finish;
 mod gather;
@@ -20,6 +21,7 @@ pub mod words;
 pub use gather::{Comparison, Gathering, RowTold, gather};
 
 use content::Room;
+use embedded::Fonts;
 use facts::ReportFacts;
 use layout::typeface::Typeface;
 use seal::Seal;
@@ -147,8 +149,9 @@ pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Wri
     let report = content::report(facts, kind, room, &seal);
     let pages = layout::lay_out(&report, &typeface);
     progress.stage("Menggambar halaman", 0)?;
-    let document = pdf::draw(&pages)?;
-    let pdf = finish::finish(document, &report, &pages)?;
+    let fonts = Fonts::of(&pages);
+    let document = pdf::draw(&pages, &fonts);
+    let pdf = finish::finish(document, &report, &pages, &fonts)?;
     Ok(Written { pdf, pages: u32::try_from(pages.pages.len()).unwrap_or(u32::MAX) })
 }
 
@@ -170,7 +173,7 @@ fn room(facts: &ReportFacts, kind: Kind, typeface: &Typeface, seal: &Seal) -> Ro
 #[cfg(test)]
 mod tests {
     use super::facts::identity::{Duty, SignatoryFacts};
-    use super::facts::years::{ChangeFacts, YearFacts};
+    use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
     use super::facts::{EvidenceFacts, OwnerFacts};
     use super::layout::place::{Mark, Page, Run};
     use super::*;
@@ -253,6 +256,16 @@ mod tests {
         facts.appendix = true;
         let change = ChangeFacts { at: words(), who: words(), what: words() };
         facts.changes = vec![change; 60];
+        facts.official_results = (2015..2027)
+            .map(|year| OfficialFacts {
+                year,
+                title: words(),
+                index_name: "Indeks SPBE".to_owned(),
+                index: "2,00".to_owned(),
+                predicate: "Sangat Baik".to_owned(),
+                source: words(),
+            })
+            .collect();
         facts.years = (2015..2027)
             .map(|year| YearFacts {
                 year,

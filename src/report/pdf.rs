@@ -4,28 +4,20 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color as Paint, DictItem, ExternalStream, ExternalXObject, FontId, Line,
-    LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Mm, Op, PaintMode, ParsedFont,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon,
-    PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+    Color as Paint, DictItem, ExternalStream, ExternalXObject, FontId, Line, LineCapStyle,
+    LineDashPattern, LineJoinStyle, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle,
+    PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt, Rgb, WindingOrder,
+    XObject, XObjectId, XObjectTransform,
 };
 
-use super::ReportError;
+use super::embedded::{Embedded, Fonts};
 use super::facts::identity::Logo;
 use super::layout::place::{Mark, Page, Pages, Picture, Point, Run, Shape, Stroke};
-use super::layout::typeface::{CUTS, font_file};
 use super::style::{Color, Cut, page};
 
 /// Draws the pages. The document still lacks what printpdf cannot say; see `finish`.
-pub fn draw(pages: &Pages) -> Result<lopdf::Document, ReportError> {
+pub fn draw(pages: &Pages, fonts: &Fonts) -> lopdf::Document {
     let mut document = PdfDocument::new("");
-    for cut in CUTS {
-        let mut remarks = Vec::new();
-        let font =
-            ParsedFont::from_bytes(font_file(cut), 0, &mut remarks).ok_or(ReportError::Font)?;
-        // Ids of our own: printpdf's would differ from run to run.
-        document.resources.fonts.map.insert(font_id(cut), PdfFont::new(font));
-    }
     let marks = pages.pages.iter().flat_map(|page| &page.marks);
     let mut picture = marks.filter_map(|mark| match mark {
         Mark::Picture(picture) => Some(picture),
@@ -37,20 +29,11 @@ pub fn draw(pages: &Pages) -> Result<lopdf::Document, ReportError> {
         document.resources.xobjects.map.insert(id, XObject::External(dots(&picture.logo)));
     }
     let sheets =
-        pages.pages.iter().map(|page| PdfPage::new(Mm(210.0), Mm(297.0), operations(page)));
+        pages.pages.iter().map(|page| PdfPage::new(Mm(210.0), Mm(297.0), operations(page, fonts)));
     document.pages = sheets.collect();
-    Ok(document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new()))
-}
-
-/// The id of a cut's font; its six letters become the tag of the subset.
-fn font_id(cut: Cut) -> FontId {
-    let id = match cut {
-        Cut::Regular => "SPBREG",
-        Cut::Medium => "SPBMED",
-        Cut::Bold => "SPBBLD",
-        Cut::Italic => "SPBITA",
-    };
-    FontId(id.to_owned())
+    // Text is shown by an operator that printpdf hands on as it is; see `Pen::write`.
+    let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
+    document.to_lopdf_document(&options, &mut Vec::new())
 }
 
 /// The name of the logo in the document.
@@ -71,8 +54,8 @@ fn dots(logo: &Logo) -> ExternalXObject {
     ExternalXObject { stream, width: None, height: None, dpi: None }
 }
 
-fn operations(page: &Page) -> Vec<Op> {
-    let mut pen = Pen::default();
+fn operations(page: &Page, fonts: &Fonts) -> Vec<Op> {
+    let mut pen = Pen::new(fonts);
     pen.operations.extend([
         Op::SetLineCapStyle { cap: LineCapStyle::Butt },
         Op::SetLineJoinStyle { join: LineJoinStyle::Miter },
@@ -102,35 +85,41 @@ fn operations(page: &Page) -> Vec<Op> {
 }
 
 /// Writes operations, and says of color, type and stroke only what changes.
-#[derive(Default)]
-struct Pen {
+struct Pen<'a> {
+    fonts: &'a Fonts,
     operations: Vec<Op>,
-    writing: bool,
+    /// Where the last run of this text began, in hundredths of a point.
+    writing: Option<(i32, i32)>,
     fill: Option<Color>,
     stroke: Option<Stroke>,
     font: Option<(Cut, f32)>,
 }
 
-impl Pen {
+impl<'a> Pen<'a> {
+    const fn new(fonts: &'a Fonts) -> Self {
+        let operations = Vec::new();
+        Self { fonts, operations, writing: None, fill: None, stroke: None, font: None }
+    }
+
     fn write(&mut self, run: &Run) {
-        if !self.writing {
+        let Some(font) = self.fonts.cut(run.cut) else { return };
+        if self.writing.is_none() {
             self.operations.push(Op::StartTextSection);
-            self.writing = true;
         }
         self.fill_with(run.color);
         if self.font.replace((run.cut, run.size)) != Some((run.cut, run.size)) {
-            let font = PdfFontHandle::External(font_id(run.cut));
+            let font = PdfFontHandle::External(FontId(font.name().to_owned()));
             self.operations.push(Op::SetFont { font, size: Pt(run.size) });
         }
-        let (x, y) = (Pt(hundredth(run.x)), Pt(hundredth(page::HEIGHT - run.baseline)));
-        let glyphs = run.glyphs.iter();
-        let glyphs =
-            glyphs.map(|glyph| Codepoint::with_cid(glyph.id, glyph.kern, glyph.text.clone()));
-        let items = vec![TextItem::GlyphIds(glyphs.collect())];
-        self.operations.extend([
-            Op::SetTextMatrix { matrix: TextMatrix::Translate(x, y) },
-            Op::ShowText { items },
-        ]);
+        let begin = (hundredths(run.x), hundredths(page::HEIGHT - run.baseline));
+        let before = self.writing.replace(begin).unwrap_or_default();
+        let step = |from: i32, to: i32| Pt((to - from) as f32 / 100.0);
+        let pos = PdfPoint { x: step(before.0, begin.0), y: step(before.1, begin.1) };
+        // The codes as they are, in as few strings as the kerning allows: printpdf's own operation
+        // would write each glyph as a string of its own, three times as long.
+        let value = vec![DictItem::Array(strings(run, font))];
+        self.operations
+            .extend([Op::SetTextCursor { pos }, Op::Unknown { key: "TJ".to_owned(), value }]);
     }
 
     fn place(&mut self, picture: &Picture) {
@@ -147,7 +136,7 @@ impl Pen {
     }
 
     fn end_text(&mut self) {
-        if std::mem::take(&mut self.writing) {
+        if self.writing.take().is_some() {
             self.operations.push(Op::EndTextSection);
         }
     }
@@ -196,7 +185,28 @@ fn color(Color(red, green, blue): Color) -> Paint {
     Paint::Rgb(Rgb { r: part(red), g: part(green), b: part(blue), icc_profile: None })
 }
 
+/// The codes of a run, parted where a glyph is moved from its natural place.
+fn strings(run: &Run, font: &Embedded) -> Vec<DictItem> {
+    let mut strings = Vec::new();
+    let mut data: Vec<u8> = Vec::with_capacity(run.glyphs.len() * 2);
+    let whole = |data: Vec<u8>| DictItem::String { data, literal: true };
+    let mut glyphs = run.glyphs.iter().peekable();
+    while let Some(glyph) = glyphs.next() {
+        data.extend(font.code(glyph.id).to_be_bytes());
+        // What the last glyph is moved by moves nothing.
+        if glyph.kern != 0 && glyphs.peek().is_some() {
+            strings.extend([whole(std::mem::take(&mut data)), DictItem::Int(glyph.kern.into())]);
+        }
+    }
+    strings.push(whole(data));
+    strings
+}
+
 /// Rounds to a hundredth of a point: finer than any printer, and the same on every machine.
 fn hundredth(length: f32) -> f32 {
-    (length * 100.0).round() / 100.0
+    hundredths(length) as f32 / 100.0
+}
+
+fn hundredths(length: f32) -> i32 {
+    (length * 100.0).round() as i32
 }

@@ -183,6 +183,7 @@ impl Session {
             worksheet: &worksheet,
             previous: previous.as_ref(),
             target: target.as_ref(),
+            official: &dossier.results()?,
             actor: &stamp.actor,
         }))
     }

@@ -53,6 +53,7 @@ impl Session {
             targets: &dossier.targets()?,
             baselines: &dossier.baselines()?,
             events: &dossier.events()?,
+            official: &dossier.results()?,
             instruments: library()?.instruments(),
         }))
     }
@@ -85,6 +86,15 @@ impl Session {
         input: RemoveTarget,
     ) -> Result<TargetsView, Failure> {
         self.open_dossier_mut()?.remove_target(stamp, &input.id)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn remove_result(
+        &mut self,
+        stamp: &Stamp,
+        input: RemoveTarget,
+    ) -> Result<TargetsView, Failure> {
+        self.open_dossier_mut()?.remove_result(stamp, &input.id)?;
         self.targets(stamp, InAssessment { assessment: input.assessment })
     }
 

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::{APPLICATION_ID, check, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 8] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_review.sql"),
     include_str!("migrations/0003_portal.sql"),
@@ -16,6 +16,7 @@ const STEPS: [&str; 7] = [
     include_str!("migrations/0005_lists.sql"),
     include_str!("migrations/0006_identity.sql"),
     include_str!("migrations/0007_plan.sql"),
+    include_str!("migrations/0008_result.sql"),
 ];
 
 /// The highest schema version that this program knows.

@@ -27,10 +27,10 @@ pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
     AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, EnteredRow, EventRow,
-    ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, PublishedRow, ReviewRow, ScenarioRow,
-    SignatoryRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments,
-    baselines, entered, events, external_indices, identity, item_evidence, items, published,
-    reviews, scenarios, signatories, targets, tasks, units,
+    ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, PublishedRow, ResultRow, ReviewRow,
+    ScenarioRow, SignatoryRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments,
+    assignments, baselines, entered, events, external_indices, identity, item_evidence, items,
+    published, results, reviews, scenarios, signatories, targets, tasks, units,
 };
 pub use subject::{Field, FieldValue, Subject, read_field, write_field};
 

@@ -227,6 +227,29 @@ tables! {
         coalesce(source, '') source, coalesce(note, '') note, coalesce(agencies, '[]') agencies
         from published where present = 1 order by year, instrument, id";
 
+    /// An official result of the agency itself.
+    ResultRow {
+        /// Its id.
+        id: String,
+        /// The year.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+        /// What it is of: empty for the index, else a domain or an aspect.
+        scope: String,
+        /// The value as written.
+        value: String,
+        /// The predicate as printed; may be empty.
+        predicate: String,
+        /// Where it is written down.
+        source: String,
+    }
+    /// The official results by year, the index of each before its parts.
+    results() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument,
+        coalesce(scope, '') scope, coalesce(value, '') value, coalesce(predicate, '') predicate,
+        coalesce(source, '') source
+        from result where present = 1 order by year, instrument, scope, id";
+
     /// A target.
     TargetRow {
         /// Its id.

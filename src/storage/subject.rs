@@ -80,6 +80,8 @@ pub enum Subject {
     Target(String),
     /// Published results of other agencies, brought in by the user.
     Published(String),
+    /// An official result of the agency itself.
+    Result(String),
     /// Who signs reports in a duty.
     Signatory(String),
     /// A scenario: what an assessment could become.
@@ -157,6 +159,7 @@ pub enum Field {
     EqualInstrument,
     EqualValue,
     Assumption,
+    Predicate,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -218,6 +221,7 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::EqualInstrument, "equal_instrument"),
     (Field::EqualValue, "equal_value"),
     (Field::Assumption, "assumption"),
+    (Field::Predicate, "predicate"),
 ];
 
 impl Field {
@@ -320,6 +324,7 @@ impl Subject {
             ),
             Subject::Target(id) => ("target", vec![("id", id)]),
             Subject::Published(id) => ("published", vec![("id", id)]),
+            Subject::Result(id) => ("result", vec![("id", id)]),
             Subject::Signatory(duty) => ("signatory", vec![("duty", duty)]),
             Subject::Scenario(id) => ("scenario", vec![("id", id)]),
             Subject::Task { scenario, code, value } => {
@@ -351,6 +356,7 @@ impl Subject {
             ("evidence", 2) => Subject::Evidence(text(1)?),
             ("target", 2) => Subject::Target(text(1)?),
             ("published", 2) => Subject::Published(text(1)?),
+            ("result", 2) => Subject::Result(text(1)?),
             ("signatory", 2) => Subject::Signatory(text(1)?),
             ("scenario", 2) => Subject::Scenario(text(1)?),
             ("task", 4) => Subject::Task { scenario: text(1)?, code: code?, value: text(3)? },
@@ -447,6 +453,7 @@ mod tests {
             Subject::Evidence("x".into()),
             Subject::Target("x".into()),
             Subject::Published("x".into()),
+            Subject::Result("x".into()),
             Subject::Signatory("koordinator".into()),
             Subject::Scenario("x".into()),
             Subject::Task { scenario: "s".into(), code: code.clone(), value: "2.5".into() },

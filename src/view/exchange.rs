@@ -69,6 +69,8 @@ views! {
         taken: bool,
         /// Whether the sheet is hidden.
         hidden: bool,
+        /// Whether it lies on its side: its columns are rows of the sheet.
+        turned: bool,
         /// The columns and what they were taken for.
         columns: Vec<ImportedColumn>,
         /// The letters of the grid's columns.

@@ -63,6 +63,8 @@ views! {
         gauge: GaugeView,
         /// The target that lies ahead, if one is set.
         target: Option<TargetDistance>,
+        /// The official result of the year that was recorded without levels.
+        official: Option<OfficialResult>,
         /// Last year's figure and the change since.
         previous: Option<PreviousView>,
         /// The domains with their aspects and indicators; a synthetic domain has an empty name.
@@ -292,6 +294,8 @@ views! {
         targets: Vec<TargetView>,
         /// Results by year and instrument.
         results: Vec<YearResult>,
+        /// Official results that were recorded without levels, the newest first.
+        official: Vec<OfficialResult>,
         /// The instruments to choose from.
         instruments: Vec<InstrumentSummary>,
         /// The baselines, those of earlier results included.
@@ -302,6 +306,34 @@ views! {
         scopes: Vec<ScopeView>,
         /// Where the points still are in the assessment shown.
         points: Vec<PointsRow>,
+    }
+
+    /// An official result of which only the index or its parts are known.
+    struct OfficialResult {
+        /// Its id.
+        id: String,
+        /// The year.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+        /// The instrument's short title.
+        instrument_title: String,
+        /// The index; empty where only parts are known.
+        value: String,
+        /// The predicate as printed, else the instrument's.
+        predicate: String,
+        /// Where it is written down.
+        source: String,
+        /// Domains and aspects.
+        parts: Vec<OfficialPart>,
+    }
+
+    /// A part of an official result.
+    struct OfficialPart {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
     }
 
     /// The result of a year.

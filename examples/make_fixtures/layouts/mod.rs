@@ -1,6 +1,7 @@
 //! Workbooks in the notation of [`crate::layout`]: what stands in them and what must be found.
 
 mod files;
+mod kept;
 mod surprises;
 mod tables;
 
@@ -19,7 +20,9 @@ pub fn write(
     books: &Instruments,
     convert: impl Fn(&[u8], &str, &str) -> Result<(), Box<dyn Error>>,
 ) -> Result<(), Box<dyn Error>> {
-    for layout in tables::TABLES.iter().chain(files::FILES).chain(surprises::SURPRISES) {
+    for layout in
+        tables::TABLES.iter().chain(files::FILES).chain(surprises::SURPRISES).chain(kept::KEPT)
+    {
         let instrument = if layout.year < 2026 { books.spbe_2020 } else { books.pemdi };
         let (grids, expected) = layout::read(layout, instrument)
             .map_err(|error| format!("{}: {error}", layout.name))?;

@@ -261,10 +261,11 @@ Badan Perencanaan Pembangunan Daerah | < | < | < => s A
         text: "
 ! sheet Mendatar
 Nilai SPBE Kota Contoh (data contoh buatan)
-No Indikator | 1 | 2 | 3 | 4
-Nama Indikator | {1s} | {2s} | {3s} | {4s}  => x A tampaknya mendatar
-Nilai Mandiri | 3 | 2 | 2 | 4               => x A tampaknya mendatar
-Penjelasan | Baik | | | Cukup               => x A tampaknya mendatar
+No Indikator | 1 | 2 | 3 | 4                => 1 m=3; 2 m=2; 3 m=2; 4 m=4
+Nama Indikator | {1s} | {2s} | {3s} | {4s}
+Nilai Mandiri | 3 | 2 | 2 | 4
+Penjelasan | Baik | | | Cukup
+! words 1 | Baik | |
 ",
     },
 ];

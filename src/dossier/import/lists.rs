@@ -7,7 +7,7 @@ use super::{Act, Destination, PlannedRow, Planner};
 use crate::answer::Voice;
 use crate::benchmark::PublishedAgency;
 use crate::failure::Failure;
-use crate::import::{ReadList, ReadTarget, ReadUnit, Reading, TableKind};
+use crate::import::{ReadList, ReadResult, ReadTarget, ReadUnit, Reading, TableKind};
 use crate::role::{self, RowState, may};
 use crate::storage::{self, Field, FieldValue, Subject};
 use crate::view::{FindingView, ImportRow, RowFate};
@@ -21,6 +21,8 @@ pub(super) enum ListAct {
     Lead(String, String),
     /// A target; of an id where it is here already.
     Target(Option<String>, ReadTarget),
+    /// An official result; of an id where it is here already.
+    Result(Option<String>, ReadResult),
     /// Published results; of an id where such a list is here already. The agencies are JSON.
     Published(Option<String>, PublishedHead, String),
 }
@@ -52,6 +54,17 @@ impl ListAct {
                 draft.set_text(&subject, Field::Value, &target.value.exact())?;
                 draft.set_text(&subject, Field::Source, &target.source)?;
                 draft.set_text(&subject, Field::Document, &target.document)?;
+                draft.set(&subject, Field::Present, FieldValue::flag(true))
+            }
+            ListAct::Result(id, result) => {
+                let id = id.clone().unwrap_or_else(|| draft.new_id());
+                let subject = Subject::Result(id);
+                draft.set(&subject, Field::Year, FieldValue::Number(result.year.into()))?;
+                draft.set_text(&subject, Field::Instrument, &result.instrument)?;
+                draft.set_text(&subject, Field::Scope, &result.scope)?;
+                draft.set_text(&subject, Field::Value, &result.value.exact())?;
+                draft.set_text(&subject, Field::Predicate, &result.predicate)?;
+                draft.set_text(&subject, Field::Source, &result.source)?;
                 draft.set(&subject, Field::Present, FieldValue::flag(true))
             }
             ListAct::Published(id, head, agencies) => {
@@ -91,23 +104,11 @@ struct Told {
 impl Planner<'_> {
     /// Plans what the lists of a workbook say.
     pub(super) fn take_lists(&mut self, reading: &Reading) -> Result<(), Failure> {
-        let lists = reading.units.len() + reading.targets.len() + reading.published.len();
-        if lists == 0 {
-            return Ok(());
+        if self.may_take(reading, role::Act::RecordResult, reading.results.len()) {
+            self.take_results(reading)?;
         }
-        let actor = &self.request.actor;
-        if may(actor.role, role::Act::Organise, RowState::Open, false).is_err() {
-            self.findings.push(FindingView {
-                file: reading.file.clone(),
-                sheet: String::new(),
-                cell: String::new(),
-                reason: format!(
-                    "{} tidak dapat {}; daftar dalam berkas ini tidak diambil. Ganti peran pada Pengaturan, atau minta yang berwenang.",
-                    actor.role.name(),
-                    role::Act::Organise.name()
-                ),
-                refused: true,
-            });
+        let lists = reading.units.len() + reading.targets.len() + reading.published.len();
+        if !self.may_take(reading, role::Act::Organise, lists) {
             return Ok(());
         }
         let units = self.dossier.units()?;
@@ -154,6 +155,40 @@ impl Planner<'_> {
         Ok(())
     }
 
+    /// Whether there is anything to take and the person may take it; told where not.
+    fn may_take(&mut self, reading: &Reading, act: role::Act, count: usize) -> bool {
+        let role = self.request.actor.role;
+        if count == 0 {
+            return false;
+        }
+        if may(role, act, RowState::Open, false).is_ok() {
+            return true;
+        }
+        self.findings.push(FindingView {
+            file: reading.file.clone(),
+            sheet: String::new(),
+            cell: String::new(),
+            reason: format!(
+                "{} tidak dapat {}; daftar dalam berkas ini tidak diambil. Ganti peran pada Pengaturan, atau minta yang berwenang.",
+                role.name(),
+                act.name()
+            ),
+            refused: true,
+        });
+        false
+    }
+
+    fn take_results(&mut self, reading: &Reading) -> Result<(), Failure> {
+        let here = self.dossier.results()?;
+        let only = self.request.only_year;
+        for result in reading.results.iter().filter(|one| only.is_none_or(|year| year == one.year))
+        {
+            let told = hold_result(result, &here)?;
+            self.plan_list(reading, TableKind::Results, (&result.sheet, &result.cell), told);
+        }
+        Ok(())
+    }
+
     fn plan_list(
         &mut self,
         reading: &Reading,
@@ -179,7 +214,7 @@ impl Planner<'_> {
             changes: told.changes,
             here: told.here,
             there: told.there,
-            voice: Voice::Mandiri,
+            voice: if kind == TableKind::Results { Voice::Eksternal } else { Voice::Mandiri },
             kind,
         };
         let acts = told.acts.into_iter().map(Act::List).collect();
@@ -250,6 +285,39 @@ fn hold_target(target: &ReadTarget, here: &[storage::TargetRow]) -> Result<Told,
         let document = if named { target.document.clone() } else { own.document.clone() };
         let target = ReadTarget { document, source: own.source.clone(), ..target.clone() };
         told.acts.push(ListAct::Target(Some(own.id.clone()), target));
+    }
+    Ok(told)
+}
+
+fn hold_result(result: &ReadResult, here: &[storage::ResultRow]) -> Result<Told, Failure> {
+    let own = instrument(&result.instrument)?;
+    let there = result.value.exact_text(2);
+    let of = match result.scope.as_str() {
+        "" => own.index_name.clone(),
+        scope => super::super::target::scope_words(scope),
+    };
+    let mut told = Told {
+        name: format!("Hasil resmi {of} ({})", own.short_title),
+        year: result.year,
+        ..Told::default()
+    };
+    let same = here.iter().find(|row| {
+        row.year == result.year && row.instrument == result.instrument && row.scope == result.scope
+    });
+    let Some(row) = same else {
+        told.changes.push(match result.predicate.as_str() {
+            "" => there,
+            predicate => format!("{there} ({predicate})"),
+        });
+        told.acts.push(ListAct::Result(None, result.clone()));
+        return Ok(told);
+    };
+    let value = crate::score::Score::parse(&row.value)?;
+    if value != result.value {
+        let here = value.exact_text(2);
+        told.changes.push(format!("{here} \u{2192} {there}"));
+        (told.here, told.there, told.differs) = (Some(here), Some(there), true);
+        told.acts.push(ListAct::Result(Some(row.id.clone()), result.clone()));
     }
     Ok(told)
 }

@@ -1,6 +1,7 @@
 //! What an import would change, and changing it: the readings of `import` held against the dossier.
 //! A preview writes nothing; accepting one is one transaction and one undo.
 
+mod items;
 mod lists;
 mod preview;
 mod questionnaire;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
+use items::ItemAct;
 use lists::ListAct;
 use preview::finding_view;
 use row::{allowed, compare, perform};
@@ -94,6 +96,7 @@ enum Act {
     Evidence(String),
     Unit(String),
     Twin(TwinAct),
+    Item(String, ItemAct),
     List(ListAct),
 }
 
@@ -226,6 +229,8 @@ struct Planner<'d> {
     worksheets: BTreeMap<String, Worksheet>,
     /// What earlier rows of this import said of a row of a year: where, and with which values.
     said: BTreeMap<(Destination, String), Said>,
+    /// What earlier rows of this import said of an evidence item: where, and with which state.
+    items: BTreeMap<(Destination, String), (String, String)>,
     /// What earlier questionnaires of this import answered: which file, and what it does.
     twins: BTreeMap<(String, String, String), (String, Vec<TwinAct>)>,
     rows: Vec<PlannedRow>,
@@ -245,6 +250,7 @@ impl<'d> Planner<'d> {
             assessments: dossier.assessments()?,
             worksheets: BTreeMap::new(),
             said: BTreeMap::new(),
+            items: BTreeMap::new(),
             twins: BTreeMap::new(),
             rows: Vec::new(),
             findings: Vec::new(),
@@ -266,6 +272,7 @@ impl<'d> Planner<'d> {
             }
             self.take_row(reading, row, year)?;
         }
+        self.take_items(reading)?;
         self.take_lists(reading)?;
         for year in left_out {
             self.findings.push(FindingView {
@@ -282,7 +289,7 @@ impl<'d> Planner<'d> {
     }
 
     fn take_row(&mut self, reading: &Reading, row: &ReadRow, year: i32) -> Result<(), Failure> {
-        let goes_to = self.destination(row, year);
+        let goes_to = self.destination(&row.instrument, year);
         let code = row.code.to_string();
         let place = format!("{} {}", reading.file, row.cell);
         let values: Vec<(Voice, Score)> =
@@ -332,17 +339,15 @@ impl<'d> Planner<'d> {
         Ok(())
     }
 
-    /// The assessment of the row's year under its instrument: the one asked for where it fits.
-    fn destination(&self, row: &ReadRow, year: i32) -> Destination {
-        if self.own.year == year && self.own.instrument == row.instrument {
+    /// The assessment of a row's year under its instrument: the one asked for where it fits.
+    fn destination(&self, instrument: &str, year: i32) -> Destination {
+        if self.own.year == year && self.own.instrument == instrument {
             return Destination::Here(self.own.id.clone());
         }
-        let same = self
-            .assessments
-            .iter()
-            .find(|here| here.year == year && here.instrument == row.instrument);
+        let same =
+            self.assessments.iter().find(|here| here.year == year && here.instrument == instrument);
         same.map_or_else(
-            || Destination::New(year, row.instrument.clone()),
+            || Destination::New(year, instrument.to_owned()),
             |here| Destination::Here(here.id.clone()),
         )
     }

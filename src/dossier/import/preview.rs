@@ -76,7 +76,8 @@ fn imported_table(table: &import::Table) -> ImportedTable {
         reason: column.reason.clone(),
     };
     let wide = table.grid.rows.first().map_or(0, |(_, cells)| cells.len());
-    let letters = (table.grid.first_column..).take(wide).map(import::column_name);
+    let letters =
+        (table.grid.first_column..).take(wide).map(|place| import::line_name(place, table.turned));
     let rows = table.grid.rows.iter();
     ImportedTable {
         sheet: table.sheet.clone(),
@@ -86,6 +87,7 @@ fn imported_table(table: &import::Table) -> ImportedTable {
         origin: table.origin,
         taken: table.taken,
         hidden: table.hidden,
+        turned: table.turned,
         columns: table.columns.iter().map(column).collect(),
         letters: letters.collect(),
         grid: rows.map(|(row, cells)| GridRow { row: *row, cells: cells.clone() }).collect(),

@@ -26,7 +26,7 @@ pub(super) fn allowed(
     planned.acts.iter().try_for_each(|act| {
         let act = match act {
             Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
-            Act::Evidence(_) | Act::Unit(_) | Act::Twin(_) => role::Act::Answer,
+            Act::Evidence(_) | Act::Unit(_) | Act::Twin(_) | Act::Item(..) => role::Act::Answer,
             Act::List(_) => role::Act::Organise,
         };
         allow_at(actor, act, worksheet, place)
@@ -146,6 +146,7 @@ pub(super) fn perform(
         }
         Act::Twin(TwinAct::Set(subject, field, value)) => draft.set(subject, *field, value.clone()),
         Act::Unit(name) => lead(draft, assessment, code, name, units),
+        Act::Item(item, act) => act.perform(draft, assessment, code, item),
         Act::List(act) => act.perform(draft, assessment, units),
     }
 }

@@ -1,10 +1,11 @@
 //! What a report tells beside the assessment itself: all years, and who changed what.
 
 use crate::answer::Voice;
-use crate::dossier::{Dossier, Worksheet};
+use crate::dossier::{Dossier, Worksheet, instrument};
 use crate::failure::Failure;
+use crate::page::official_results;
 use crate::report::facts::Figure;
-use crate::report::facts::years::{ChangeFacts, YearFacts};
+use crate::report::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
 use crate::report::words;
 use crate::score::Score;
 
@@ -25,6 +26,24 @@ impl Dossier {
             found.push((year, index));
         }
         Ok(found.into_iter().rev().map(|(year, _)| year).collect())
+    }
+
+    /// The official results of all years up to one of which only the index is known, the newest first.
+    pub(super) fn official_facts(&self, until: i32) -> Result<Vec<OfficialFacts>, Failure> {
+        let rows = self.results()?;
+        let told = official_results(&rows).into_iter();
+        let told = told.filter(|one| one.year <= until && !one.value.is_empty());
+        Ok(told
+            .map(|one| OfficialFacts {
+                year: one.year,
+                index_name: instrument(&one.instrument)
+                    .map_or_else(|_| String::new(), |of| of.index_name.clone()),
+                title: one.instrument_title,
+                index: one.value,
+                predicate: one.predicate,
+                source: one.source,
+            })
+            .collect())
     }
 
     /// The newest changes, and how many older ones there are.

@@ -68,7 +68,7 @@ pub(super) fn add(
     if told.rows.iter().any(|row| !row.notes.is_empty()) {
         heads.push(("Catatan asesor".to_owned(), 30, false));
     }
-    sheet.set_row_height(FIRST - 1, 44)?;
+    sheet.set_row_height(FIRST - 1, 58)?;
     for (column, (words, width, narrow)) in (0_u16..).zip(&heads) {
         sheet.set_column_width(column, *width)?;
         let look = if *narrow { style::head_number() } else { style::head() };

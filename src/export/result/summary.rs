@@ -35,6 +35,8 @@ pub(super) fn add(
     let sheet = workbook.add_worksheet();
     sheet.set_name(&plan.summary)?.set_formula_result_default("");
     style::print_across(sheet, told, "Ringkasan");
+    // The table and both charts are one page, to be laid on a table as they are.
+    sheet.set_print_fit_to_pages(1, 1);
     sheet.set_freeze_panes(HEAD + 1, 0)?;
     for (column, width) in [(NUMBER, 6), (NAME, 52), (WEIGHT, 10)] {
         sheet.set_column_width(column, width)?;

@@ -76,7 +76,7 @@ pub(super) fn add(
         sheet.set_column_width(column, width)?;
     }
     sheet.set_column_range_width(SUMS, SHOWN + 2, 13)?;
-    sheet.set_row_height(0, 24)?.set_row_height(FIRST - 1, 32)?;
+    sheet.set_row_height(0, 24)?.set_row_height(FIRST - 1, 46)?;
     put(sheet, 0, 0, "Hitungan", &style::title())?;
     put(sheet, 1, 0, &explanation(told, plan), &style::muted())?;
     for (column, words) in [(LABEL, "Bagian"), (NAME, "Nama"), (WEIGHT, "Bobot (satuan)")] {

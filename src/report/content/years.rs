@@ -6,7 +6,7 @@ use crate::report::block::{
     Block, Cell, Note, Row, RowRank, Section, Set, Table, Text, Trend, TrendLine, Weight,
 };
 use crate::report::facts::ReportFacts;
-use crate::report::facts::years::YearFacts;
+use crate::report::facts::years::{OfficialFacts, YearFacts};
 
 /// The comparison as a report of its own.
 pub fn sections(facts: &ReportFacts) -> Vec<Section> {
@@ -22,7 +22,8 @@ pub fn sections(facts: &ReportFacts) -> Vec<Section> {
 
 /// The years in the whole report; none where there is but one.
 pub fn section(facts: &ReportFacts) -> Option<Section> {
-    (facts.years.len() > 1).then(|| super::section("Hasil dari tahun ke tahun", blocks(facts)))
+    let several = facts.years.len() > 1 || !facts.official_results.is_empty();
+    several.then(|| super::section("Hasil dari tahun ke tahun", blocks(facts)))
 }
 
 fn blocks(facts: &ReportFacts) -> Vec<Block> {
@@ -34,6 +35,13 @@ fn blocks(facts: &ReportFacts) -> Vec<Block> {
         blocks.push(Block::Trend(trend(facts)));
     }
     blocks.push(Block::Table(table(facts)));
+    if !facts.official_results.is_empty() {
+        blocks.push(super::part("Hasil resmi yang dipublikasikan"));
+        let text = "Hasil resmi yang dicatat dari dokumennya, tanpa nilai setiap indikator. Angka ini \
+                    disajikan seperti tertulis dan tidak dihitung oleh aplikasi.";
+        blocks.push(Block::Text(Text::body(text)));
+        blocks.push(Block::Table(official(facts)));
+    }
     if instruments(facts).len() > 1 {
         blocks.push(Block::Note(Note {
             title: "Skala berbeda.".to_owned(),
@@ -129,6 +137,28 @@ fn table(facts: &ReportFacts) -> Table {
         Row { cells, rank: RowRank::Plain }
     };
     Table { columns, rows: facts.years.iter().map(line).collect() }
+}
+
+/// What was published without levels.
+fn official(facts: &ReportFacts) -> Table {
+    let columns = vec![
+        column("Tahun", Set::Figure),
+        column("Instrumen", Set::Share(1)),
+        column("Indeks", Set::Figure),
+        column("Predikat", Set::Fit),
+        column("Sumber", Set::Share(2)),
+    ];
+    let line = |one: &OfficialFacts| Row {
+        cells: vec![
+            Cell::weighted(Weight::Strong, one.year.to_string()),
+            Cell::new(format!("{}, {}", one.index_name, one.title)),
+            Cell::weighted(Weight::Strong, one.index.as_str()),
+            Cell::new(one.predicate.as_str()),
+            Cell::new(one.source.as_str()),
+        ],
+        rank: RowRank::Plain,
+    };
+    Table { columns, rows: facts.official_results.iter().map(line).collect() }
 }
 
 /// How many years stand side by side in a table of aspects.

@@ -33,6 +33,23 @@ pub struct YearFacts {
     pub aspects: Vec<(String, Figure)>,
 }
 
+/// An official result of which only the index was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfficialFacts {
+    /// The year.
+    pub year: i32,
+    /// The instrument's title in short.
+    pub title: String,
+    /// What its index is called.
+    pub index_name: String,
+    /// The index as published.
+    pub index: String,
+    /// The predicate as published, else the instrument's.
+    pub predicate: String,
+    /// Where it is written down.
+    pub source: String,
+}
+
 /// A change to the dossier, for the appendix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangeFacts {

@@ -2,17 +2,19 @@
 //! links, bookmarks, language, metadata and output intent, so that the file is a PDF/A-2a and a
 //! PDF/UA-1; and ids that follow from the content, so that the same facts give the same bytes.
 
+mod file;
+mod fonts;
 mod links;
 mod metadata;
 mod outline;
 mod profile;
 mod structure;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat};
-use sha2::{Digest, Sha256};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
 use super::ReportError;
 use super::block::Report;
+use super::embedded::Fonts;
 use super::layout::place::Pages;
 
 /// Finishes the document and writes it.
@@ -20,12 +22,14 @@ pub fn finish(
     mut document: Document,
     report: &Report,
     pages: &Pages,
+    fonts: &Fonts,
 ) -> Result<Vec<u8>, ReportError> {
     // Transparency is not used, but embedded OpenType and UTF-16 metadata are.
     document.version = "1.7".to_owned();
     document.binary_mark = vec![0xe2, 0xe3, 0xcf, 0xd3];
-    tidy_pages(&mut document);
     let sheets: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let fonts = fonts::write(&mut document, fonts)?;
+    share_resources(&mut document, &sheets, fonts);
     let links = links::write(&mut document, pages, &sheets);
     let tree = structure::write(&mut document, pages, &sheets, &links);
     let outline = outline::write(&mut document, pages);
@@ -52,37 +56,8 @@ pub fn finish(
         None => catalog.set("PageMode", name("UseNone")),
     }
     let information = document.add_object(metadata::information(report));
-    if let Ok(former) = document.trailer.get(b"Info").and_then(Object::as_reference) {
-        document.objects.remove(&former);
-    }
     document.trailer.set("Info", information);
-    document.prune_objects();
-    document.renumber_objects();
-    document.compress();
-    document.trailer.remove(b"ID");
-    let bytes = save(&document)?;
-    let id = Object::String(Sha256::digest(&bytes)[..16].to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
-    save(&document)
-}
-
-/// How many objects share one compressed stream.
-const OBJECTS_A_STREAM: usize = 1000;
-
-fn save(document: &Document) -> Result<Vec<u8>, ReportError> {
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_A_STREAM)
-        .compression_level(9)
-        .build();
-    // Saving counts up the ids of the document; a copy keeps the second run like the first.
-    document
-        .clone()
-        .save_with_options(&mut bytes, options)
-        .map_err(|error| ReportError::Document(error.to_string()))?;
-    Ok(bytes)
+    file::write(&document)
 }
 
 fn refused(error: lopdf::Error) -> ReportError {
@@ -126,19 +101,23 @@ fn intent(document: &mut Document) -> Object {
     ]))
 }
 
-/// Empty resources and annotations that printpdf leaves on every page.
-fn tidy_pages(document: &mut Document) {
-    let ids: Vec<ObjectId> = document.get_pages().into_values().collect();
-    for id in ids {
-        let Ok(page) = document.get_dictionary_mut(id) else { continue };
-        page.remove(b"Annots");
-        let Ok(resources) = page.get(b"Resources").and_then(Object::as_reference) else { continue };
-        let Ok(resources) = document.get_dictionary_mut(resources) else { continue };
-        for unused in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
-            let entries = resources.get(unused).and_then(Object::as_dict);
-            if entries.is_ok_and(|entries| entries.is_empty()) {
-                resources.remove(unused);
-            }
+/// One record for all pages of what they use, in place of printpdf's five a page; and no list of
+/// annotations on a page that has none.
+fn share_resources(document: &mut Document, sheets: &[ObjectId], fonts: Dictionary) {
+    let first = sheets.first().and_then(|sheet| document.get_dictionary(*sheet).ok());
+    let pictures = first
+        .and_then(|sheet| sheet.get(b"Resources").and_then(Object::as_reference).ok())
+        .and_then(|id| document.get_dictionary(id).ok()?.get(b"XObject").ok()?.as_reference().ok())
+        .filter(|id| document.get_dictionary(*id).is_ok_and(|pictures| !pictures.is_empty()));
+    let mut resources = dictionary([("Font", fonts.into())]);
+    if let Some(pictures) = pictures {
+        resources.set("XObject", pictures);
+    }
+    let resources = document.add_object(resources);
+    for sheet in sheets {
+        if let Ok(sheet) = document.get_dictionary_mut(*sheet) {
+            sheet.set("Resources", resources);
+            sheet.remove(b"Annots");
         }
     }
 }

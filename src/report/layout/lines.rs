@@ -4,9 +4,10 @@
 //! when nothing else helps, between two characters, so that nothing ever runs out of its box.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use super::place::{Mark, Run};
-use super::typeface::Typeface;
+use super::typeface::{Typeface, Word};
 use super::{hyphen, joints, measure};
 use crate::report::style::Type;
 
@@ -47,6 +48,7 @@ pub type Stretch<'a> = (Type, &'a str);
 struct Piece {
     shown: Type,
     text: String,
+    word: Rc<Word>,
     width: f32,
     /// A space stands before it.
     spaced: bool,
@@ -122,12 +124,14 @@ fn tokens(typeface: &Typeface, text: &[Stretch]) -> Vec<Token> {
                     _ => false,
                 };
                 for (at, (fragment, breakable)) in fragments(word).into_iter().enumerate() {
-                    let width = typeface.width(*shown, fragment);
+                    let word = typeface.word(*shown, fragment);
+                    let width = word.width * shown.size;
                     let breakable = breakable || (spaced && !(joined && at == 0));
                     let text = fragment.to_owned();
                     tokens.push(Token::Piece(Piece {
                         shown: *shown,
                         text,
+                        word,
                         width,
                         spaced,
                         breakable,
@@ -260,8 +264,9 @@ impl Setting<'_> {
     }
 
     fn piece(&self, like: &Piece, text: &str, spaced: bool) -> Piece {
-        let width = self.typeface.width(like.shown, text);
-        Piece { text: text.to_owned(), width, spaced, breakable: true, ..*like }
+        let word = self.typeface.word(like.shown, text);
+        let width = word.width * like.shown.size;
+        Piece { text: text.to_owned(), word, width, spaced, breakable: true, shown: like.shown }
     }
 
     /// Sets what no line can hold: as many characters a line as go in.
@@ -311,7 +316,7 @@ impl Setting<'_> {
         };
         let mut runs: Vec<(Type, Run)> = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
-            let word = self.typeface.word(piece.shown, &piece.text);
+            let word = &piece.word;
             let joins = matches!(runs.last(), Some((shown, _)) if *shown == piece.shown);
             if at > 0 && piece.spaced {
                 let space = self.typeface.word(piece.shown, " ");
@@ -319,22 +324,22 @@ impl Setting<'_> {
                 if let Some((shown, run)) = runs.last_mut() {
                     // The space belongs to the run before, so that the words part when read.
                     let space = self.typeface.word(*shown, " ");
-                    run.glyphs.extend(space.glyphs.iter().cloned());
+                    run.extend(&space);
                     run.width += step;
                 }
                 x += step;
             }
             match runs.last_mut() {
                 Some((_, run)) if joins => {
-                    run.glyphs.extend(word.glyphs.iter().cloned());
+                    run.extend(word);
                     run.width += word.width * piece.shown.size;
                 }
-                _ => runs.push((piece.shown, Run::new(x, baseline, piece.shown, &word))),
+                _ => runs.push((piece.shown, Run::new(x, baseline, piece.shown, word))),
             }
             x += word.width * piece.shown.size;
         }
         if let (true, Some((shown, run))) = (parts, runs.last_mut()) {
-            run.glyphs.extend(self.typeface.word(*shown, " ").glyphs.iter().cloned());
+            run.extend(&self.typeface.word(*shown, " "));
         }
         let marks = runs.into_iter().map(|(_, run)| Mark::Run(run)).collect();
         self.lines.push(Line { height, width, marks });

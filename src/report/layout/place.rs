@@ -155,6 +155,8 @@ pub struct Run {
     pub color: Color,
     /// Its width.
     pub width: f32,
+    /// Its characters.
+    pub read: String,
     /// Its glyphs.
     pub glyphs: Vec<Glyph>,
     /// The element that it shows.
@@ -171,15 +173,33 @@ impl Run {
             size: shown.size,
             color: shown.color,
             width: word.width * shown.size,
+            read: word.read.clone(),
             glyphs: word.glyphs.clone(),
             tag: None,
         }
     }
 
+    /// Sets a word behind the others; how far the run reaches is said elsewhere.
+    pub fn extend(&mut self, word: &Word) {
+        self.read.push_str(&word.read);
+        self.glyphs.extend_from_slice(&word.glyphs);
+    }
+
+    /// The glyphs, each with the characters that it stands for.
+    pub fn glyphs_read(&self) -> impl Iterator<Item = (Glyph, &str)> {
+        let mut from = 0;
+        self.glyphs.iter().map(move |glyph| {
+            let until = from + glyph.reads as usize;
+            let read = self.read.get(from..until).unwrap_or_default();
+            from = until;
+            (*glyph, read)
+        })
+    }
+
     /// The characters of the run.
     #[cfg(test)]
     pub fn text(&self) -> String {
-        self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
+        self.read.clone()
     }
 }
 

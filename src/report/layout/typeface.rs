@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use rustybuzz::ttf_parser::{GlyphId, Tag};
-use rustybuzz::{Direction, Face, Feature, ShapePlan, UnicodeBuffer};
+use rustybuzz::{Direction, Face, Feature, GlyphBuffer, ShapePlan, UnicodeBuffer};
 
 use crate::report::ReportError;
 use crate::report::style::{Cut, Type};
@@ -27,24 +27,36 @@ pub fn font_file(cut: Cut) -> &'static [u8] {
     }
 }
 
+/// The name of a cut, as its font file has it.
+pub const fn postscript_name(cut: Cut) -> &'static str {
+    match cut {
+        Cut::Regular => "PlusJakartaSans-Regular",
+        Cut::Medium => "PlusJakartaSans-Medium",
+        Cut::Bold => "PlusJakartaSans-Bold",
+        Cut::Italic => "PlusJakartaSans-Italic",
+    }
+}
+
 /// Added to the space between words, in ems: the typeface's own is made for screens and large
 /// sizes, and runs words together in small print.
 const WORD_SPACE: f32 = 0.05;
 
-/// A glyph as it is shown and as it is read.
-#[derive(Debug, Clone, PartialEq)]
+/// A glyph as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
     /// Its number in the font.
     pub id: u16,
     /// How far the next glyph moves left of its natural place, in thousandths of an em.
-    pub kern: f32,
-    /// The characters that it stands for.
-    pub text: String,
+    pub kern: i16,
+    /// How many bytes of the word's characters it stands for.
+    pub reads: u32,
 }
 
 /// A shaped word.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
+    /// Its characters.
+    pub read: String,
     /// Its glyphs.
     pub glyphs: Vec<Glyph>,
     /// Its width in ems.
@@ -102,13 +114,16 @@ impl Typeface {
 
 impl CutFace {
     fn shape(&self, text: &str, plan: &ShapePlan) -> Word {
-        let text: String = text.chars().filter_map(|letter| self.printable(letter)).collect();
+        let mut text: String = text.chars().filter_map(|letter| self.printable(letter)).collect();
         let em = self.face.units_per_em() as f32;
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(&text);
-        buffer.set_direction(Direction::LeftToRight);
-        buffer.set_script(rustybuzz::script::LATIN);
-        let shaped = rustybuzz::shape_with_plan(&self.face, plan, buffer);
+        let mut shaped = self.shaped(&text, plan);
+        if shaped.glyph_infos().iter().any(|place| place.glyph_id == 0) {
+            // An accent that no letter swallowed.
+            let known = |letter: char| self.face.glyph_index(letter).is_some();
+            let stand_in = if known(STAND_IN) { STAND_IN } else { '?' };
+            text = text.chars().map(|one| if known(one) { one } else { stand_in }).collect();
+            shaped = self.shaped(&text, plan);
+        }
         let (places, moves) = (shaped.glyph_infos(), shaped.glyph_positions());
         let mut glyphs = Vec::with_capacity(places.len());
         let mut width = 0.0;
@@ -122,15 +137,23 @@ impl CutFace {
                 .unwrap_or(text.len());
             let id = place.glyph_id as u16;
             let natural = f32::from(self.face.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
-            let read = if first_of_cluster { text[from..until].to_owned() } else { String::new() };
+            let read = if first_of_cluster { &text[from..until] } else { "" };
             let wider = if read == " " { WORD_SPACE } else { 0.0 };
             let advance = movement.x_advance as f32 / em + wider;
             width += advance;
             // Whole thousandths: what is measured is what is drawn, to the last bit.
-            let kern = (natural * 1000.0 / em - advance * 1000.0).round();
-            glyphs.push(Glyph { id, kern, text: read });
+            let kern = (natural * 1000.0 / em - advance * 1000.0).round() as i16;
+            glyphs.push(Glyph { id, kern, reads: read.len() as u32 });
         }
-        Word { glyphs, width }
+        Word { read: text, glyphs, width }
+    }
+
+    fn shaped(&self, text: &str, plan: &ShapePlan) -> GlyphBuffer {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(rustybuzz::script::LATIN);
+        rustybuzz::shape_with_plan(&self.face, plan, buffer)
     }
 
     /// The character to show for `letter`; none for what has no shape on paper.
@@ -174,9 +197,9 @@ mod tests {
     fn pairs_are_kerned_and_the_text_is_kept() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         let word = typeface.word(CELL, "TATA");
-        assert!(word.glyphs.iter().any(|glyph| glyph.kern > 0.0), "T and A close up");
-        let read: String = word.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
-        assert_eq!(read, "TATA");
+        assert!(word.glyphs.iter().any(|glyph| glyph.kern > 0), "T and A close up");
+        assert_eq!(word.read, "TATA");
+        assert_eq!(word.glyphs.iter().map(|glyph| glyph.reads).sum::<u32>(), 4);
         Ok(())
     }
 
@@ -184,8 +207,7 @@ mod tests {
     fn what_the_typeface_lacks_never_vanishes_in_silence() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         let word = typeface.word(CELL, "a\u{1f600}b\u{0}c");
-        let read: String = word.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
-        assert!(read == "a□bc" || read == "a?bc", "{read}");
+        assert!(word.read == "a□bc" || word.read == "a?bc", "{}", word.read);
         Ok(())
     }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnRole, ImportedTable } from '$lib/bindings/spbe';
-import { asShown, firstHeader, isAbout, withRole } from './mapping';
+import { asShown, columnName, firstHeader, isAbout, withRole } from './mapping';
 
 const column = (letter: string, role: ColumnRole) => ({ letter, heading: letter, role, role_name: '', certain: true, reason: '' });
 const value = (year: number | null): ColumnRole => ({ field: 'value', voice: 'mandiri', year });
 const table = (more: Partial<ImportedTable> = {}): ImportedTable => ({
-  sheet: 'LKE', at: 'A4', lines: { row: 4, lines: 1 }, kind: 'answers', origin: 'recognised', taken: true, hidden: false,
+  sheet: 'LKE', at: 'A4', lines: { row: 4, lines: 1 }, kind: 'answers', origin: 'recognised', taken: true, hidden: false, turned: false,
   columns: [column('A', { field: 'number' }), column('B', value(2021)), column('C', { field: 'left_out' })],
   letters: ['A', 'B', 'C'], grid: [], more: 0, rows: 0, year: null, scale: 'as_written', agencies: [], agency: null, fingerprint: '',
   ...more,
@@ -34,6 +34,10 @@ describe('what a person says of a table', () => {
     expect(asShown('a.xlsx', table()).columns).toBeNull();
     expect(isAbout(said, 'a.xlsx', table())).toBe(true);
     expect(isAbout(said, 'b.xlsx', table())).toBe(false);
+  });
+
+  test('a column has the letters that spreadsheets give it', () => {
+    expect([1, 26, 27, 52, 703].map(columnName)).toEqual(['A', 'Z', 'AA', 'AZ', 'AAA']);
   });
 
   test('the header of an unknown sheet is the first row with several texts', () => {

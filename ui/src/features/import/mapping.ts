@@ -25,6 +25,7 @@ export function asShown(file: string, table: ImportedTable): Mapping {
     year: null,
     scale: table.scale,
     agency: null,
+    turned: null,
   };
 }
 
@@ -57,6 +58,15 @@ export function firstHeader(table: ImportedTable): Mapping['header'] {
   if (table.lines) return null;
   const row = table.grid.find(({ cells }) => cells.filter((cell) => cell !== '').length > 1) ?? table.grid[0];
   return row ? { row: row.row, lines: 1 } : null;
+}
+
+/** The letters of a column, counted from one: 28 is AB. */
+export function columnName(number: number): string {
+  let letters = '';
+  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
 }
 
 /** Kinds whose rows carry levels. */

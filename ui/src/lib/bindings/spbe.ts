@@ -623,7 +623,11 @@ service: number | null, } | { "field": "indicators" } | { "field": "measure" } |
 /**
  * The year in the heading.
  */
-year: number | null, } | { "field": "source" } | { "field": "document" } | { "field": "agency_kind" } | { "field": "province" } | { "field": "index" } | { "field": "predicate" } | { "field": "left_out" };
+year: number | null, } | { "field": "source" } | { "field": "document" } | { "field": "agency_kind" } | { "field": "province" } | { "field": "index", 
+/**
+ * The year in the heading.
+ */
+year: number | null, } | { "field": "predicate" } | { "field": "item" } | { "field": "item_text" } | { "field": "item_level" } | { "field": "item_state" } | { "field": "item_note" } | { "field": "left_out" };
 
 /**
  * Command name → `[input, output]`, as TypeScript sees it.
@@ -825,6 +829,10 @@ save_event: [SaveEvent, TargetsView],
  * Removes an event.
  */
 remove_event: [RemoveTarget, TargetsView], 
+/**
+ * Removes the official results of a year that were recorded without levels.
+ */
+remove_result: [RemoveTarget, TargetsView], 
 /**
  * Where the index stands among published results.
  */
@@ -1202,6 +1210,10 @@ gauge: GaugeView,
  * The target that lies ahead, if one is set.
  */
 target: TargetDistance | null, 
+/**
+ * The official result of the year that was recorded without levels.
+ */
+official: OfficialResult | null, 
 /**
  * Last year's figure and the change since.
  */
@@ -2103,6 +2115,10 @@ taken: boolean,
  */
 hidden: boolean, 
 /**
+ * Whether it lies on its side: its columns are rows of the sheet.
+ */
+turned: boolean, 
+/**
  * The columns and what they were taken for.
  */
 columns: Array<ImportedColumn>, 
@@ -2652,7 +2668,11 @@ scale: LevelScale,
 /**
  * Of several agencies, the one to take.
  */
-agency: string | null, };
+agency: string | null, 
+/**
+ * Whether the sheet is read on its side; as recognised where nothing is said.
+ */
+turned: boolean | null, };
 
 /**
  * A month in which tasks are due.
@@ -2705,6 +2725,56 @@ export type OfLongCommand = {
  * The command.
  */
 command: LongCommand, };
+
+/**
+ * A part of an official result.
+ */
+export type OfficialPart = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: string, };
+
+/**
+ * An official result of which only the index or its parts are known.
+ */
+export type OfficialResult = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * The instrument's short title.
+ */
+instrument_title: string, 
+/**
+ * The index; empty where only parts are known.
+ */
+value: string, 
+/**
+ * The predicate as printed, else the instrument's.
+ */
+predicate: string, 
+/**
+ * Where it is written down.
+ */
+source: string, 
+/**
+ * Domains and aspects.
+ */
+parts: Array<OfficialPart>, };
 
 /**
  * A dossier to open.
@@ -4785,7 +4855,7 @@ same: boolean, };
 /**
  * What the rows of a table are.
  */
-export type TableKind = "answers" | "recap" | "units" | "targets" | "published";
+export type TableKind = "answers" | "recap" | "items" | "units" | "targets" | "results" | "published";
 
 /**
  * A kind of table to choose.
@@ -4955,6 +5025,10 @@ targets: Array<TargetView>,
  * Results by year and instrument.
  */
 results: Array<YearResult>, 
+/**
+ * Official results that were recorded without levels, the newest first.
+ */
+official: Array<OfficialResult>, 
 /**
  * The instruments to choose from.
  */

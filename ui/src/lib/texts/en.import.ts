@@ -52,6 +52,12 @@ export const enImport = {
     empty: '(empty)',
     showSame: (count: number) => `Show ${count} unchanged rows`,
     lines: (row: number, lines: number) => (lines === 1 ? `column heads in row ${row}` : `column heads in rows ${row}–${row + lines - 1}`),
+    linesTurned: (column: number, lines: number) => (lines === 1 ? `headings in column ${column}, on its side` : `headings in columns ${column}–${column + lines - 1}, on its side`),
+    turned: 'On its side',
+    turnedHint: 'Indicators stand in columns and what is said of them in rows: both change places when read.',
+    turnedOf: (sheet: string) => `Read sheet “${sheet}” on its side`,
+    headerColumn: 'Heading in column no.',
+    headerColumns: 'Heading columns',
     headless: 'no table recognised yet',
     hiddenSheet: 'hidden sheet',
     skipped: 'not read',
@@ -89,7 +95,7 @@ export const enImport = {
     agencyCount: (count: number) => `${count} agencies`,
     remove: 'Remove',
     removePublished: (year: number, source: string) => `Remove the results of ${year}, ${source}`,
-    defaultVoice: 'Values that name no assessor are',
+    defaultVoice: 'Values and verdicts that name no assessor are',
   },
 
   importSettings: {

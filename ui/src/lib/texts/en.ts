@@ -302,6 +302,11 @@ export const en = {
     trendDescription: 'The flat axis is the year, the upright axis the index.',
     remove: (year: number) => `Delete the target of ${year}`,
     edit: (year: number) => `Edit the target of ${year}`,
+    official: 'Recorded official results',
+    officialLead: 'Indices that were published without indicator values; shown as written, never computed. Bring them in by Import.',
+    officialParts: 'Domains and aspects',
+    officialLine: (year: number, value: string, predicate: string, source: string) => `Official result ${year} on record: ${value} ${predicate} (${source})`,
+    removeOfficial: (year: number) => `Remove the official result of ${year}`,
     changeOfInstrument: 'Results of different instruments cannot be compared directly.',
   },
 

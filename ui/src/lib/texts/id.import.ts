@@ -51,6 +51,12 @@ export const idImport = {
     showSame: (count: number) => `Tampilkan ${count} baris yang tetap`,
     /** What is recognised, and how it is corrected. */
     lines: (row: number, lines: number) => (lines === 1 ? `judul kolom di baris ${row}` : `judul kolom di baris ${row}–${row + lines - 1}`),
+    linesTurned: (column: number, lines: number) => (lines === 1 ? `judul di kolom ke-${column}, mendatar` : `judul di kolom ke-${column}–${column + lines - 1}, mendatar`),
+    turned: 'Mendatar',
+    turnedHint: 'Indikator berada di kolom dan isinya di baris: baris dan kolom ditukar saat dibaca.',
+    turnedOf: (sheet: string) => `Baca lembar “${sheet}” mendatar`,
+    headerColumn: 'Judul di kolom ke-',
+    headerColumns: 'Banyaknya kolom judul',
     headless: 'belum ada tabel yang dikenali',
     hiddenSheet: 'lembar tersembunyi',
     skipped: 'tidak dibaca',
@@ -89,7 +95,7 @@ export const idImport = {
     agencyCount: (count: number) => `${count} instansi`,
     remove: 'Hapus',
     removePublished: (year: number, source: string) => `Hapus hasil ${year}, ${source}`,
-    defaultVoice: 'Nilai tanpa nama penilai adalah',
+    defaultVoice: 'Nilai dan putusan tanpa nama penilai adalah',
   },
 
   importSettings: {

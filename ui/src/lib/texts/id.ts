@@ -304,6 +304,11 @@ export const id = {
     trendDescription: 'Sumbu datar adalah tahun, sumbu tegak adalah indeks.',
     remove: (year: number) => `Hapus target ${year}`,
     edit: (year: number) => `Ubah target ${year}`,
+    official: 'Hasil resmi tercatat',
+    officialLead: 'Indeks yang dipublikasikan tanpa nilai setiap indikator; disajikan seperti tertulis dan tidak dihitung. Bawa masuk lewat Impor.',
+    officialParts: 'Domain dan aspek',
+    officialLine: (year: number, value: string, predicate: string, source: string) => `Hasil resmi ${year} tercatat: ${value} ${predicate} (${source})`,
+    removeOfficial: (year: number) => `Hapus hasil resmi ${year}`,
     changeOfInstrument: 'Hasil yang berasal dari instrumen berbeda tidak dapat dibandingkan langsung.',
   },
 
