@@ -5,6 +5,7 @@ use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::{ActionPlan, answered, usual_question};
 use spbe_mandiri::dossier::{NewBaseline, NewTarget};
 use spbe_mandiri::page::{TargetsGiven, action_plan_page, plan_page, targets_page};
+use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::role::Role;
 use spbe_mandiri::score::Score;
 use spbe_mandiri::stamp::{Actor, Stamp};
@@ -532,4 +533,40 @@ fn the_printed_plan_is_the_stored_one() {
     {
         assert!(text.contains(&bare(expected)), "{expected} in {text}");
     }
+}
+
+#[test]
+fn the_leaders_report_names_who_finishes_what_by_when() {
+    let mut town = town();
+    let order = Order::of(Kind::Ringkas);
+    let facts = |town: &Town| {
+        town.desk.dossier.report_facts(&town.desk.next(), &town.assessment, &order).expect("facts")
+    };
+    assert_eq!(facts(&town).owners, [], "no plan, no owners");
+    town.plan(&question());
+    let tasks = town.action_plan("2026-11-23").plan.tasks;
+    for task in &tasks {
+        let (act, of) = (town.desk.next(), (task.code.as_str(), task.value.as_str()));
+        let assessment = town.assessment.clone();
+        let saved = town.desk.dossier.save_task(
+            &act,
+            &assessment,
+            of,
+            task.unit.as_deref(),
+            "2026-12-15",
+            "",
+        );
+        saved.expect("dated");
+    }
+    let owners = facts(&town).owners;
+    let codes: std::collections::BTreeSet<&str> =
+        tasks.iter().map(|task| task.code.as_str()).collect();
+    let named: Vec<&str> =
+        owners.iter().flat_map(|owner| &owner.indicators).map(String::as_str).collect();
+    assert_eq!(named.len(), codes.len(), "each row once");
+    assert!(owners.iter().all(|owner| owner.due == Some(day("2026-12-15")) && owner.undated == 0));
+    let gained: Vec<Score> =
+        owners.iter().map(|owner| parse(&owner.gain.replace(',', ".").replace('+', ""))).collect();
+    let named = owners.iter().filter(|owner| owner.unit != "Belum ada penanggung jawab").count();
+    assert!(gained[..named].is_sorted_by(|one, other| one >= other), "{gained:?}");
 }

@@ -9,7 +9,7 @@ use lopdf::{Dictionary, Document, Object};
 use spbe_mandiri::answer::Answers;
 use spbe_mandiri::instrument::{Instrument, Library};
 use spbe_mandiri::report::facts::years::{ChangeFacts, YearFacts};
-use spbe_mandiri::report::facts::{EvidenceFacts, Figure, ReportFacts, StepFacts};
+use spbe_mandiri::report::facts::{EvidenceFacts, Figure, OwnerFacts, ReportFacts, StepFacts};
 use spbe_mandiri::report::{Comparison, Gathering, Kind, RowTold, Written, gather, write};
 use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::score;
@@ -416,7 +416,47 @@ fn nothing_answered_is_said_and_not_hidden() {
         says(&text, "Belum ada indikator yang dijawab.");
         says(&text, &format!("0 dari {}", told.instrument.rows().len()));
         says(&text, "belum ditetapkan");
+        says(&text, "Belum dinilai");
+        // The lowest figure is no result.
+        for kind in [Kind::Ringkas, Kind::BeritaAcara, Kind::Persetujuan, Kind::Perbandingan] {
+            let text = all_text(&opened(&self::written(name, &told.facts(), kind)));
+            let says_a_result = text.contains("1,00(") || text.contains("(Kurang)");
+            assert!(!says_a_result, "{kind:?} tells a result where nothing was answered");
+        }
     }
+}
+
+#[test]
+fn each_decision_has_its_owner_and_its_date() {
+    let mut facts = full().facts();
+    let text = all_text(&opened(&written("keputusan", &facts, Kind::Ringkas)));
+    says(&text, "31 Desember 2026");
+    says(&text, "Belum ada rencana yang disimpan");
+    let owner = |unit: &str, due, undated| OwnerFacts {
+        unit: unit.to_owned(),
+        indicators: vec!["3".to_owned(), "12".to_owned()],
+        due,
+        undated,
+        late: 1,
+        gain: "+0,0775".to_owned(),
+    };
+    let due = NaiveDate::from_ymd_opt(2026, 12, 15);
+    facts.owners = vec![
+        owner("Dinas Komunikasi", due, 0),
+        owner("Inspektorat", due, 2),
+        owner("Bappeda", None, 1),
+        owner("Dinas yang keempat", due, 0),
+    ];
+    let written = written("keputusan-rencana", &facts, Kind::Ringkas);
+    assert_eq!(written.pages, 1);
+    let text = all_text(&opened(&written));
+    says(&text, "Tuntaskan tugas pada 2 indikator: 3, 12; 1 lewat tenggat");
+    for words in
+        ["Dinas Komunikasi", "15 Desember 2026", "2 belum bertenggat", "tenggat belum ditetapkan"]
+    {
+        says(&text, words);
+    }
+    assert!(!text.contains("keempat"), "three decisions, no more");
 }
 
 #[test]

@@ -175,9 +175,26 @@ fn a_logo_is_taken_printed_and_taken_away() {
         });
         assert_eq!(pictures.count(), 1, "{kind:?} shows the logo once");
     }
-    let wrong = desk.file("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>");
-    let refused = desk.dossier.save_logo(&stamp(86), Some(&wrong)).expect_err("refused");
-    assert!(refused.to_string().contains("PNG atau JPEG"), "{refused}");
+    for (name, content, why) in [
+        ("logo.gif", "GIF89a", "harus berupa gambar PNG, JPEG, atau SVG"),
+        ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>", "tidak menggambar apa pun"),
+    ] {
+        let wrong = desk.file(name, content.as_bytes());
+        let refused = desk.dossier.save_logo(&stamp(86), Some(&wrong)).expect_err("refused");
+        assert!(refused.to_string().contains(why), "{refused}");
+    }
+    let drawing =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 3'><path d='M0 0h2v3z'/></svg>";
+    let drawing = desk.file("lambang.svg", drawing.as_bytes());
+    desk.dossier.save_logo(&stamp(88), Some(&drawing)).expect("taken");
+    let drawn = || {
+        std::fs::read(printed(&desk.dossier, desk.folder.path(), Kind::BeritaAcara)).expect("read")
+    };
+    let pdf = drawn();
+    assert_eq!(crate::archive::faults(&pdf), Vec::<String>::new());
+    assert!(pdf == drawn(), "the same each time");
+    let kind = desk.dossier.logo_file().expect("read").map(|(kind, _)| kind);
+    assert_eq!(kind, Some("image/svg+xml"));
     desk.dossier.save_logo(&stamp(87), None).expect("taken away");
     let again =
         std::fs::read(printed(&desk.dossier, desk.folder.path(), Kind::BeritaAcara)).expect("read");

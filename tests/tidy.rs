@@ -203,6 +203,7 @@ const DEPENDENCIES: [&str; 30] = [
     "printpdf",
     "qrcodegen",
     "quick-xml",
+    "resvg",
     "rusqlite",
     "rust_xlsxwriter",
     "rustix",

@@ -53,10 +53,7 @@ impl Dossier {
         let hash = self.read(storage::identity)?.into_iter().next().and_then(|row| row.logo);
         let Some(hash) = hash else { return Ok(None) };
         let content = self.read(|connection| storage::file_content(connection, &hash))?;
-        Ok(content.map(|content| {
-            let kind = if content.starts_with(b"\x89PNG") { "image/png" } else { "image/jpeg" };
-            (kind, content)
-        }))
+        Ok(content.map(|content| (logo::media_type(&content), content)))
     }
 
     /// Saves letterhead, place of signing and those who sign, in one change.

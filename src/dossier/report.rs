@@ -2,6 +2,7 @@
 
 mod beside;
 mod check;
+mod owners;
 
 use std::path::Path;
 
@@ -94,6 +95,9 @@ impl Dossier {
             Kind::Rencana => Some(self.plan_facts(&worksheet, stamp)?),
             _ => None,
         };
+        if matches!(order.kind, Kind::Ringkas | Kind::Lengkap | Kind::Opd) {
+            gathering.owners = self.owner_facts(&worksheet, stamp)?;
+        }
         gathering.target = target;
         gathering.reviewed = Some(&reviewed);
         gathering.official = Some(&official);

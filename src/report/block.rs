@@ -132,12 +132,14 @@ pub struct Text {
     pub lead: Option<String>,
     /// A footnote to it, with its sign: `*) Coret yang tidak perlu.`
     pub note: Option<String>,
+    /// Whether it heads what follows and must not be parted from it.
+    pub heads: bool,
 }
 
 impl Text {
     /// A paragraph without words yet.
     pub const fn open(tone: Tone) -> Self {
-        Self { spans: Vec::new(), tone, lead: None, note: None }
+        Self { spans: Vec::new(), tone, lead: None, note: None, heads: false }
     }
 
     /// A paragraph of one plain span.
@@ -153,6 +155,11 @@ impl Text {
     /// The paragraph with a footnote.
     pub fn noted(self, note: impl Into<String>) -> Self {
         Self { note: Some(note.into()), ..self }
+    }
+
+    /// The paragraph as the head of what follows.
+    pub fn heading(self) -> Self {
+        Self { heads: true, ..self }
     }
 
     /// Running text.
@@ -231,10 +238,8 @@ pub struct PredicateMark {
 pub struct Hero {
     /// What the figure is: `Indeks SPBE 2021`.
     pub label: String,
-    /// The index.
-    pub figure: String,
-    /// Its predicate.
-    pub predicate: PredicateMark,
+    /// The index and its predicate; none while nothing has been assessed.
+    pub result: Option<(String, PredicateMark)>,
     /// The scale in words.
     pub scale: String,
     /// Up to four figures beside it.
@@ -274,8 +279,8 @@ pub struct Scale {
     pub steps: Vec<(String, i32, String)>,
     /// The last point as text.
     pub end: String,
-    /// The index in hundredths and the place of its predicate.
-    pub index: (i32, usize),
+    /// The index in hundredths and the place of its predicate; none while nothing has been assessed.
+    pub index: Option<(i32, usize)>,
     /// The target in hundredths and its label.
     pub target: Option<(i32, String)>,
     /// Last year's index in hundredths and its label.

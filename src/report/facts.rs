@@ -53,6 +53,8 @@ pub struct ReportFacts {
     pub owing: Vec<OwingUnit>,
     /// The steps that raise the index most, the best first.
     pub steps: Vec<StepFacts>,
+    /// Who is to finish what by the stored plan, the one that brings most first; empty without a plan.
+    pub owners: Vec<OwnerFacts>,
     /// The cheapest way to the target, where one was asked for.
     pub plan: Option<PlanFacts>,
     /// Who issues the report.
@@ -75,7 +77,8 @@ pub struct ReportFacts {
     pub earlier_changes: usize,
     /// How many indicators the internal assessor has confirmed or lowered.
     pub reviewed: usize,
-    /// The index that the internal assessor confirms, where anything was reviewed.
+    /// The index that the internal assessor confirms, where everything was reviewed: what was not would
+    /// count at the lowest level.
     pub reviewed_index: Option<String>,
 }
 
@@ -307,6 +310,13 @@ pub struct AspectFacts {
     pub indicators: Vec<IndicatorFacts>,
 }
 
+impl AspectFacts {
+    /// Whether none of its indicators is answered.
+    pub fn is_unanswered(&self) -> bool {
+        self.indicators.iter().all(|indicator| indicator.level.is_none())
+    }
+}
+
 /// One indicator with its answer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct IndicatorFacts {
@@ -425,4 +435,21 @@ pub struct StepFacts {
     pub units: Vec<String>,
     /// What must be done.
     pub action: String,
+}
+
+/// What one owner of a plan's tasks is still to finish.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnerFacts {
+    /// The unit; a sentence such as "Belum ada penanggung jawab" where there is none.
+    pub unit: String,
+    /// The numbers of the indicators.
+    pub indicators: Vec<String>,
+    /// The last of the due dates; none where no task has one.
+    pub due: Option<NaiveDate>,
+    /// How many tasks have no date.
+    pub undated: usize,
+    /// How many are late.
+    pub late: usize,
+    /// What they add to the index: `+0,12`.
+    pub gain: String,
 }

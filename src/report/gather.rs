@@ -9,8 +9,8 @@ use super::facts::identity::IdentityFacts;
 use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
 use super::facts::{
     AspectFacts, Change, Direction, DomainFacts, EvidenceFacts, Figure, IndicatorFacts,
-    InstrumentFacts, LadderFacts, LastYear, LevelFacts, NextFacts, OwingUnit, PlanFacts,
-    PredicateFacts, ReportFacts, RungFacts, StepFacts, TargetFacts,
+    InstrumentFacts, LadderFacts, LastYear, LevelFacts, NextFacts, OwingUnit, OwnerFacts,
+    PlanFacts, PredicateFacts, ReportFacts, RungFacts, StepFacts, TargetFacts,
 };
 use crate::answer::{Answers, Voice};
 use crate::instrument::{self, AnswerKind, Instrument, Row, RowCode};
@@ -46,6 +46,8 @@ pub struct Gathering<'a> {
     /// The steps that raise the index most, the best first. An empty name or action is filled in
     /// from the instrument.
     pub steps: Vec<StepFacts>,
+    /// Who is to finish what by the stored plan.
+    pub owners: Vec<OwnerFacts>,
     /// The cheapest way to the target, where one was asked for.
     pub plan: Option<PlanFacts>,
     /// What the internal assessor confirms, if anybody reviewed.
@@ -84,6 +86,7 @@ impl<'a> Gathering<'a> {
             last: None,
             target: None,
             steps: Vec::new(),
+            owners: Vec::new(),
             plan: None,
             reviewed: None,
             official: None,
@@ -146,6 +149,7 @@ pub fn gather(from: &Gathering) -> ReportFacts {
         domains: domains(from),
         owing: owing(from),
         steps: steps(from),
+        owners: from.owners.clone(),
         plan: from.plan.clone(),
         identity: from.identity.clone(),
         unit: from.unit.clone(),
@@ -157,7 +161,7 @@ pub fn gather(from: &Gathering) -> ReportFacts {
         changes: from.changes.0.clone(),
         earlier_changes: from.changes.1,
         reviewed: reviewed(from),
-        reviewed_index: from.reviewed.filter(|_| reviewed(from) > 0).map(|answers| {
+        reviewed_index: from.reviewed.filter(|_| reviewed(from) == scorecard.of).map(|answers| {
             let scorecard = crate::scoring::score(instrument, answers, scorecard.year);
             scorecard.index.shown().to_string()
         }),

@@ -1,4 +1,6 @@
-//! A logo from its file: PNG or JPEG, as dots on white paper and no larger than a page needs it.
+//! A logo from its file: PNG, JPEG or SVG, as dots on white paper and no larger than a page needs it.
+
+mod svg;
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 use sha2::{Digest, Sha256};
@@ -18,9 +20,16 @@ const MEMORY: u64 = 256 * 1024 * 1024;
 /// Why a file is no logo; a sentence for users.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LogoError {
-    /// Neither PNG nor JPEG.
-    #[error("Logo harus berupa gambar PNG atau JPEG. Simpan logo sebagai PNG, lalu pilih lagi.")]
+    /// None of the kinds.
+    #[error(
+        "Logo harus berupa gambar PNG, JPEG, atau SVG. Simpan logo sebagai PNG, lalu pilih lagi."
+    )]
     Kind,
+    /// A drawing that is not taken, and why.
+    #[error(
+        "Gambar SVG itu {0}. Simpan ulang gambarnya tanpa itu, atau simpan sebagai PNG, lalu pilih lagi."
+    )]
+    Drawing(&'static str),
     /// It cannot be read, or is larger than any logo.
     #[error(
         "Gambar logo rusak atau terlalu besar. Pilih gambar PNG atau JPEG yang utuh, paling lebar 8.000 titik."
@@ -31,8 +40,23 @@ pub enum LogoError {
 /// Reads a logo.
 ///
 /// # Errors
-/// When the file is neither PNG nor JPEG, or cannot be read.
+/// When the file is of no such kind, or cannot be read.
 pub fn read(content: &[u8]) -> Result<Logo, LogoError> {
+    let dots = if svg::is_svg(content) { svg::draw(content)? } else { photographed(content)? };
+    let file = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Logo { file, width: dots.width(), height: dots.height(), dots: dots.into_raw() })
+}
+
+/// The kind of a file that was taken as a logo, as a browser knows it.
+pub fn media_type(content: &[u8]) -> &'static str {
+    match image::guess_format(content) {
+        Ok(ImageFormat::Png) => "image/png",
+        Ok(ImageFormat::Jpeg) => "image/jpeg",
+        _ => "image/svg+xml",
+    }
+}
+
+fn photographed(content: &[u8]) -> Result<RgbImage, LogoError> {
     let format = image::guess_format(content).map_err(|_| LogoError::Kind)?;
     if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg) {
         return Err(LogoError::Kind);
@@ -44,9 +68,7 @@ pub fn read(content: &[u8]) -> Result<Logo, LogoError> {
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
     let picture = reader.decode().map_err(|_| LogoError::Broken)?;
-    let dots = on_paper(&picture);
-    let file = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Logo { file, width: dots.width(), height: dots.height(), dots: dots.into_raw() })
+    Ok(on_paper(&picture))
 }
 
 /// The picture on white paper: archives allow transparency, printers differ about it.
@@ -87,10 +109,94 @@ mod tests {
         assert_eq!((logo.width, logo.height), (DOTS, 284));
     }
 
+    fn drawing(inside: &str) -> Result<Logo, LogoError> {
+        let open =
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'";
+        read(format!("{open} viewBox='0 0 20 10'>{inside}</svg>").as_bytes())
+    }
+
+    #[test]
+    fn a_drawing_is_drawn_on_paper_and_the_same_each_time() {
+        let inside = "<style>.a{fill:#c80000}</style><rect class='a' width='10' height='10'/>
+                      <g opacity='.5'><circle cx='15' cy='5' r='5'/></g>";
+        let logo = drawing(inside).expect("a logo");
+        assert_eq!((logo.width, logo.height), (920, 460));
+        let dot = |x: usize, y: usize| logo.dots[(y * 920 + x) * 3..][..3].to_vec();
+        assert_eq!(dot(100, 100), [200, 0, 0]);
+        assert_eq!(dot(460 + 230, 230), [127; 3], "half seen through");
+        assert_eq!(dot(918, 2), [255; 3], "paper");
+        assert_eq!(drawing(inside), Ok(logo));
+    }
+
+    #[test]
+    fn a_drawing_that_reaches_outside_runs_or_says_words_is_refused() {
+        for (inside, why) in [
+            ("<image href='file:///etc/passwd' width='9' height='9'/>", "merujuk berkas lain"),
+            (
+                "<image xlink:href='data:image/png;base64,AAAA' width='9' height='9'/>",
+                "gambar titik",
+            ),
+            ("<script>1</script><rect width='9' height='9'/>", "skrip"),
+            ("<text>Kota</text>", "teks"),
+            (
+                "<filter id='f'><feTurbulence numOctaves='99999999'/></filter><rect filter='url(#f)' width='9' height='9'/>",
+                "efek",
+            ),
+            ("", "tidak menggambar"),
+            ("<rect width='9' height='9' fill='#fff'/>", "tidak menggambar"),
+            ("<rect", "tidak dapat dibaca"),
+        ] {
+            let refused = drawing(inside).expect_err(inside).to_string();
+            assert!(
+                refused.contains(why) && refused.ends_with("pilih lagi."),
+                "{inside}: {refused}"
+            );
+        }
+        // What lies outside is not fetched, and what is inside is drawn.
+        let outside = "<use href='http://contoh.go.id/a.svg#b'/><rect width='9' height='9'/>";
+        assert!(drawing(outside).is_ok());
+    }
+
+    #[test]
+    fn a_drawing_that_grows_without_end_is_refused_at_once() {
+        let doubled: String = (1..40)
+            .map(|at| {
+                format!("<g id='g{at}'><use href='#g{}'/><use href='#g{}'/></g>", at - 1, at - 1)
+            })
+            .collect();
+        let laughs: String = (1..10)
+            .map(|at| format!("<!ENTITY l{at} '{}'>", format!("&l{};", at - 1).repeat(10)))
+            .collect();
+        let laughs = format!(
+            "<!DOCTYPE svg [<!ENTITY l0 '<g/>'>{laughs}]><svg xmlns='http://www.w3.org/2000/svg'>&l9;</svg>"
+        );
+        let masks: String = (1..40)
+            .map(|at| {
+                format!(
+                    "<mask id='m{at}'><g mask='url(#m{0})'/><g style='mask:url(#m{0})'/></mask>",
+                    at - 1
+                )
+            })
+            .collect();
+        let deep = [&"<g>".repeat(20_000), "<rect width='9' height='9'/>", &"</g>".repeat(20_000)]
+            .concat();
+        let itself = "<g id='a'><use href='#a'/><rect width='9' height='9'/></g>";
+        let begun = std::time::Instant::now();
+        for inside in [
+            format!("<g id='g0'><rect width='9' height='9'/></g>{doubled}"),
+            format!("{masks}<rect mask='url(#m39)' width='9' height='9'/>"),
+            deep,
+        ] {
+            assert_eq!(drawing(&inside), Err(LogoError::Drawing("terlalu rumit")));
+        }
+        assert!(matches!(read(laughs.as_bytes()), Err(LogoError::Drawing(_))));
+        let _ = drawing(itself);
+        assert!(begun.elapsed().as_secs() < 20);
+    }
+
     #[test]
     fn what_is_no_picture_is_refused() {
         assert_eq!(read(b"%PDF-1.7"), Err(LogoError::Kind));
-        assert_eq!(read(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Err(LogoError::Kind));
         let whole = png(&DynamicImage::new_rgb8(40, 40));
         assert_eq!(read(&whole[..whole.len() / 2]), Err(LogoError::Broken));
         assert_eq!(read(&png(&DynamicImage::new_rgb8(9000, 1))), Err(LogoError::Broken));

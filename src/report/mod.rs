@@ -172,9 +172,9 @@ fn room(facts: &ReportFacts, kind: Kind, typeface: &Typeface, seal: &Seal) -> Ro
 
 #[cfg(test)]
 mod tests {
-    use super::facts::EvidenceFacts;
     use super::facts::identity::{Duty, SignatoryFacts};
     use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
+    use super::facts::{EvidenceFacts, OwnerFacts};
     use super::layout::place::{Mark, Page, Run};
     use super::*;
     use crate::answer::Answers;
@@ -200,7 +200,14 @@ mod tests {
                 .collect(),
             review_note: words(length),
         };
-        let answers = Answers::none(instrument);
+        // The short one is of nothing, the long one of everything but every fourth row.
+        let answers = if length > 50 {
+            let values = ["1", "3", "-", "5"].into_iter().cycle().take(instrument.rows().len());
+            Answers::from_values(instrument, &values.collect::<Vec<_>>().join(";"))
+                .unwrap_or_else(|_| Answers::none(instrument))
+        } else {
+            Answers::none(instrument)
+        };
         let scorecard = score(instrument, &answers, instrument.latest_year());
         let mut gathering = Gathering::new(instrument, &answers, &scorecard);
         let (agency, rows) = (words(length), vec![told; instrument.rows().len()]);
@@ -234,6 +241,17 @@ mod tests {
         facts.identity.signatories = Duty::ALL
             .into_iter()
             .map(|duty| SignatoryFacts { duty, name: words(), title: words(), number: words() })
+            .collect();
+        facts.owners = (0..4_u8)
+            .map(|at| OwnerFacts {
+                unit: words(),
+                indicators: (1..=47).map(|code: u8| code.to_string()).collect(),
+                due: facts.due,
+                undated: at.into(),
+                late: 3,
+                gain: "+0,0275".to_owned(),
+            })
+            .take(if length > 50 { 4 } else { 0 })
             .collect();
         facts.appendix = true;
         let change = ChangeFacts { at: words(), who: words(), what: words() };
@@ -281,7 +299,9 @@ mod tests {
                 let seal = Seal::of(&facts, kind);
                 let room = room(&facts, kind, &typeface, &seal);
                 let report = content::report(&facts, kind, room, &seal);
-                for page in layout::lay_out(&report, &typeface).pages {
+                let pages = layout::lay_out(&report, &typeface).pages;
+                assert!(kind != Kind::Ringkas || pages.len() == 1, "the leader's page is one page");
+                for page in pages {
                     check_page(&runs(&page), kind);
                 }
             }

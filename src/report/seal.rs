@@ -168,7 +168,7 @@ fn parts(facts: &ReportFacts) -> BTreeMap<String, String> {
         ("=target".to_owned(), told(serde_json::to_string(&facts.target))),
         ("=tahun".to_owned(), told(serde_json::to_string(&(&facts.last_year, &facts.years)))),
         ("=identitas".to_owned(), told(serde_json::to_string(&facts.identity))),
-        ("=rencana".to_owned(), told(serde_json::to_string(&facts.plan))),
+        ("=rencana".to_owned(), told(serde_json::to_string(&(&facts.plan, &facts.owners)))),
         ("=riwayat".to_owned(), told(serde_json::to_string(&facts.changes))),
     ]);
     let aspects = facts.domains.iter().flat_map(|domain| &domain.aspects);

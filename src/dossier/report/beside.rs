@@ -65,7 +65,13 @@ fn year_facts(worksheet: &Worksheet) -> (YearFacts, Score) {
     let scorecard = worksheet.scorecard(Voice::Mandiri);
     let predicate = scorecard.predicate(instrument).name.clone();
     let index_of = |voice| {
-        worksheet.scorecard_if_any(voice).map(|scorecard| scorecard.index.shown().to_string())
+        // What a voice has not spoken of would count at the lowest level.
+        worksheet.scorecard_if_any(voice).map(|scorecard| {
+            match scorecard.answered == scorecard.of {
+                true => scorecard.index.shown().to_string(),
+                false => format!("{}/{}", scorecard.answered, scorecard.of),
+            }
+        })
     };
     let aspects = instrument.domains.iter().flat_map(|domain| &domain.aspects);
     let aspects = aspects

@@ -20,16 +20,17 @@ pub fn seal(facts: &ReportFacts, seal: &Seal) -> Block {
     })
 }
 
-/// The seal left, the one who signs right.
-pub fn beside(facts: &ReportFacts, own: &Seal, signature: Signature) -> Block {
+/// The seal left, the one who signs right; with more room for a long name where the page has little.
+pub fn beside(facts: &ReportFacts, own: &Seal, signature: Signature, ample: bool) -> Block {
+    let (left, right) = if ample { (11, 9) } else { (8, 12) };
     Block::Columns(vec![
-        (11, vec![seal(facts, own)]),
-        (9, vec![Block::Signatures(vec![signature])]),
+        (left, vec![seal(facts, own)]),
+        (right, vec![Block::Signatures(vec![signature])]),
     ])
 }
 
-/// The letterhead; none where the agency has not given one.
-pub fn letterhead(facts: &ReportFacts) -> Option<Block> {
+/// The letterhead, or its first line alone; none where the agency has not given one.
+pub fn letterhead(facts: &ReportFacts, whole: bool) -> Option<Block> {
     let identity = &facts.identity;
     if identity.letterhead.is_empty() && identity.logo.is_none() {
         return None;
@@ -37,6 +38,9 @@ pub fn letterhead(facts: &ReportFacts) -> Option<Block> {
     let mut lines = identity.letterhead.clone();
     if lines.is_empty() {
         lines.push(facts.agency.clone());
+    }
+    if !whole {
+        lines.truncate(1);
     }
     let logo = identity.logo.clone().map(std::rc::Rc::new);
     Some(Block::Letterhead(Letterhead { lines, logo }))

@@ -10,7 +10,7 @@ use crate::report::seal::Seal;
 
 /// The consent.
 pub fn section(facts: &ReportFacts, seal: &Seal) -> Section {
-    let mut blocks: Vec<Block> = closing::letterhead(facts).into_iter().collect();
+    let mut blocks: Vec<Block> = closing::letterhead(facts, true).into_iter().collect();
     blocks.push(closing::caption([
         "PERNYATAAN PERSETUJUAN PUBLIKASI".to_owned(),
         format!("Hasil Penilaian Mandiri {} Tahun {}", facts.instrument.index_name, facts.year),
@@ -26,10 +26,10 @@ pub fn section(facts: &ReportFacts, seal: &Seal) -> Section {
             .noted("*) Coret yang tidak perlu."),
     ));
     blocks.push(Block::Table(published(facts)));
-    blocks.push(Block::List(terms(seal)));
+    blocks.push(Block::List(terms(facts, seal)));
     let place = closing::place_and_date(facts);
     let signature = closing::signature(facts, Duty::Pimpinan, &[place]);
-    blocks.push(closing::beside(facts, seal, signature));
+    blocks.push(closing::beside(facts, seal, signature, true));
     Section { title: "Persetujuan publikasi".to_owned(), blocks }
 }
 
@@ -38,7 +38,7 @@ fn person(facts: &ReportFacts) -> Vec<Text> {
     let line = |label: &str, words: &str| {
         let words =
             if words.is_empty() { "……………………………………" } else { words };
-        Text::open(Tone::Cell).and(Weight::Quiet, format!("{label}: ")).and(Weight::Strong, words)
+        Text::open(Tone::Body).and(Weight::Strong, words).led(label)
     };
     vec![
         line("Nama", &signatory.name),
@@ -49,6 +49,12 @@ fn person(facts: &ReportFacts) -> Vec<Text> {
 }
 
 fn published(facts: &ReportFacts) -> Table {
+    let columns = vec![column("Yang dipublikasikan", Set::Share(1)), column("Nilai", Set::Figure)];
+    if facts.answered == 0 {
+        let name = format!("{} {}", facts.instrument.index_name, facts.year);
+        let cells = vec![Cell::weighted(Weight::Strong, name), Cell::new("belum dinilai")];
+        return Table { columns, rows: vec![row(cells)] };
+    }
     let mut rows = vec![
         row(vec![
             Cell::weighted(
@@ -67,16 +73,21 @@ fn published(facts: &ReportFacts) -> Table {
         let name = format!("Aspek {} – {}", aspect.number, aspect.name);
         rows.push(row(vec![Cell::new(name), Cell::new(aspect.index.shown.as_str())]));
     }
-    let columns = vec![column("Yang dipublikasikan", Set::Share(1)), column("Nilai", Set::Figure)];
     Table { columns, rows }
 }
 
-fn terms(seal: &Seal) -> Vec<Text> {
+fn terms(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
     let texts = [
-        "Penjelasan, bukti dukung, dan nama pegawai tidak termasuk yang dipublikasikan.".to_owned(),
+        match facts.answered {
+            0 => "Belum ada hasil yang dapat dipublikasikan: belum satu pun indikator dijawab. Tanda tangani \
+                  pernyataan yang dicetak sesudah penilaian terisi."
+                .to_owned(),
+            _ => "Penjelasan, bukti dukung, dan nama pegawai tidak termasuk yang dipublikasikan.".to_owned(),
+        },
         "Hasil ini adalah penilaian mandiri dan bukan hasil evaluasi kementerian.".to_owned(),
         format!("Pernyataan ini berlaku untuk hasil dengan segel {}.", seal.code()),
     ];
     let numbered = texts.into_iter().enumerate();
-    numbered.map(|(at, text)| Text::cell(text).led(format!("{}.", at + 1))).collect()
+    // Nobody signs a page on which nothing else stands.
+    numbered.map(|(at, text)| Text::cell(text).led(format!("{}.", at + 1)).heading()).collect()
 }

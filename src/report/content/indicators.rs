@@ -38,11 +38,13 @@ fn table(facts: &ReportFacts) -> Table {
     for domain in &facts.domains {
         if !domain.synthetic {
             let name = format!("Domain {} – {}", domain.number, domain.name);
-            rows.push(head(&name, &domain.weight, &domain.index.shown, Weight::Strong, width));
+            let index = shown(facts, &domain.index.shown);
+            rows.push(head(&name, &domain.weight, index, Weight::Strong, width));
         }
         for aspect in &domain.aspects {
             let name = format!("Aspek {} – {}", aspect.number, aspect.name);
-            let mut row = head(&name, &aspect.weight, &aspect.index.shown, Weight::Slanted, width);
+            let index = shown(facts, &aspect.index.shown);
+            let mut row = head(&name, &aspect.weight, index, Weight::Slanted, width);
             if !domain.synthetic {
                 row.rank = RowRank::Subgroup;
             }
@@ -51,6 +53,11 @@ fn table(facts: &ReportFacts) -> Table {
         }
     }
     Table { columns, rows }
+}
+
+/// An index, which is none while nothing is answered.
+fn shown<'a>(facts: &ReportFacts, index: &'a str) -> &'a str {
+    if facts.answered == 0 { "–" } else { index }
 }
 
 fn head(name: &str, weight: &str, index: &str, shown: Weight, width: usize) -> Row {

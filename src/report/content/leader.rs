@@ -1,8 +1,8 @@
 //! The first page, for the leader who reads nothing else: where the agency stands, how far the
 //! target is, who still owes answers, and what to do next.
 
-use super::closing;
-use super::words::{column, lowest, numbered, row, units, without_steps};
+use super::words::{column, lowest, numbered, row, some, units, without_steps};
+use super::{closing, decisions};
 use crate::report::block::{
     Aside, Block, Cell, Heading, Hero, Note, PredicateMark, Rank, Scale, Section, Set, Table, Text,
     Tone, Weight,
@@ -23,23 +23,33 @@ pub struct Room {
     pub causes: usize,
     /// Whether the working of the index may stand; the whole report has it in any case.
     pub working: bool,
+    /// Whether it is said where the target and the decisions come from.
+    pub sources: bool,
+    /// Whether the letterhead stands whole, and it is said who owes answers.
+    pub ample: bool,
 }
 
 impl Room {
     /// The most that is ever shown.
-    pub const MOST: Self = Self { owing: 8, steps: 10, causes: 3, working: true };
+    pub const MOST: Self =
+        Self { owing: 8, steps: 10, causes: 3, working: true, sources: true, ample: true };
 
-    /// One row less of the longer list, down to one each; none when it cannot shrink any more.
+    /// A little less: what can be read elsewhere goes first, causes and decisions last; none when it
+    /// cannot shrink any more.
     pub fn less(self) -> Option<Self> {
         match self {
-            Self { steps, .. } if steps > DECISIONS => Some(Self { steps: steps - 1, ..self }),
+            Self { steps, .. } if steps > decisions::MOST => {
+                Some(Self { steps: steps - 1, ..self })
+            }
             Self { owing, .. } if owing > 1 => Some(Self { owing: owing - 1, ..self }),
+            Self { working: true, .. } => Some(Self { working: false, ..self }),
+            Self { sources: true, .. } => Some(Self { sources: false, ..self }),
+            Self { owing: 1, .. } => Some(Self { owing: 0, ..self }),
+            Self { ample: true, .. } => Some(Self { ample: false, ..self }),
             Self { causes, steps, .. } if causes > 1 && causes >= steps => {
                 Some(Self { causes: causes - 1, ..self })
             }
             Self { steps, .. } if steps > 1 => Some(Self { steps: steps - 1, ..self }),
-            Self { owing: 1, .. } => Some(Self { owing: 0, ..self }),
-            Self { working: true, .. } => Some(Self { working: false, ..self }),
             _ => None,
         }
     }
@@ -48,20 +58,25 @@ impl Room {
 /// The leader's page, with who signs it and the seal.
 pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
     let mut blocks = head(facts, room);
-    if let Some(letterhead) = closing::letterhead(facts) {
-        // The letterhead stands where else the lines of orientation stand.
+    if let Some(letterhead) = closing::letterhead(facts, room.ample) {
+        // The letterhead names the agency, so that the title may say what this is.
         blocks[0] = letterhead;
+        let text = format!("Laporan {} {}", facts.instrument.index_name, facts.year);
+        blocks[1] = Block::Heading(Heading { text, rank: Rank::Title, bookmark: false });
+        blocks[2] = Block::Text(Text::small(format!("{} · {}", facts.agency, orientation(facts))));
     }
     blocks.extend(notes(facts).into_iter().map(Block::Note));
     blocks.push(super::part("Penyebab utama"));
     blocks.extend(causes(facts, room.causes));
     blocks.push(super::part("Keputusan yang diperlukan"));
-    blocks.extend(decisions(facts, room.steps));
-    blocks.push(super::part("OPD yang masih harus menjawab"));
-    blocks.push(Block::Text(owing_in_short(facts, room.owing)));
+    blocks.extend(decisions::blocks(facts, room.steps, room.sources));
+    if room.ample {
+        blocks.push(super::part("OPD yang masih harus menjawab"));
+        blocks.push(Block::Text(owing_in_short(facts, room.owing)));
+    }
     let place = closing::place_and_date(facts);
     let signature = closing::signature(facts, Duty::Koordinator, &[place]);
-    blocks.push(closing::beside(facts, seal, signature));
+    blocks.push(closing::beside(facts, seal, signature, room.ample));
     Section { title: "Ringkasan untuk pimpinan".to_owned(), blocks }
 }
 
@@ -87,10 +102,10 @@ fn head(facts: &ReportFacts, room: Room) -> Vec<Block> {
         ),
         Block::Heading(Heading { text: facts.agency.clone(), rank: Rank::Title, bookmark: false }),
         Block::Text(Text::small(orientation(facts))),
-        Block::Hero(hero(facts)),
+        Block::Hero(hero(facts, room)),
         Block::Scale(scale(facts)),
     ];
-    if room.working {
+    if room.working && facts.answered > 0 {
         let text = Text::open(Tone::Small)
             .and(Weight::Strong, "Perhitungan. ")
             .and(Weight::Plain, facts.working.as_str());
@@ -102,6 +117,13 @@ fn head(facts: &ReportFacts, room: Room) -> Vec<Block> {
 /// The result in sentences.
 fn prose(facts: &ReportFacts) -> String {
     let name = &facts.instrument.index_name;
+    if facts.answered == 0 {
+        return format!(
+            "Penilaian mandiri {} tahun {} belum berjalan: belum satu pun dari {} indikator dijawab, \
+             sehingga {name} belum dapat dinyatakan.",
+            facts.agency, facts.year, facts.of
+        );
+    }
     let mut words = format!(
         "Penilaian mandiri {} tahun {} menghasilkan {name} {} dengan predikat {}.",
         facts.agency,
@@ -130,17 +152,24 @@ fn prose(facts: &ReportFacts) -> String {
         )),
         None => words.push_str(" Target belum ditetapkan."),
     }
-    if let Some(index) = &facts.reviewed_index {
-        words.push_str(&format!(
-            " Asesor internal meninjau {} indikator; menurut reviunya indeks {index}.",
-            facts.reviewed
-        ));
+    match &facts.reviewed_index {
+        Some(index) => words.push_str(&format!(" Menurut reviu asesor internal indeksnya {index}.")),
+        None if facts.reviewed > 0 => words.push_str(&format!(
+            " Asesor internal baru meninjau {} dari {} indikator, sehingga indeks menurut reviunya belum \
+             dinyatakan.",
+            facts.reviewed, facts.of
+        )),
+        None => {}
     }
     words
 }
 
 /// What holds the index back, aspect by aspect.
 fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
+    if facts.answered == 0 {
+        let none = "Belum dapat disebutkan; penyebab mengikuti jawaban kuesioner.";
+        return vec![Block::Text(Text::body(none))];
+    }
     if facts.causes.is_empty() {
         let none = "Tidak ada aspek yang menahan indeks terhadap target atau predikat berikutnya.";
         return vec![Block::Text(Text::body(none))];
@@ -151,7 +180,7 @@ fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
             cause.index, cause.against, cause.costs
         );
         if !cause.weakest.is_empty() {
-            words.push_str(&format!(" (terlemah: {})", cause.weakest.join(", ")));
+            words.push_str(&format!(" (indikator terlemah: {})", cause.weakest.join(", ")));
         }
         words.push('.');
         Text::open(Tone::Cell)
@@ -162,48 +191,17 @@ fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
     vec![Block::List(facts.causes.iter().take(room).enumerate().map(cause).collect())]
 }
 
-/// How many decisions the leader is asked for.
-const DECISIONS: usize = 3;
-
-/// What the leader is asked to decide: who raises what, by when.
-fn decisions(facts: &ReportFacts, room: usize) -> Vec<Block> {
-    if facts.steps.is_empty() {
-        return vec![Block::Text(Text::body(without_steps(facts)))];
-    }
-    let columns = vec![
-        column("Keputusan", Set::Share(9)),
-        column("Penanggung jawab", Set::Share(6)),
-        column("Tambahan indeks", Set::Figure),
-        column("Batas waktu", Set::Fit),
-    ];
-    let step = |step: &StepFacts| {
-        let what = format!(
-            "Naikkan indikator {}. {} dari {} ke {}",
-            step.indicator, step.name, step.from, step.to
-        );
-        row(vec![
-            Cell::new(what),
-            Cell::new(units(&step.units[..step.units.len().min(1)])),
-            Cell::weighted(Weight::Strong, step.gain.as_str()),
-            Cell::weighted(Weight::Quiet, "………………"),
-        ])
-    };
-    let rows = facts.steps.iter().take(room.min(DECISIONS)).map(step).collect();
-    vec![Block::Table(Table { columns, rows })]
-}
-
 fn orientation(facts: &ReportFacts) -> String {
     format!("{} · tahun {} · instrumen {}", facts.voice, facts.year, facts.instrument.short_title)
 }
 
-fn hero(facts: &ReportFacts) -> Hero {
+fn hero(facts: &ReportFacts, room: Room) -> Hero {
     let instrument = &facts.instrument;
     Hero {
         label: format!("{} {}", instrument.index_name, facts.year),
-        figure: facts.index.shown.clone(),
-        predicate: predicate(facts),
+        result: (facts.answered > 0).then(|| (facts.index.shown.clone(), predicate(facts))),
         scale: format!("skala {},00–{},00", instrument.lowest, instrument.highest),
-        beside: vec![change(facts), target(facts), distance(facts), coverage(facts)],
+        beside: vec![change(facts), target(facts, room), distance(facts), coverage(facts)],
     }
 }
 
@@ -224,22 +222,25 @@ fn change(facts: &ReportFacts) -> Aside {
     let Some(last) = &facts.last_year else {
         return aside("Perubahan", "–", "belum ada hasil tahun sebelumnya");
     };
-    let figure = last.change.as_ref().map_or("–", |change| change.shown.as_str());
+    let change = last.change.as_ref().filter(|_| facts.answered > 0);
+    let figure = change.map_or("–", |change| change.shown.as_str());
     let was = format!("{} tahun {}: {}", last.index.shown, last.year, last.predicate);
     aside(format!("Perubahan sejak {}", last.year), figure, was)
 }
 
-fn target(facts: &ReportFacts) -> Aside {
+fn target(facts: &ReportFacts, room: Room) -> Aside {
     let Some(target) = &facts.target else {
         return aside("Target", "–", "belum ditetapkan");
     };
-    let source = [target.predicate.as_str(), target.source.as_str()];
+    let source = if room.sources { target.source.as_str() } else { "" };
+    let source = [target.predicate.as_str(), source];
     let source: Vec<&str> = source.into_iter().filter(|word| !word.is_empty()).collect();
     aside(format!("Target {}", target.year), target.value.shown.as_str(), source.join(" · "))
 }
 
 fn distance(facts: &ReportFacts) -> Aside {
     match &facts.target {
+        Some(_) if facts.answered == 0 => aside("Jarak ke target", "–", "belum dinilai"),
         None => aside("Jarak ke target", "–", "tetapkan target untuk melihat jaraknya"),
         Some(target) if target.reached => {
             aside("Jarak ke target", target.distance.as_str(), "target tercapai")
@@ -269,7 +270,7 @@ fn scale(facts: &ReportFacts) -> Scale {
         highest: instrument.highest * 100,
         steps: instrument.predicates.iter().map(step).collect(),
         end: format!("{},00", instrument.highest),
-        index: (facts.index.hundredths, facts.predicate),
+        index: (facts.answered > 0).then_some((facts.index.hundredths, facts.predicate)),
         target: facts.target.as_ref().map(|target| {
             let label = format!("target {}: {}", target.year, target.value.shown);
             (target.value.hundredths, label)
@@ -282,14 +283,13 @@ fn scale(facts: &ReportFacts) -> Scale {
 
 fn scale_in_words(facts: &ReportFacts) -> String {
     let instrument = &facts.instrument;
+    let result = match facts.answered {
+        0 => "belum dinilai".to_owned(),
+        _ => format!("berada pada {} ({})", facts.index.shown, predicate(facts).name),
+    };
     let mut words = format!(
-        "Skala {},00 sampai {},00 dengan batas predikat. {} {} berada pada {} ({})",
-        instrument.lowest,
-        instrument.highest,
-        instrument.index_name,
-        facts.year,
-        facts.index.shown,
-        predicate(facts).name,
+        "Skala {},00 sampai {},00 dengan batas predikat. {} {} {result}",
+        instrument.lowest, instrument.highest, instrument.index_name, facts.year,
     );
     if let Some(target) = &facts.target {
         words.push_str(&format!("; target {} pada {}", target.year, target.value.shown));
@@ -310,12 +310,13 @@ fn notes(facts: &ReportFacts) -> Vec<Note> {
     }
     if facts.answered == 0 {
         let text = format!(
-            "Semua indikator dihitung pada {}; indeks ini belum menggambarkan keadaan instansi.",
+            "Selama kosong, semua indikator dihitung pada {}; angkanya tidak ditampilkan karena belum \
+             menggambarkan keadaan instansi.",
             lowest(facts)
         );
         note("Belum ada indikator yang dijawab.", &text, true);
     }
-    if let Some(text) = &facts.threshold_note {
+    if let Some(text) = facts.threshold_note.as_ref().filter(|_| facts.answered > 0) {
         note("Dekat ambang predikat.", text, true);
     }
     if let Some(text) = facts.last_year.as_ref().and_then(|last| last.note.as_ref()) {
@@ -328,7 +329,7 @@ fn notes(facts: &ReportFacts) -> Vec<Note> {
 }
 
 fn steps(facts: &ReportFacts, room: usize) -> Vec<Block> {
-    if facts.steps.is_empty() {
+    if facts.steps.is_empty() || facts.answered == 0 {
         return vec![Block::Text(Text::body(without_steps(facts)))];
     }
     let columns = vec![
@@ -374,12 +375,4 @@ fn owing_in_short(facts: &ReportFacts, room: usize) -> Text {
     let count: usize = rest.iter().map(|unit| unit.indicators.len()).sum();
     let more = if room == 0 { "" } else { " lain" };
     text.and(Weight::Plain, format!("{} OPD{more} dengan {count} indikator.", rest.len()))
-}
-
-/// The first few numbers, and how many follow.
-fn some(numbers: &[String], few: usize) -> String {
-    if numbers.len() <= few {
-        return numbers.join(", ");
-    }
-    format!("{} dan {} lainnya", numbers[..few].join(", "), numbers.len() - few)
 }

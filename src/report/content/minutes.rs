@@ -11,7 +11,7 @@ use crate::report::words::{day, in_words, month};
 
 /// The minutes, and the levels as their annex.
 pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
-    let mut blocks: Vec<Block> = closing::letterhead(facts).into_iter().collect();
+    let mut blocks: Vec<Block> = closing::letterhead(facts, true).into_iter().collect();
     blocks.push(closing::caption([
         "BERITA ACARA PENILAIAN MANDIRI".to_owned(),
         format!("{} Tahun {}", facts.instrument.index_name, facts.year),
@@ -26,9 +26,9 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
     ))));
     blocks.push(Block::Table(result(facts)));
     blocks.push(Block::List(statements(facts, seal)));
-    blocks.push(Block::Text(Text::body(
-        "Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
-    )));
+    let end = "Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.";
+    // Nobody signs a page on which nothing else stands.
+    blocks.push(Block::Text(Text::body(end).heading()));
     let place = closing::place_and_date(facts);
     blocks.push(Block::Signatures(vec![
         // Both duties stand on one line, whoever has the date above.
@@ -65,9 +65,12 @@ fn people(facts: &ReportFacts) -> Vec<Text> {
             "" => "…………………………………………".to_owned(),
             name => name.to_owned(),
         };
-        let office =
-            if signatory.title.is_empty() { duty.name() } else { signatory.title.as_str() };
-        let words = format!(", {}, {office}, selaku {},", closing::number(&signatory), duty.name());
+        let office = match signatory.title.as_str() {
+            title if title.is_empty() || title == duty.name() => String::new(),
+            title => format!("{title}, "),
+        };
+        let number = closing::number(&signatory);
+        let words = format!(", {number}, {office}selaku {},", duty.name());
         Text::open(Tone::Body)
             .and(Weight::Strong, name)
             .and(Weight::Plain, words)
@@ -81,11 +84,12 @@ fn result(facts: &ReportFacts) -> Table {
     let line = |name: String, result: &str, weight| {
         row(vec![Cell::weighted(weight, name), Cell::weighted(weight, result)])
     };
-    let mut rows = vec![line(
-        format!("{} {} ({})", facts.instrument.index_name, facts.year, predicate(facts).name),
-        &facts.index.shown,
-        Weight::Strong,
-    )];
+    let name = format!("{} {}", facts.instrument.index_name, facts.year);
+    if facts.answered == 0 {
+        return Table { columns, rows: vec![line(name, "belum dinilai", Weight::Strong)] };
+    }
+    let name = format!("{name} ({})", predicate(facts).name);
+    let mut rows = vec![line(name, &facts.index.shown, Weight::Strong)];
     for domain in facts.domains.iter().filter(|domain| !domain.synthetic) {
         let name = format!("Domain {} – {}", domain.number, domain.name);
         rows.push(line(name, &domain.index.shown, Weight::Plain));
@@ -97,7 +101,7 @@ fn result(facts: &ReportFacts) -> Table {
         }
     }
     if let Some(index) = &facts.reviewed_index {
-        let name = format!("Indeks menurut reviu asesor internal ({} indikator)", facts.reviewed);
+        let name = "Indeks menurut reviu asesor internal".to_owned();
         rows.push(line(name, index, Weight::Plain));
     }
     Table { columns, rows }
@@ -117,7 +121,12 @@ fn statements(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
         ),
         match facts.reviewed {
             0 => "Jawaban belum ditinjau asesor internal.".to_owned(),
-            count => format!("{count} indikator telah ditinjau asesor internal."),
+            count if count < facts.of => format!(
+                "{count} dari {} indikator telah ditinjau asesor internal; indeks menurut reviunya belum \
+                 dinyatakan.",
+                facts.of
+            ),
+            _ => "Semua indikator telah ditinjau asesor internal.".to_owned(),
         },
         "Jawaban disusun dari penjelasan dan bukti dukung perangkat daerah yang tersimpan dalam berkas \
          penilaian instansi."

@@ -5,6 +5,7 @@ mod appendix;
 mod closing;
 mod consent;
 mod cover;
+mod decisions;
 mod detail;
 mod indicators;
 mod leader;

@@ -7,7 +7,7 @@ use crate::report::facts::{OwingUnit, ReportFacts, StepFacts};
 /// The steps and the debts.
 pub fn section(facts: &ReportFacts) -> Section {
     let mut blocks = Vec::new();
-    if facts.steps.is_empty() {
+    if facts.steps.is_empty() || facts.answered == 0 {
         blocks.push(Block::Text(Text::body(without_steps(facts))));
     } else {
         let text = "Langkah diurutkan menurut tambahannya pada indeks bila hanya langkah itu yang \

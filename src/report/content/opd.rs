@@ -19,7 +19,7 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
         .flat_map(|aspect| &aspect.indicators)
         .filter(|indicator| indicator.is_led_by(&unit))
         .collect();
-    let mut blocks: Vec<Block> = closing::letterhead(facts).into_iter().collect();
+    let mut blocks: Vec<Block> = closing::letterhead(facts, true).into_iter().collect();
     blocks.push(Block::Overline(
         format!("{} {} · {}", facts.instrument.index_name, facts.year, facts.agency),
         date(facts.made_at),
@@ -34,6 +34,7 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
         blocks.push(Block::Table(table(facts, &own)));
         blocks.push(super::part("Yang masih harus diserahkan"));
         blocks.extend(owed(facts, &own));
+        blocks.extend(planned(facts, &unit));
     }
     blocks.push(Block::Signatures(vec![
         closing::signature(facts, crate::report::facts::identity::Duty::Koordinator, &[]),
@@ -84,6 +85,25 @@ fn table(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Table {
         ])
     };
     Table { columns, rows: own.iter().map(line).collect() }
+}
+
+/// What the stored plan gives the unit to finish.
+fn planned(facts: &ReportFacts, unit: &str) -> Option<Block> {
+    let owner = facts.owners.iter().find(|owner| owner.unit == unit)?;
+    let mut words = format!(
+        "Menurut rencana instansi, perangkat daerah ini menuntaskan tugas pada indikator {}, yang menambah \
+         indeks {}.",
+        owner.indicators.join(", "),
+        owner.gain
+    );
+    match owner.due {
+        Some(due) => words.push_str(&format!(" Tenggat terakhir {}.", date(due.into()))),
+        None => words.push_str(" Tenggatnya belum ditetapkan."),
+    }
+    if owner.late > 0 {
+        words.push_str(&format!(" {} tugas sudah lewat tenggat.", owner.late));
+    }
+    Some(Block::Text(Text::body(words)))
 }
 
 /// What is still missing, indicator by indicator.

@@ -2,19 +2,31 @@
 //! index, its domains and its aspects.
 
 use super::leader::predicate;
-use super::words::{column, or_dash};
+use super::words::{column, lowest, or_dash};
 use crate::report::block::{
-    Band, Block, Cell, Radar, Row, RowRank, Section, Series, SeriesStroke, Set, Table, Weight,
+    Band, Block, Cell, Radar, Row, RowRank, Section, Series, SeriesStroke, Set, Table, Text, Weight,
 };
 use crate::report::facts::{AspectFacts, Change, Figure, ReportFacts};
+
+/// Marks an aspect of which nothing is answered, and leads the remark under the table.
+const UNANSWERED: &str = "*)";
 
 /// The page of results.
 pub fn section(facts: &ReportFacts) -> Section {
     let mut blocks = vec![Block::Band(Band {
         name: facts.agency.clone(),
         subject: format!("{} {} · {}", facts.instrument.index_name, facts.year, facts.voice),
-        result: format!("{} ({})", facts.index.shown, predicate(facts).name),
+        result: match facts.answered {
+            0 => "Belum dinilai".to_owned(),
+            _ => format!("{} ({})", facts.index.shown, predicate(facts).name),
+        },
     })];
+    if facts.answered == 0 {
+        let text =
+            "Belum satu pun indikator dijawab; radar dan nilai terisi sesudah kuesioner dijawab.";
+        blocks.push(Block::Text(Text::body(text)));
+        return super::section("Hasil penilaian", blocks);
+    }
     let aspects: Vec<&AspectFacts> =
         facts.domains.iter().flat_map(|domain| &domain.aspects).collect();
     // Two axes or fewer span no surface.
@@ -22,6 +34,13 @@ pub fn section(facts: &ReportFacts) -> Section {
         blocks.push(Block::Radar(radar(facts, &aspects)));
     }
     blocks.push(Block::Table(table(facts)));
+    if aspects.iter().any(|aspect| aspect.is_unanswered()) {
+        let text = format!(
+            "{UNANSWERED} Belum satu pun indikatornya dijawab; dihitung pada {}.",
+            lowest(facts)
+        );
+        blocks.push(Block::Text(Text::small(text)));
+    }
     super::section("Hasil penilaian", blocks)
 }
 
@@ -97,10 +116,12 @@ fn table(facts: &ReportFacts) -> Table {
             rows.push(line(&name, Weight::Strong, rank, &domain.index, was, change));
         }
         for aspect in &domain.aspects {
-            let name = format!("Aspek {} – {}", aspect.number, aspect.name);
+            let sign = if aspect.is_unanswered() { UNANSWERED } else { "" };
+            let name = format!("Aspek {} – {} {sign}", aspect.number, aspect.name);
+            let name = name.trim_end();
             let (was, change) = (aspect.last.as_ref(), aspect.change.as_ref());
             let rank = RowRank::Plain;
-            rows.push(line(&name, Weight::Slanted, rank, &aspect.index, was, change));
+            rows.push(line(name, Weight::Slanted, rank, &aspect.index, was, change));
         }
     }
     Table { columns, rows }

@@ -16,6 +16,10 @@ pub fn section(facts: &ReportFacts) -> Section {
         "Kekuatan adalah indikator yang mencapai tingkat {LEAST} atau lebih, kelemahan yang di bawahnya; \
          disebut paling banyak {MOST} di setiap aspek, yang paling menonjol lebih dahulu."
     )))];
+    if facts.answered == 0 {
+        let text = "Belum dapat disebutkan: belum satu pun indikator dijawab.";
+        return super::section("Kekuatan dan kelemahan", vec![Block::Text(Text::body(text))]);
+    }
     for aspect in facts.domains.iter().flat_map(|domain| &domain.aspects) {
         blocks.push(super::part(&format!("Aspek {} – {}", aspect.number, aspect.name)));
         blocks.push(Block::Text(summary(facts, aspect)));
@@ -110,5 +114,5 @@ fn told_or(none: String, title: &str, list: Vec<Text>) -> Vec<Block> {
     if list.is_empty() {
         return vec![Block::Text(open.and(Weight::Plain, format!(" {none}")))];
     }
-    vec![Block::Text(open), Block::List(list)]
+    vec![Block::Text(open.heading()), Block::List(list)]
 }

@@ -21,6 +21,13 @@ pub fn section(facts: &ReportFacts) -> Section {
     }
     blocks.push(super::part("Metode"));
     blocks.push(Block::List(method(facts)));
+    if facts.answered > 0 {
+        blocks.push(super::part("Perhitungan indeks"));
+        blocks.push(Block::Text(Text::body(facts.working.as_str())));
+        if let Some(note) = &facts.threshold_note {
+            blocks.push(Block::Text(Text::body(note.as_str())));
+        }
+    }
     if !facts.instrument.ladders.is_empty() {
         blocks.push(super::part("Tingkat kematangan"));
         blocks.push(Block::Table(ladders(&facts.instrument.ladders)));
@@ -44,7 +51,7 @@ fn weights(facts: &ReportFacts) -> Table {
     let columns = vec![
         column("Domain dan aspek", Set::Share(1)),
         column("Indikator", Set::Figure),
-        column("Bobot (%)", Set::Figure),
+        column("Bobot\u{a0}(%)", Set::Figure),
     ];
     let mut rows = Vec::new();
     for domain in &facts.domains {
@@ -84,7 +91,11 @@ fn predicates(facts: &ReportFacts) -> Table {
     let columns = vec![column("Predikat", Set::Share(1)), column("Indeks", Set::Figure)];
     let highest_first = facts.instrument.predicates.iter().enumerate().rev();
     let rows = highest_first.map(|(place, predicate)| {
-        let own = if place == facts.predicate { Weight::Strong } else { Weight::Plain };
+        let own = if place == facts.predicate && facts.answered > 0 {
+            Weight::Strong
+        } else {
+            Weight::Plain
+        };
         row(vec![
             Cell::weighted(own, predicate.name.as_str()).marked(place),
             Cell::weighted(own, predicate.range.as_str()),

@@ -52,6 +52,14 @@ pub fn without_steps(facts: &ReportFacts) -> &'static str {
     }
 }
 
+/// The first few numbers, and how many follow.
+pub fn some(numbers: &[String], few: usize) -> String {
+    if numbers.len() <= few {
+        return numbers.join(", ");
+    }
+    format!("{} dan {} lainnya", numbers[..few].join(", "), numbers.len() - few)
+}
+
 /// A figure that may be missing.
 pub fn or_dash(figure: Option<&str>) -> Cell {
     figure.map_or_else(|| Cell::weighted(Weight::Quiet, "–"), Cell::new)

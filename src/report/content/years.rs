@@ -16,12 +16,8 @@ pub fn sections(facts: &ReportFacts) -> Vec<Section> {
         facts.agency
     )))];
     first.extend(blocks(facts));
-    let mut sections = vec![super::section("Perbandingan tahun dan instrumen", first)];
-    let aspects = aspects(facts);
-    if !aspects.is_empty() {
-        sections.push(super::section("Indeks aspek menurut tahun", aspects));
-    }
-    sections
+    first.extend(aspects(facts));
+    vec![super::section("Perbandingan tahun dan instrumen", first)]
 }
 
 /// The years in the whole report; none where there is but one.
@@ -32,9 +28,8 @@ pub fn section(facts: &ReportFacts) -> Option<Section> {
 
 fn blocks(facts: &ReportFacts) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if facts.years.len() < 2 {
-        let text = "Berkas ini baru memuat satu tahun penilaian; perbandingan terisi setelah tahun lain \
-                    dicatat.";
+    if assessed(facts).count() < 2 {
+        let text = "Perbandingan terisi setelah paling sedikit dua tahun penilaian dijawab.";
         blocks.push(Block::Text(Text::body(text)));
     } else {
         blocks.push(Block::Trend(trend(facts)));
@@ -62,6 +57,11 @@ fn blocks(facts: &ReportFacts) -> Vec<Block> {
     blocks
 }
 
+/// The years of which anything is answered, the newest first.
+fn assessed(facts: &ReportFacts) -> impl DoubleEndedIterator<Item = &YearFacts> {
+    facts.years.iter().filter(|year| year.answered.0 > 0)
+}
+
 /// The titles of the instruments, the newest first.
 fn instruments(facts: &ReportFacts) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
@@ -75,7 +75,7 @@ fn instruments(facts: &ReportFacts) -> Vec<String> {
 
 fn trend(facts: &ReportFacts) -> Trend {
     let mut lines: Vec<(String, TrendLine)> = Vec::new();
-    for year in facts.years.iter().rev() {
+    for year in assessed(facts).rev() {
         let point = (year.year, year.index.hundredths, year.index.shown.clone());
         match lines.iter_mut().find(|(id, _)| *id == year.instrument) {
             Some((_, line)) => line.points.push(point),
@@ -85,7 +85,7 @@ fn trend(facts: &ReportFacts) -> Trend {
             }
         }
     }
-    let mut years: Vec<i32> = facts.years.iter().map(|year| year.year).collect();
+    let mut years: Vec<i32> = assessed(facts).map(|year| year.year).collect();
     let target = facts.target.as_ref().map(|target| {
         years.push(target.year);
         let label = format!("target {}: {}", target.year, target.value.shown);
@@ -93,9 +93,7 @@ fn trend(facts: &ReportFacts) -> Trend {
     });
     years.sort_unstable();
     years.dedup();
-    let told: Vec<String> = facts
-        .years
-        .iter()
+    let told: Vec<String> = assessed(facts)
         .rev()
         .map(|year| format!("{} {} {}", year.year, year.index_name, year.index.shown))
         .collect();
@@ -120,18 +118,23 @@ fn table(facts: &ReportFacts) -> Table {
         column("Hasil resmi", Set::Figure),
         column("Dijawab", Set::Figure),
     ];
-    let line = |year: &YearFacts| Row {
-        cells: vec![
+    let line = |year: &YearFacts| {
+        let assessed = year.answered.0 > 0;
+        let predicate = match assessed {
+            true => Cell::new(year.predicate.as_str()).marked(year.place),
+            false => Cell::weighted(Weight::Quiet, "belum dinilai"),
+        };
+        let cells = vec![
             Cell::weighted(Weight::Strong, year.year.to_string()),
             Cell::new(format!("{}, {}", year.index_name, year.title)),
-            Cell::weighted(Weight::Strong, year.index.shown.as_str()),
-            Cell::new(year.predicate.as_str()).marked(year.place),
-            or_dash(year.change.as_deref()),
+            or_dash(assessed.then_some(year.index.shown.as_str())),
+            predicate,
+            or_dash(year.change.as_deref().filter(|_| assessed)),
             or_dash(year.reviewed.as_deref()),
             or_dash(year.official.as_deref()),
             Cell::new(format!("{}/{}", year.answered.0, year.answered.1)),
-        ],
-        rank: RowRank::Plain,
+        ];
+        Row { cells, rank: RowRank::Plain }
     };
     Table { columns, rows: facts.years.iter().map(line).collect() }
 }
@@ -166,9 +169,9 @@ fn aspects(facts: &ReportFacts) -> Vec<Block> {
     let mut blocks = Vec::new();
     for title in instruments(facts) {
         let years: Vec<&YearFacts> =
-            facts.years.iter().filter(|year| year.title == title).take(SIDE_BY_SIDE).collect();
+            assessed(facts).filter(|year| year.title == title).take(SIDE_BY_SIDE).collect();
         let Some(newest) = years.first() else { continue };
-        blocks.push(super::part(&title));
+        blocks.push(super::part(&format!("Indeks aspek menurut {title}")));
         let mut columns = vec![column("Aspek", Set::Share(1))];
         columns.extend(years.iter().rev().map(|year| column(year.year.to_string(), Set::Figure)));
         let rows = newest.aspects.iter().enumerate().map(|(at, (name, _))| {

@@ -23,9 +23,9 @@ pub struct YearFacts {
     pub place: usize,
     /// The change since the year before under the same instrument, with its sign; none without one.
     pub change: Option<String>,
-    /// The index that the internal assessor confirms, if there is one.
+    /// The index that the internal assessor confirms, if there is one; `12/47` where not all is reviewed.
     pub reviewed: Option<String>,
-    /// The published index, if there is one.
+    /// The published index, if there is one; `12/47` where not all is known.
     pub official: Option<String>,
     /// How many indicators are answered, and of how many.
     pub answered: (usize, usize),

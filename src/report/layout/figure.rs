@@ -1,7 +1,7 @@
 //! The report's pictures as single strips: index, band, scale and radar.
 
 use super::flow::Strip;
-use super::lines::{self, Align, baseline};
+use super::lines::{self, Align, Line, baseline};
 use super::place::{Mark, Run, Shape, Stroke, mean_words};
 use super::sign;
 use super::structure::{Role, Tag};
@@ -25,33 +25,47 @@ pub fn hero(typeface: &Typeface, hero: &Hero, measure: f32, under: &Tag) -> Stri
     for line in label {
         put(&mut strip.marks, line.marks, 0.0, 0.0);
     }
-    let color = predicate_color(hero.predicate.place);
-    let figure = typeface.word(HERO, &hero.figure);
     let foot = top + 58.0;
-    let mut run = Run::new(-2.0, foot, HERO.color(color), &figure);
-    run.tag = Some(under.with(Role::Paragraph));
-    let x = run.width + 12.0;
-    strip.marks.push(Mark::Run(run));
-    // The predicate stands beside the figure, its foot on the figure's.
-    let name = [(PREDICATE.color(color), hero.predicate.name.as_str())];
-    let mut name = lines::set(typeface, &name, (left - x - 18.0).max(60.0), Align::Left);
-    let mut scale = lines::set(typeface, &[(TINY, hero.scale.as_str())], left - x, Align::Left);
-    mean_lines(&mut name, &under.with(Role::Paragraph));
-    mean_lines(&mut scale, &under.with(Role::Paragraph));
-    let mut y = foot - height(&name) - height(&scale) + 3.0;
-    let middle = y + PREDICATE.leading / 2.0;
-    strip.marks.push(Mark::Shape(sign::predicate(hero.predicate.place, x + 6.0, middle, 11.0)));
-    for line in name {
-        put(&mut strip.marks, line.marks, x + 17.0, y);
-        y += line.height;
-    }
-    for line in scale {
-        put(&mut strip.marks, line.marks, x, y);
-        y += line.height;
+    match &hero.result {
+        Some((figure, predicate)) => {
+            let color = predicate_color(predicate.place);
+            let word = typeface.word(HERO, figure);
+            let mut run = Run::new(-2.0, foot, HERO.color(color), &word);
+            run.tag = Some(under.with(Role::Paragraph));
+            let x = run.width + 12.0;
+            strip.marks.push(Mark::Run(run));
+            // The predicate stands beside the figure, its foot on the figure's.
+            let name = [(PREDICATE.color(color), predicate.name.as_str())];
+            let name = lines::set(typeface, &name, (left - x - 18.0).max(60.0), Align::Left);
+            let scale = lines::set(typeface, &[(TINY, hero.scale.as_str())], left - x, Align::Left);
+            let y = foot - height(&name) - height(&scale) + 3.0;
+            let middle = y + PREDICATE.leading / 2.0;
+            let sign = sign::predicate(predicate.place, x + 6.0, middle, 11.0);
+            strip.marks.push(Mark::Shape(sign));
+            beside_figure(name, (x + 17.0, y), &mut strip, under);
+            beside_figure(scale, (x, foot + 3.0 - TINY.leading), &mut strip, under);
+        }
+        None => {
+            // Nothing assessed is no figure, and least of all the lowest one.
+            let shown = Type { size: 27.0, leading: 33.0, color: MUTED, ..HERO };
+            let words = lines::set(typeface, &[(shown, "Belum dinilai")], left, Align::Left);
+            beside_figure(words, (0.0, top + 14.0), &mut strip, under);
+            let scale = lines::set(typeface, &[(TINY, hero.scale.as_str())], left, Align::Left);
+            beside_figure(scale, (0.0, foot + 3.0 - TINY.leading), &mut strip, under);
+        }
     }
     strip.height = foot + 8.0;
     asides(typeface, hero, left + 14.0, measure, &mut strip, under);
     strip
+}
+
+/// A paragraph of its own at a place of the strip.
+fn beside_figure(mut lines: Vec<Line>, (x, mut y): (f32, f32), strip: &mut Strip, under: &Tag) {
+    mean_lines(&mut lines, &under.with(Role::Paragraph));
+    for line in lines {
+        put(&mut strip.marks, line.marks, x, y);
+        y += line.height;
+    }
 }
 
 /// The figures beside the index: two columns, a hairline between the rows.
@@ -148,10 +162,11 @@ pub fn scale(typeface: &Typeface, scale: &Scale, measure: f32) -> Strip {
         let ground = Shape::rectangle(x, top, width, track, predicate_ground(at));
         strip.marks.push(Mark::Shape(ground));
     }
-    let (index, place) = scale.index;
-    let bar = frame.place(index).max(1.5);
-    let color = predicate_color(place);
-    strip.marks.push(Mark::Shape(Shape::rectangle(0.0, top + 4.0, bar, track - 8.0, color)));
+    if let Some((index, place)) = scale.index {
+        let bar = frame.place(index).max(1.5);
+        let bar = Shape::rectangle(0.0, top + 4.0, bar, track - 8.0, predicate_color(place));
+        strip.marks.push(Mark::Shape(bar));
+    }
     if let Some((last, _)) = &scale.last {
         let x = frame.place(*last);
         let line = Stroke { color: MUTED, width: 1.2, dash: Some((2.0, 2.0)) };
@@ -216,7 +231,7 @@ fn thresholds(
     for (at, (name, from, _)) in scale.steps.iter().enumerate() {
         let until = scale.steps.get(at + 1).map_or(scale.highest, |(_, next, _)| *next);
         let (x, end) = (frame.place(*from), frame.place(until));
-        let own = at == scale.index.1;
+        let own = scale.index.is_some_and(|(_, place)| place == at);
         let shown = TINY.color(predicate_color(at)).cut(if own { Cut::Bold } else { Cut::Medium });
         let mut y = top + TINY.leading;
         for line in

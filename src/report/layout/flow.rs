@@ -15,7 +15,7 @@ pub struct Strip {
     pub gap: f32,
     /// Must not be parted from the next strip.
     pub keep: bool,
-    /// Begins a page.
+    /// Begins a page, unless next to nothing stands on the page yet.
     pub new_page: bool,
     /// What is on it, from its upper left corner.
     pub marks: Vec<Mark>,
@@ -83,7 +83,7 @@ pub fn flow(strips: Vec<Strip>) -> Pages {
     while at < strips.len() {
         let chain = chain(&strips[at..]);
         let first = &strips[at];
-        if first.new_page && !flow.fresh {
+        if first.new_page && !flow.fresh && !goes_on(flow.y, &strips[at..]) {
             flow.turn();
         }
         let height = stacked_height(chain);
@@ -106,6 +106,20 @@ pub fn flow(strips: Vec<Strip>) -> Pages {
     }
     flow.settle();
     flow.pages
+}
+
+/// What stands on a page as a mere rest of what came before: under it another section begins, so that no
+/// page stays almost empty.
+const LITTLE: f32 = (page::BOTTOM - page::TOP) * 0.25;
+
+/// Whether a section may begin at this height. One that would fill a page by itself is not cut in two.
+fn goes_on(y: f32, section: &[Strip]) -> bool {
+    if y > page::TOP + LITTLE {
+        return false;
+    }
+    let next = section.iter().skip(1).position(|strip| strip.new_page);
+    let height = stacked_height(&section[..next.map_or(section.len(), |next| next + 1)]);
+    y + section[0].gap + height <= page::BOTTOM || height > page::BOTTOM - page::TOP
 }
 
 /// Height of the footnotes to strips.
@@ -243,6 +257,16 @@ mod tests {
         head.keep = true;
         let pages = flow(vec![strip(1.0, 700.0), head, strip(3.0, 40.0)]);
         assert_eq!(signs(&pages), [vec![1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn a_section_begins_a_page_unless_the_one_before_leaves_it_almost_empty() {
+        let section = Strip { new_page: true, ..strip(2.0, 40.0) };
+        let of = |rest: f32| signs(&flow(vec![strip(1.0, rest), section.clone()]));
+        assert_eq!(of(400.0), [vec![1], vec![2]]);
+        assert_eq!(of(60.0), [vec![1, 2]]);
+        let whole = Strip { new_page: true, ..strip(2.0, page::BOTTOM - page::TOP - 10.0) };
+        assert_eq!(signs(&flow(vec![strip(1.0, 60.0), whole])), [vec![1], vec![2]]);
     }
 
     #[test]

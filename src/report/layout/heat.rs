@@ -15,7 +15,7 @@ use crate::report::style::{
 };
 
 /// Width of the names of units.
-const NAMES: f32 = 128.0;
+const NAMES: f32 = 120.0;
 /// Least height of a row.
 const ROW: f32 = 15.0;
 /// Shades from the lowest level to the highest.
@@ -28,6 +28,8 @@ const SHADES: [Color; 5] = [
 ];
 /// Figures in the fields.
 const FIGURE: Type = Type { cut: Cut::Medium, size: 6.4, leading: 8.0, ..TINY };
+/// Numbers of the indicators.
+const NUMBER: Type = Type { cut: Cut::Medium, size: 6.4, leading: 8.0, ..TINY };
 const NAME: Type = Type { size: 7.4, leading: 9.4, ..CELL };
 
 /// Sets the map: a head that is said again on each page, then a strip a unit.
@@ -52,15 +54,20 @@ pub fn strips(typeface: &Typeface, map: &HeatMap, measure: f32, under: &Tag) -> 
 }
 
 fn head(typeface: &Typeface, map: &HeatMap, width: f32, measure: f32) -> Strip {
-    let mut strip = Strip { height: 14.0, keep: true, ..Strip::default() };
+    // Numbers that would run together stand high and low in turn.
+    let narrow = width < typeface.width(NUMBER, "00") + 2.0;
+    let high = if narrow { 20.0 } else { 14.0 };
+    let mut strip = Strip { height: high, keep: true, ..Strip::default() };
     for line in lines::set(typeface, &[(LABEL, "Perangkat daerah")], NAMES - 6.0, Align::Left) {
-        put(&mut strip.marks, line.marks, 0.0, 1.0);
+        put(&mut strip.marks, line.marks, 0.0, high - 13.0);
     }
     for (at, number) in map.columns.iter().enumerate() {
-        let shown = Type { size: 5.2, ..FIGURE.color(MUTED) };
-        middle(typeface, shown, number, NAMES + at as f32 * width, width, 9.5, &mut strip.marks);
+        let baseline = high - if narrow && at % 2 == 0 { 11.5 } else { 4.5 };
+        let word = typeface.word(NUMBER, number);
+        let x = NAMES + (at as f32 + 0.5) * width - word.width * NUMBER.size / 2.0;
+        strip.marks.push(Mark::Run(Run::new(x, baseline, NUMBER, &word)));
     }
-    let rule = Shape::line((0.0, 14.0), (measure, 14.0), Stroke::line(RULE, 0.7));
+    let rule = Shape::line((0.0, high), (measure, high), Stroke::line(RULE, 0.7));
     strip.marks.push(Mark::Shape(rule));
     strip
 }

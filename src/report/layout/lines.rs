@@ -1,17 +1,20 @@
-//! Breaking text into lines of a given measure. Greedy and ranged left, as suits short Indonesian
-//! paragraphs; a word that is too long for its line is broken at a syllable, at a sign, or, when
-//! nothing else helps, between two characters, so that nothing ever runs out of its box.
+//! Breaking text into lines of a given measure. Where there is room the lines of a paragraph are chosen
+//! together, so that they come out alike (`measure`); in narrow columns each is filled in its turn and
+//! words are hyphenated. A word that is too long for its line is broken at a syllable, at a sign, or,
+//! when nothing else helps, between two characters, so that nothing ever runs out of its box.
 
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::hyphen;
 use super::place::{Mark, Run};
 use super::typeface::{Typeface, Word};
+use super::{hyphen, joints, measure};
 use crate::report::style::Type;
 
 /// Below this measure words are hyphenated.
 const NARROW: f32 = 150.0;
+/// Words that are read as one stay on one line up to this share of its measure.
+const LONGEST_JOINED: f32 = 0.5;
 /// A word of more characters than this may break after a dot or a low line: a file's name.
 const LONG_WORD: usize = 24;
 
@@ -63,21 +66,33 @@ pub fn set(typeface: &Typeface, text: &[Stretch], measure: f32, align: Align) ->
     let mut setting =
         Setting { typeface, measure, align, line: Vec::new(), width: 0.0, lines: Vec::new() };
     let mut tokens: VecDeque<Token> = tokens(typeface, text).into();
+    let mut units = Vec::new();
     while let Some(token) = tokens.pop_front() {
         match token {
-            Token::NewLine => setting.end_line(true),
+            Token::NewLine => {
+                setting.fill(std::mem::take(&mut units));
+                setting.end_line(true);
+            }
             Token::Piece(piece) => {
                 // What hangs together moves together.
+                let mut width = piece.width;
                 let mut unit = vec![piece];
-                while matches!(tokens.front(), Some(Token::Piece(next)) if !next.breakable) {
+                while let Some(Token::Piece(next)) = tokens.front() {
+                    let space = if next.spaced { typeface.width(next.shown, " ") } else { 0.0 };
+                    width += space + next.width;
+                    // What is only read as one may part where it would leave half a line empty.
+                    if next.breakable || (next.spaced && width > measure * LONGEST_JOINED) {
+                        break;
+                    }
                     if let Some(Token::Piece(next)) = tokens.pop_front() {
                         unit.push(next);
                     }
                 }
-                setting.add(unit);
+                units.push(unit);
             }
         }
     }
+    setting.fill(units);
     setting.end_line(false);
     setting.lines
 }
@@ -104,10 +119,14 @@ fn tokens(typeface: &Typeface, text: &[Stretch]) -> Vec<Token> {
                 if word.is_empty() {
                     continue;
                 }
-                for (fragment, breakable) in fragments(word) {
+                let joined = match tokens.last() {
+                    Some(Token::Piece(before)) => spaced && joints::holds(&before.text, word),
+                    _ => false,
+                };
+                for (at, (fragment, breakable)) in fragments(word).into_iter().enumerate() {
                     let word = typeface.word(*shown, fragment);
                     let width = word.width * shown.size;
-                    let breakable = breakable || spaced;
+                    let breakable = breakable || (spaced && !(joined && at == 0));
                     let text = fragment.to_owned();
                     tokens.push(Token::Piece(Piece {
                         shown: *shown,
@@ -158,8 +177,41 @@ struct Setting<'a> {
 }
 
 impl Setting<'_> {
+    /// Sets the units of a paragraph.
+    fn fill(&mut self, units: Vec<Vec<Piece>>) {
+        let ends = match self.measure > NARROW && self.measure.is_finite() {
+            true => {
+                let widths: Vec<(f32, f32)> = units
+                    .iter()
+                    .map(|unit| {
+                        let spaced = unit.first().is_some_and(|first| first.spaced);
+                        let space =
+                            unit.first().map_or(0.0, |first| self.typeface.width(first.shown, " "));
+                        (if spaced { space } else { 0.0 }, self.width_of(unit))
+                    })
+                    .collect();
+                measure::breaks(&widths, self.measure)
+            }
+            false => Vec::new(),
+        };
+        let mut ends = ends.into_iter().peekable();
+        for (at, unit) in units.into_iter().enumerate() {
+            if ends.next_if_eq(&at).is_some() {
+                self.end_line(unit.first().is_some_and(|first| first.spaced));
+            }
+            self.add(unit);
+        }
+    }
+
+    /// The width of a unit with the spaces in it.
+    fn width_of(&self, unit: &[Piece]) -> f32 {
+        let spaces = unit.iter().skip(1).filter(|piece| piece.spaced);
+        let spaces: f32 = spaces.map(|piece| self.typeface.width(piece.shown, " ")).sum();
+        spaces + unit.iter().map(|piece| piece.width).sum::<f32>()
+    }
+
     fn add(&mut self, unit: Vec<Piece>) {
-        let width: f32 = unit.iter().map(|piece| piece.width).sum();
+        let width = self.width_of(&unit);
         let space = self.space_before(&unit);
         if self.width + space + width <= self.measure + 0.01 {
             self.push(unit);
@@ -191,11 +243,8 @@ impl Setting<'_> {
     }
 
     fn push(&mut self, unit: Vec<Piece>) {
-        self.width += self.space_before(&unit);
-        for piece in unit {
-            self.width += piece.width;
-            self.line.push(piece);
-        }
+        self.width += self.space_before(&unit) + self.width_of(&unit);
+        self.line.extend(unit);
     }
 
     /// The unit parted at the last syllable that still fits the line.

@@ -7,7 +7,9 @@ mod figure;
 mod flow;
 mod heat;
 mod hyphen;
+mod joints;
 mod lines;
+mod measure;
 mod official;
 pub mod place;
 mod radar;
@@ -29,6 +31,10 @@ use super::style::{HAIRLINE, TINY, page};
 
 /// Space between blocks that stand side by side.
 const COLUMN_GUTTER: f32 = 26.0;
+/// Space above a section that begins in the midst of a page.
+const SECTION_GAP: f32 = 34.0;
+/// Space between a table and what follows it.
+const AFTER_TABLE: f32 = 9.0;
 
 /// Lays a report out on pages.
 pub fn lay_out(report: &Report, typeface: &Typeface) -> Pages {
@@ -39,6 +45,7 @@ pub fn lay_out(report: &Report, typeface: &Typeface) -> Pages {
         let mut own = blocks(typeface, &section.blocks, page::MEASURE, &element);
         if let Some(first) = own.first_mut() {
             first.new_page = true;
+            first.gap = SECTION_GAP;
             // The section's own entry stands over those of its headings.
             first.bookmark = Some((0, section.title.clone()));
             first.anchor = Some(section.title.clone());
@@ -67,7 +74,18 @@ pub fn count_pages(section: &Section, typeface: &Typeface) -> usize {
 }
 
 fn blocks(typeface: &Typeface, blocks: &[Block], measure: f32, under: &Tag) -> Vec<Strip> {
-    blocks.iter().flat_map(|block| strips(typeface, block, measure, under)).collect()
+    let mut all = Vec::new();
+    let mut ruled = false;
+    for block in blocks {
+        let mut own = strips(typeface, block, measure, under);
+        if let (Some(first), true) = (own.first_mut(), ruled) {
+            // A table ends with a rule; what follows must not hang on it.
+            first.gap = first.gap.max(AFTER_TABLE);
+        }
+        ruled = matches!(block, Block::Table(_) | Block::HeatMap(_));
+        all.append(&mut own);
+    }
+    all
 }
 
 fn strips(typeface: &Typeface, block: &Block, measure: f32, under: &Tag) -> Vec<Strip> {
@@ -151,5 +169,59 @@ fn foot(typeface: &Typeface, page: &mut Page, words: &str, number: usize, count:
     }
     for line in lines::set(typeface, &[(TINY, &number)], page::MEASURE, Align::Right) {
         table::put(&mut page.marks, line.marks, page::SIDE, top + 4.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ReportError;
+    use crate::report::block::{Cell, Column, Heading, Rank, Row, RowRank, Set, Table, Text};
+    use proptest::prelude::*;
+
+    /// Words of a length in letters.
+    fn words(length: usize) -> String {
+        "Kebijakan penyelenggaraan tahun 2023 ".chars().cycle().take(length).collect()
+    }
+
+    fn table(rows: &[usize]) -> Block {
+        let column = |head: &str, set| Column { head: head.to_owned(), set };
+        let columns = vec![column("Uraian", Set::Share(3)), column("Nilai", Set::Figure)];
+        let row = |length: &usize| Row {
+            cells: vec![Cell::new(words(*length)), Cell::new("2,75")],
+            rank: if length % 5 == 0 { RowRank::Group } else { RowRank::Plain },
+        };
+        Block::Table(Table { columns, rows: rows.iter().map(row).collect() })
+    }
+
+    fn any_block() -> impl Strategy<Value = Block> {
+        let part = || Heading { text: words(30), rank: Rank::Part, bookmark: true };
+        prop_oneof![
+            Just(Block::Heading(part())),
+            (1_usize..1500).prop_map(|length| Block::Text(Text::body(words(length)))),
+            proptest::collection::vec(1_usize..300, 1..12).prop_map(|rows| table(&rows)),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn neither_a_heading_nor_a_tables_head_ends_a_page(
+            mut told in proptest::collection::vec(any_block(), 1..40)
+        ) {
+            // A heading with nothing under it may end the report.
+            told.push(Block::Text(Text::body("Selesai.")));
+            let typeface = Typeface::new().map_err(|error: ReportError| TestCaseError::fail(error.to_string()))?;
+            let strips = blocks(&typeface, &told, page::MEASURE, &Element::root());
+            let pages = flow::flow(strips);
+            let count = pages.pages.len();
+            for (at, page) in pages.pages.iter().enumerate() {
+                let last = page.marks.iter().rev().find_map(|mark| mark.tag());
+                let role = last.map(|tag| tag.role);
+                let heads = matches!(role, Some(Role::Heading(_) | Role::ColumnHead));
+                prop_assert!(!heads, "page {} of {} ends with {:?}", at + 1, count, role);
+            }
+        }
     }
 }

@@ -12,8 +12,8 @@ use super::typeface::Typeface;
 use crate::report::block::{Caption, Cover, Letterhead, SealMark, Signature};
 use crate::report::facts::identity::Logo;
 use crate::report::style::{
-    ACCENT, BODY, Color, Cut, HEADING, INK, LABEL, MUTED, RULE, SMALL, SUBHEADING, TINY, TITLE,
-    Type, page,
+    ACCENT, BODY, CELL, Color, Cut, HEADING, INK, LABEL, MUTED, RULE, SMALL, SUBHEADING, TINY,
+    TITLE, Type, page,
 };
 
 /// The box that a logo is fitted into: on a cover, and in a letterhead.
@@ -24,6 +24,8 @@ const HAND: f32 = 52.0;
 const SHORT_HAND: f32 = 30.0;
 /// In less than this one who signs does not stand beside an empty half.
 const NARROW: f32 = 320.0;
+/// More than this above a name is long: four lines.
+const LONG_ABOVE: f32 = 4.0 * BODY.leading;
 /// Side of the QR picture.
 const SEAL: f32 = 58.0;
 /// First line of a letterhead.
@@ -165,12 +167,16 @@ pub fn signatures(
     let columns = if measure < NARROW { signatures.len().max(1) } else { signatures.len().max(2) };
     let gutter = 22.0;
     let width = (measure - gutter * (columns - 1) as f32) / columns as f32;
-    let above = |signature: &Signature| {
+    let above = |signature: &Signature, shown: Type| -> f32 {
         let lines = signature.above.iter();
-        lines.map(|line| height(&lines::set(typeface, &[(BODY, line)], width, Align::Left))).sum()
+        lines.map(|line| height(&lines::set(typeface, &[(shown, line)], width, Align::Left))).sum()
     };
     // All names stand on one height, below the longest of what is above them.
-    let highest: f32 = signatures.iter().map(above).fold(0.0, f32::max);
+    let highest = |shown| signatures.iter().map(|one| above(one, shown)).fold(0.0, f32::max);
+    // Beside a seal, what is long stands smaller.
+    let small = measure < NARROW && highest(BODY) > LONG_ABOVE;
+    let shown = if small { CELL } else { BODY };
+    let highest = highest(shown);
     for (at, signature) in signatures.iter().enumerate() {
         let column = if signatures.len() == 1 { columns - 1 } else { at };
         let x = column as f32 * (width + gutter);
@@ -179,7 +185,7 @@ pub fn signatures(
             let tag = under.with(Role::Paragraph);
             y = stand(
                 &mut strip.marks,
-                told(typeface, (BODY, line), width, Align::Left, &tag),
+                told(typeface, (shown, line), width, Align::Left, &tag),
                 x,
                 y,
             );
@@ -188,7 +194,7 @@ pub fn signatures(
         let tag = under.with(Role::Paragraph);
         let named = !signature.name.is_empty();
         let words = if named { signature.name.as_str() } else { "(nama lengkap)" };
-        let shown = if named { BODY.cut(Cut::Bold) } else { SMALL };
+        let shown = if named { shown.cut(Cut::Bold) } else { SMALL };
         if !named {
             let line = Stroke { color: RULE, width: 0.7, dash: Some((1.0, 2.0)) };
             strip.marks.push(Mark::Shape(Shape::line((x, y), (x + width, y), line)));

@@ -31,10 +31,10 @@ pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> 
     for (at, row) in table.rows.iter().enumerate() {
         let mut slices = row_strips(typeface, row, &columns, measure, &element.with(Role::Row));
         let heads_others = row.rank != RowRank::Plain;
-        // The last row must not stand alone under a repeated head.
-        let before_last = at + 2 == table.rows.len();
+        // Neither the first row alone at a page's foot nor the last alone under a repeated head.
+        let lonely = table.rows.len() > 1 && (at == 0 || at + 2 == table.rows.len());
         if let Some(last) = slices.last_mut() {
-            last.keep = heads_others || before_last;
+            last.keep = heads_others || lonely;
         }
         for slice in &mut slices {
             slice.repeat = Some(Rc::clone(&head));

@@ -73,11 +73,30 @@ pub fn told(texts: &[Text], under: &Tag) -> Vec<Told> {
 
 /// The lines of a paragraph, ranged behind its number or dash where it has one.
 pub fn set(typeface: &Typeface, text: &Text, told: &Told, measure: f32, align: Align) -> Vec<Line> {
+    set_behind(typeface, text, told, indent(typeface, text), measure, align)
+}
+
+/// How far a paragraph's lines stand behind what leads it.
+fn indent(typeface: &Typeface, text: &Text) -> f32 {
     let words = stretches(text);
-    let indent = match (&text.lead, words.first()) {
-        (Some(_), Some((shown, _))) => (typeface.width(*shown, "00.") + 5.0).min(measure / 2.0),
+    match (&text.lead, words.first()) {
+        (Some(lead), Some((shown, _))) => {
+            typeface.width(*shown, lead).max(typeface.width(*shown, "00.")) + 5.0
+        }
         _ => 0.0,
-    };
+    }
+}
+
+fn set_behind(
+    typeface: &Typeface,
+    text: &Text,
+    told: &Told,
+    indent: f32,
+    measure: f32,
+    align: Align,
+) -> Vec<Line> {
+    let words = stretches(text);
+    let indent = if text.lead.is_some() { indent.min(measure / 2.0) } else { 0.0 };
     let mut set = lines::set(typeface, &words, measure - indent, align);
     for line in &mut set {
         mean_words(&mut line.marks, &told.body);
@@ -154,8 +173,11 @@ pub fn paragraphs(
     under: &Tag,
 ) -> Vec<Strip> {
     let mut strips = Vec::new();
+    // What belongs together stands behind its leads on one edge.
+    let edge = texts.iter().map(|text| indent(typeface, text)).fold(0.0, f32::max);
     for (text, told) in texts.iter().zip(told(texts, under)) {
-        let mut item = plain(set(typeface, text, &told, measure, Align::Left), 0.0);
+        let lines = set_behind(typeface, text, &told, edge, measure, Align::Left);
+        let mut item = plain(lines, 0.0);
         if let Some(first) = item.first_mut() {
             first.gap = gap;
         }
@@ -165,6 +187,9 @@ pub fn paragraphs(
             last.notes = plain(lines, 0.0);
         }
         control_widows(&mut item);
+        if text.heads {
+            item.iter_mut().for_each(|strip| strip.keep = true);
+        }
         strips.append(&mut item);
     }
     strips
