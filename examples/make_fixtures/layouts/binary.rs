@@ -35,8 +35,8 @@ No | Indikator | Nilai
         text: "
 ! sheet Butir
 Kode | Butir Bukti | Status
-I1-L1-01 | Rancangan dokumen perencanaan | Ada    => x A kode butir bukti
-I1-L2-01 | Dokumen perencanaan | Tidak            => x A kode butir bukti
+I1-L1-01 | Rancangan dokumen perencanaan | Ada    => #I1-L1-01 dikirim; r C
+I1-L2-01 | Dokumen perencanaan | Tidak            => #I1-L2-01 belum
 ",
     },
 ];

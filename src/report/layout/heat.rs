@@ -55,7 +55,8 @@ pub fn strips(typeface: &Typeface, map: &HeatMap, measure: f32, under: &Tag) -> 
 
 fn head(typeface: &Typeface, map: &HeatMap, width: f32, measure: f32) -> Strip {
     // Numbers that would run together stand high and low in turn.
-    let narrow = width < typeface.width(NUMBER, "00") + 2.0;
+    let wide = map.columns.iter().map(|number| typeface.width(NUMBER, number)).fold(0.0, f32::max);
+    let narrow = width < wide + 2.0;
     let high = if narrow { 20.0 } else { 14.0 };
     let mut strip = Strip { height: high, keep: true, ..Strip::default() };
     for line in lines::set(typeface, &[(LABEL, "Perangkat daerah")], NAMES - 6.0, Align::Left) {
@@ -64,7 +65,8 @@ fn head(typeface: &Typeface, map: &HeatMap, width: f32, measure: f32) -> Strip {
     for (at, number) in map.columns.iter().enumerate() {
         let baseline = high - if narrow && at % 2 == 0 { 11.5 } else { 4.5 };
         let word = typeface.word(NUMBER, number);
-        let x = NAMES + (at as f32 + 0.5) * width - word.width * NUMBER.size / 2.0;
+        let long = word.width * NUMBER.size;
+        let x = (NAMES + (at as f32 + 0.5) * width - long / 2.0).min(measure - long);
         strip.marks.push(Mark::Run(Run::new(x, baseline, NUMBER, &word)));
     }
     let rule = Shape::line((0.0, high), (measure, high), Stroke::line(RULE, 0.7));
