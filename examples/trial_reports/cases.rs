@@ -12,8 +12,11 @@ use super::{Trial, stamp};
 
 type Made = Result<Dossier, Box<dyn Error>>;
 
+/// A dossier's name, and what makes it at a path.
+pub type Case = (&'static str, fn(&Path) -> Made);
+
 /// Every dossier by its name.
-pub const ALL: [(&str, fn(&Path) -> Made); 6] = [
+pub const ALL: [Case; 6] = [
     ("contoh", |path| Ok(sample_dossier(path, &stamp(1))?)),
     ("kota", kota),
     ("pemdi", pemdi),
@@ -58,12 +61,12 @@ fn kota(path: &Path) -> Made {
     let before = trial.dossier.assessment_of(None)?.id;
     values(&mut trial, &before, Voice::Mandiri, LEVELS_2023)?;
     values(&mut trial, &before, Voice::Eksternal, LEVELS_2023)?;
-    let stamp = trial.next();
+    let stamp = trial.act();
     let now = trial.dossier.create_assessment(&stamp, 2024, Some(SPBE_2020))?;
     let units = units(&mut trial, &UNITS.map(str::to_owned))?;
     answers(&mut trial, &now, LEVELS_2024, &units)?;
     for at in 1..=12 {
-        let (stamp, code) = (trial.next(), at.to_string());
+        let (stamp, code) = (trial.act(), at.to_string());
         let note = "Bukti yang dilampirkan belum memuat hasil pemantauan tahun berjalan.";
         trial.dossier.save_review(&stamp, &now, &code, Some("2"), note)?;
     }
@@ -91,14 +94,14 @@ fn other(path: &Path, year: i32, instrument: &str, aim: &str, values: &[&str]) -
     let units = units(&mut trial, &UNITS.map(str::to_owned))?;
     for (at, code) in codes(&trial, &assessment)?.iter().enumerate() {
         let unit = &units[(at * at / 3) % units.len()];
-        let stamp = trial.next();
+        let stamp = trial.act();
         trial.dossier.assign_unit(&stamp, &assessment, code, Some(unit))?;
         if at % 5 == 4 {
             continue;
         }
-        let (stamp, value) = (trial.next(), values[at % values.len()]);
+        let (stamp, value) = (trial.act(), values[at % values.len()]);
         trial.dossier.save_value(&stamp, &assessment, code, Voice::Mandiri, Some(value))?;
-        let stamp = trial.next();
+        let stamp = trial.act();
         trial.dossier.save_explanation(&stamp, &assessment, code, Voice::Mandiri, &words(240))?;
     }
     target(&mut trial, year + 2, instrument, aim)?;
@@ -112,29 +115,29 @@ fn extreme(path: &Path) -> Made {
     let mut trial = Trial { dossier, acts: 1 };
     let before = trial.dossier.assessment_of(None)?.id;
     values(&mut trial, &before, Voice::Mandiri, LEVELS_2024)?;
-    let stamp = trial.next();
+    let stamp = trial.act();
     let now = trial.dossier.create_assessment(&stamp, 2024, Some(SPBE_2020))?;
     let names: Vec<String> = (1..=60).map(|at| named("Dinas", at)).collect();
     let units = units(&mut trial, &names)?;
     for (at, code) in codes(&trial, &now)?.iter().enumerate() {
-        let stamp = trial.next();
+        let stamp = trial.act();
         trial.dossier.assign_unit(&stamp, &now, code, Some(&units[at]))?;
         if at % 3 < 2 {
-            let stamp = trial.next();
+            let stamp = trial.act();
             let level = ["1", "2", "5"][at % 3];
             trial.dossier.save_value(&stamp, &now, code, Voice::Mandiri, Some(level))?;
         }
-        let stamp = trial.next();
+        let stamp = trial.act();
         trial.dossier.save_explanation(&stamp, &now, code, Voice::Mandiri, &words(4000))?;
         for file in 1..=15 {
-            let stamp = trial.next();
+            let stamp = trial.act();
             let title = format!(
                 "{}_Revisi_{file}.pdf",
                 named("Keputusan_Bupati", at * 15 + file).replace(' ', "_")
             );
             trial.dossier.add_named_evidence(&stamp, &now, code, &title)?;
         }
-        let stamp = trial.next();
+        let stamp = trial.act();
         trial.dossier.save_review(&stamp, &now, code, Some("1"), &words(900))?;
     }
     target(&mut trial, 2026, SPBE_2020, "4,2")?;
@@ -176,7 +179,7 @@ fn values(
     levels: &str,
 ) -> Result<(), Box<dyn Error>> {
     for (code, level) in codes(trial, assessment)?.iter().zip(levels.chars()) {
-        let stamp = trial.next();
+        let stamp = trial.act();
         trial.dossier.save_value(&stamp, assessment, code, voice, Some(&level.to_string()))?;
     }
     Ok(())
@@ -185,7 +188,7 @@ fn values(
 fn units(trial: &mut Trial, names: &[String]) -> Result<Vec<String>, Box<dyn Error>> {
     let mut ids = Vec::new();
     for name in names {
-        let stamp = trial.next();
+        let stamp = trial.act();
         ids.push(trial.dossier.save_unit(&stamp, None, name)?);
     }
     Ok(ids)
@@ -200,13 +203,13 @@ fn answers(
 ) -> Result<(), Box<dyn Error>> {
     let codes = codes(trial, assessment)?;
     for (at, (code, level)) in codes.iter().zip(levels.chars()).enumerate() {
-        let stamp = trial.next();
+        let stamp = trial.act();
         let unit = &units[(at * at / 3) % units.len()];
         trial.dossier.assign_unit(&stamp, assessment, code, Some(unit))?;
         if at % 9 == 8 {
             continue;
         }
-        let stamp = trial.next();
+        let stamp = trial.act();
         trial.dossier.save_value(
             &stamp,
             assessment,
@@ -214,7 +217,7 @@ fn answers(
             Voice::Mandiri,
             Some(&level.to_string()),
         )?;
-        let stamp = trial.next();
+        let stamp = trial.act();
         trial.dossier.save_explanation(
             &stamp,
             assessment,
@@ -229,7 +232,7 @@ fn answers(
             ),
             "Laporan_pelaksanaan_triwulan_IV.pdf".to_owned(),
         ] {
-            let stamp = trial.next();
+            let stamp = trial.act();
             trial.dossier.add_named_evidence(&stamp, assessment, code, &title)?;
         }
         let worksheet = trial.dossier.worksheet(assessment)?;
@@ -237,7 +240,7 @@ fn answers(
         let pieces: Vec<String> =
             worksheet.evidence(place).iter().map(|piece| piece.evidence.clone()).collect();
         for piece in pieces {
-            let stamp = trial.next();
+            let stamp = trial.act();
             trial.dossier.save_evidence_pages(&stamp, assessment, code, &piece, "3–5")?;
         }
     }
@@ -250,7 +253,7 @@ fn target(
     instrument: &str,
     value: &str,
 ) -> Result<(), Box<dyn Error>> {
-    let stamp = trial.next();
+    let stamp = trial.act();
     let document = "Kota Contoh 2025–2029";
     let target =
         NewTarget { year, instrument, value, source: "RPJMD", document, ..NewTarget::default() };
@@ -260,11 +263,11 @@ fn target(
 
 /// The cheapest way as the assessment's plan, with a date for each task but the last.
 fn plan(trial: &mut Trial, assessment: &str) -> Result<(), Box<dyn Error>> {
-    let stamp = trial.next();
+    let stamp = trial.act();
     trial.dossier.save_plan(&stamp, assessment, None, "Menuju target", &usual_question(), true)?;
     let tasks = trial.dossier.plan_of(assessment)?.map(|plan| plan.tasks).unwrap_or_default();
     for (at, task) in tasks.iter().enumerate().skip(1) {
-        let stamp = trial.next();
+        let stamp = trial.act();
         let due = format!("2025-{:02}-{:02}", 3 + at % 9, 1 + at % 27);
         let of = (task.code.as_str(), task.value.as_str());
         trial.dossier.save_task(&stamp, assessment, of, task.unit.as_deref(), &due, "")?;
@@ -286,7 +289,7 @@ fn identity(trial: &mut Trial, letterhead: &str, length: usize) -> Result<(), Bo
             number: "19700101 199503 1 001".to_owned(),
         })
         .collect();
-    let stamp = trial.next();
+    let stamp = trial.act();
     trial.dossier.save_identity(&stamp, letterhead, "Kota Contoh", &signatories)?;
     Ok(())
 }

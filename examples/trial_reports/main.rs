@@ -27,7 +27,7 @@ pub struct Trial {
 
 impl Trial {
     /// The circumstances of the next act: each has its own second and its own chance.
-    pub fn next(&mut self) -> Stamp {
+    pub fn act(&mut self) -> Stamp {
         self.acts += 1;
         stamp(self.acts)
     }
@@ -80,7 +80,7 @@ fn write_all(trial: &mut Trial, folder: &Path, name: &str) -> Result<(), Box<dyn
         let due = if kind == Kind::Opd { "2026-12-15".to_owned() } else { String::new() };
         let order = Order { unit, due, appendix: true, ..Order::of(kind) };
         let path = folder.join(format!("{name}-{}.pdf", kind.key()));
-        let stamp = trial.next();
+        let stamp = trial.act();
         match trial.dossier.write_report(&stamp, &newest.id, &order, &path) {
             Ok(pages) => println!("{} {pages} halaman", path.display()),
             Err(failure) => println!("{}: {failure}", path.display()),

@@ -189,7 +189,7 @@ mod tests {
         let columns = vec![column("Uraian", Set::Share(3)), column("Nilai", Set::Figure)];
         let row = |length: &usize| Row {
             cells: vec![Cell::new(words(*length)), Cell::new("2,75")],
-            rank: if length % 5 == 0 { RowRank::Group } else { RowRank::Plain },
+            rank: if length.is_multiple_of(5) { RowRank::Group } else { RowRank::Plain },
         };
         Block::Table(Table { columns, rows: rows.iter().map(row).collect() })
     }
