@@ -4,13 +4,17 @@
 mod bound;
 mod curve;
 mod effort;
+mod joint;
 mod ladder;
 mod limits;
 mod optimum;
 mod plan;
+mod price;
 mod reach;
 mod review;
+mod search;
 mod stages;
+mod sums;
 
 pub use effort::{Effort, EffortError, Efforts};
 pub use ladder::{TooFine, step_ends};

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::effort::{Effort, Efforts};
+use super::joint::Ask;
 use super::ladder::{Ladders, Rung, TooFine};
 use super::limits::{Limits, RungSet};
 use super::optimum::{Choice, Model};
@@ -162,6 +163,13 @@ impl<'i> Planner<'i> {
         self.model.cheapest(allowed, self.needed)
     }
 
+    /// The question as a stage among others, over these rungs.
+    pub(super) fn asks(&self, allowed: Vec<RungSet>) -> Ask {
+        let capacity = self.limits.capacity.iter();
+        let capacity = capacity.map(|(team, most)| (*team, i64::from(most.in_hundredths())));
+        Ask { allowed, needed: self.needed, capacity: capacity.collect() }
+    }
+
     /// The target.
     pub fn target(&self) -> Score {
         self.target
@@ -169,16 +177,21 @@ impl<'i> Planner<'i> {
 
     /// The cheapest plan, or why there is none.
     pub fn plan(&self) -> Outcome {
-        let allowed = match &self.allowed {
-            Ok(allowed) => allowed,
-            Err(torn) => return Outcome::Contradiction(torn.clone()),
-        };
-        match self.model.cheapest(allowed, self.needed) {
-            Some(choice) => Outcome::Reached(self.told(choice)),
+        if let Err(torn) = &self.allowed {
+            return Outcome::Contradiction(torn.clone());
+        }
+        match self.cheapest() {
+            Some(plan) => Outcome::Reached(plan),
             None => out_of_reach(self).map_or(Outcome::Contradiction(Vec::new()), |why| {
                 Outcome::OutOfReach(Box::new(why))
             }),
         }
+    }
+
+    /// The cheapest plan, if there is one.
+    pub(super) fn cheapest(&self) -> Option<Plan> {
+        let choice = self.cheapest_among(self.allowed.as_ref().ok()?)?;
+        Some(self.told(choice))
     }
 
     /// The plan that gains most within the limits, whatever the target; `None` when they contradict

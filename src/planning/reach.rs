@@ -3,7 +3,7 @@
 
 use super::effort::Effort;
 use super::limits::Limits;
-use super::plan::{Outcome, Plan, Planner};
+use super::plan::{Plan, Planner};
 use crate::score::Score;
 
 /// A target that no plan within the limits reaches.
@@ -114,17 +114,11 @@ pub(super) fn out_of_reach(planner: &Planner<'_>) -> Option<OutOfReach> {
     for team in limits.capacity.keys() {
         let mut loosened = limits.clone();
         loosened.capacity.remove(team);
-        let enough = planner.under(loosened.clone()).plan();
-        let amount = match enough {
-            Outcome::Reached(plan) => Some(
-                plan.rows
-                    .iter()
-                    .filter(|row| limits.teams.get(&row.place) == Some(team))
-                    .map(|row| row.effort)
-                    .sum(),
-            ),
-            _ => None,
-        };
+        // Only the plan is asked for here; why it is none would be this question over again.
+        let amount = planner.under(loosened.clone()).cheapest().map(|plan| {
+            let own = plan.rows.iter().filter(|row| limits.teams.get(&row.place) == Some(team));
+            own.map(|row| row.effort).sum()
+        });
         first_enough(vec![(Loosened::Capacity(*team, amount), loosened)]);
     }
     if !limits.prerequisites.is_empty() {

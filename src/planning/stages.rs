@@ -4,31 +4,27 @@
 //! in an earlier one, so a capacity counts from now to the stage's end. Rungs only rise from stage to
 //! stage; what must come and the floors are asked of the last stage, all other limits of each.
 //!
-//! **Why it is exact.** The last stage by itself is a relaxation, so its optimum bounds the whole from
-//! below. Within it the stage before is sought, and so on. Where one is not to be found, the stage is
-//! solved by itself; some row then stands higher there than in the stage after. Two cases cover all
-//! plans: the later stage has that row at least so high, or both have it lower. Both leave out what
-//! was just found, rungs are finite, and cases are settled in the order of their bounds: the first
-//! whole chain is the cheapest. What is torn is also mended (later stages raised to hold what an
-//! earlier one needs): that gives a plan early, and the search ends when no case can undercut it. Few
-//! questions need many cases; where they do, the plan at hand is told with the most by which the
-//! cheapest could undercut it.
+//! **Why it is exact.** Only the last stage's effort is sought; what an earlier one asks is that there
+//! be a way to it. Leaving stages out is a relaxation: where the optimum of some leaves the others a
+//! way, it is the optimum of all. Where one has none, it joins those that are searched together
+//! ([`super::search`]), which bounds by prices ([`super::price`]) and settles what they leave open
+//! ([`super::sums`]). Then each earlier stage in its turn takes the least that the one after it leaves.
+//! A question that is too hard for that is told with a plan and the most by which the cheapest could
+//! undercut it.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 
 use super::effort::{Effort, Efforts};
+use super::joint::{Ask, Joint};
 use super::ladder::TooFine;
 use super::limits::{Limits, RungSet};
 use super::optimum::Choice;
 use super::plan::{Outcome, Plan, Planner};
 use super::reach::OutOfReach;
+use super::search::Found;
 use crate::answer::Answers;
 use crate::instrument::Instrument;
 use crate::score::Score;
-
-/// Cases looked at before the search ends with what it has, and says so.
-const MOST_CASES: usize = 600;
 
 /// A target on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,11 +55,6 @@ pub enum Staged {
 #[derive(Debug, Clone)]
 pub struct Stages<'i> {
     planners: Vec<Planner<'i>>,
-}
-
-struct Case {
-    allowed: Vec<Vec<RungSet>>,
-    last: Choice,
 }
 
 impl<'i> Stages<'i> {
@@ -97,139 +88,122 @@ impl<'i> Stages<'i> {
 
     /// The cheapest way through all stages.
     pub fn plan(&self) -> Staged {
-        let mut allowed = Vec::with_capacity(self.planners.len());
-        for (at, planner) in self.planners.iter().enumerate() {
-            match (planner.allowed(), planner.plan()) {
-                (Err(torn), _) => return Staged::Contradiction(torn.clone()),
-                (_, Outcome::OutOfReach(why)) => return Staged::OutOfReach(at, why),
-                (_, Outcome::Contradiction(torn)) => return Staged::Contradiction(torn),
-                (Ok(sets), Outcome::Reached(_)) => allowed.push(sets.clone()),
+        let mut asks = Vec::with_capacity(self.planners.len());
+        for planner in &self.planners {
+            match planner.allowed() {
+                Ok(allowed) => asks.push(planner.asks(allowed.clone())),
+                Err(torn) => return Staged::Contradiction(torn.clone()),
             }
         }
-        let mut waiting = BinaryHeap::new();
-        let mut cases: Vec<Option<Case>> = Vec::new();
-        let mut mended: Option<Vec<Choice>> = None;
-        let whole = |choices: &Vec<Choice>| choices.last().map_or(i64::MAX, |last| last.effort);
-        self.offer(allowed, &mut waiting, &mut cases);
-        let better = |found: &Vec<Choice>, known: &Option<Vec<Choice>>| {
-            known.as_ref().is_none_or(|known| whole(found) < whole(known))
-        };
-        while let Some(Reverse((bound, at))) = waiting.pop() {
-            if cases.get(at).is_none_or(Option::is_none) {
-                continue;
-            }
-            if let Some(known) = mended.take_if(|known| whole(known) <= bound) {
-                return self.told(known, 0);
-            }
-            if cases.len() > MOST_CASES {
-                let Some(known) = mended else { return Staged::Unsettled };
-                let more = whole(&known) - bound;
-                return self.told(known, more);
-            }
-            // The case of the least bound, and then the newest one, which leads to a plan soonest.
-            let newest = cases.iter().rposition(Option::is_some).filter(|newest| *newest != at);
-            for at in [Some(at), newest].into_iter().flatten() {
-                let Some(case) = cases.get_mut(at).and_then(Option::take) else { continue };
-                match self.chain(&case) {
-                    Chain::Whole(choices) if whole(&choices) <= bound => {
-                        return self.told(choices, 0);
-                    }
-                    Chain::Whole(choices) => {
-                        mended = Some(choices).filter(|found| better(found, &mended)).or(mended);
-                    }
-                    Chain::None => {}
-                    Chain::Torn { stage, row, alone } => {
-                        let found = self.mend(&case, stage, &alone);
-                        mended = found.filter(|found| better(found, &mended)).or(mended);
-                        let below: RungSet = (1 << alone.rungs[row]) - 1;
-                        let (mut higher, mut lower) = (case.allowed.clone(), case.allowed);
-                        higher.iter_mut().skip(stage + 1).for_each(|sets| sets[row] &= !below);
-                        lower.iter_mut().take(stage + 2).for_each(|sets| sets[row] &= below);
-                        self.offer(lower, &mut waiting, &mut cases);
-                        self.offer(higher, &mut waiting, &mut cases);
+        let mut plans: Vec<Plan> = Vec::with_capacity(asks.len());
+        let (mut undercut, mut known): (i64, Vec<Choice>) = (0, Vec::new());
+        while !asks.is_empty() {
+            match (self.in_turn(&asks), plans.is_empty()) {
+                (InTurn::Chain { choices, more, settled }, first) => {
+                    undercut = if first { more } else { undercut };
+                    known = choices;
+                    if settled {
+                        plans.extend(
+                            known
+                                .drain(..)
+                                .zip(&self.planners)
+                                .rev()
+                                .map(|(choice, planner)| planner.told(choice)),
+                        );
+                        break;
                     }
                 }
+                (InTurn::None, true) => return self.why_not(),
+                (InTurn::Unsettled, true) => return Staged::Unsettled,
+                // The stage after was found with stages before it: those stand.
+                (InTurn::None | InTurn::Unsettled, false) => {}
+            }
+            let (Some(choice), Some(_)) = (known.pop(), asks.pop()) else { break };
+            asks.iter_mut().for_each(|ask| ask.allowed = narrowed(&ask.allowed, &choice, up_to));
+            if let Some(planner) = self.planners.get(asks.len()) {
+                plans.push(planner.told(choice));
             }
         }
-        mended.map_or(Staged::NotInTurn, |known| self.told(known, 0))
+        plans.reverse();
+        Staged::Reached(plans, Effort::hundredths(u32::try_from(undercut).unwrap_or(0)))
     }
 
-    fn told(&self, choices: Vec<Choice>, more: i64) -> Staged {
-        let told = |(planner, choice): (&Planner<'_>, Choice)| planner.told(choice);
-        let more = Effort::hundredths(u32::try_from(more).unwrap_or(0));
-        Staged::Reached(self.planners.iter().zip(choices).map(told).collect(), more)
-    }
-
-    /// A whole chain around one stage's choice: earlier stages within it, later ones above it.
-    fn mend(&self, case: &Case, stage: usize, alone: &Choice) -> Option<Vec<Choice>> {
-        let mut choices = vec![alone.clone()];
-        for (planner, own) in self.planners.iter().zip(&case.allowed).take(stage).rev() {
-            let later = choices.last()?;
-            choices.push(planner.cheapest_among(&narrowed(own, later, up_to))?);
-        }
-        choices.reverse();
-        for (planner, own) in self.planners.iter().zip(&case.allowed).skip(stage + 1) {
-            let earlier = choices.last()?;
-            choices.push(planner.cheapest_among(&narrowed(own, earlier, from))?);
-        }
-        Some(choices)
-    }
-
-    /// Notes a case that can be at all, by its bound.
-    fn offer(
-        &self,
-        allowed: Vec<Vec<RungSet>>,
-        waiting: &mut BinaryHeap<Reverse<(i64, usize)>>,
-        cases: &mut Vec<Option<Case>>,
-    ) {
-        let possible = allowed.iter().flatten().all(|set| *set != 0);
-        let (Some(planner), Some(sets)) = (self.planners.last(), allowed.last()) else { return };
-        if let (true, Some(last)) = (possible, planner.cheapest_among(sets)) {
-            waiting.push(Reverse((last.effort, cases.len())));
-            cases.push(Some(Case { allowed, last }));
-        }
-    }
-
-    fn chain(&self, case: &Case) -> Chain {
-        let mut later = case.last.clone();
-        let mut choices = vec![later.clone()];
-        for (stage, planner) in self.planners.iter().enumerate().rev().skip(1) {
-            let own = &case.allowed[stage];
-            let within = narrowed(own, &later, up_to);
-            let open = within.iter().all(|set| *set != 0);
-            if let Some(choice) = open.then(|| planner.cheapest_among(&within)).flatten() {
-                later = choice.clone();
-                choices.push(choice);
-                continue;
+    /// Why there is no way: a stage is out of reach by itself, or only in turn.
+    fn why_not(&self) -> Staged {
+        for (at, planner) in self.planners.iter().enumerate() {
+            match planner.plan() {
+                Outcome::OutOfReach(why) => return Staged::OutOfReach(at, why),
+                Outcome::Contradiction(torn) => return Staged::Contradiction(torn),
+                Outcome::Reached(_) => {}
             }
-            let Some(alone) = planner.cheapest_among(own) else { return Chain::None };
-            // The row that brings most beyond the stage after: the case that says most.
-            let ladders = planner.ladders();
-            let beyond = |row: &usize| {
-                let rungs = &ladders.rows[*row].rungs;
-                rungs[usize::from(alone.rungs[*row])].gain
-                    - rungs[usize::from(later.rungs[*row])].gain
+        }
+        Staged::NotInTurn
+    }
+
+    /// The least effort of the last of these stages that leaves a way through those before it.
+    fn in_turn(&self, asks: &[Ask]) -> InTurn {
+        let Some(last) = asks.len().checked_sub(1) else { return InTurn::None };
+        // Few stages bind: those that do not are looked at only when the others are found.
+        let mut binding = vec![last];
+        loop {
+            let (bound, more) = match self.joined(asks, &binding) {
+                Found::Chains(chains, more) => (chains, more),
+                Found::None => return InTurn::None,
+                Found::Unsettled => return InTurn::Unsettled,
             };
-            let torn = (0..alone.rungs.len())
-                .filter(|row| alone.rungs[*row] > later.rungs[*row])
-                .max_by_key(|row| (beyond(row), Reverse(*row)));
-            let Some(row) = torn else { return Chain::None };
-            return Chain::Torn { stage, row, alone };
+            let mut choices: Vec<Choice> = Vec::with_capacity(asks.len());
+            let torn = (0..=last).rev().find(|stage| {
+                let planner = &self.planners[*stage];
+                let choice = match binding.binary_search(stage) {
+                    Ok(at) => Some(planner.model.choice(bound[at].clone())),
+                    Err(before) => {
+                        let mut allowed = asks[*stage].allowed.clone();
+                        if let Some(later) = choices.last() {
+                            allowed = narrowed(&allowed, later, up_to);
+                        }
+                        if let Some(before) = before.checked_sub(1) {
+                            let earlier = planner.model.choice(bound[before].clone());
+                            allowed = narrowed(&allowed, &earlier, from);
+                        }
+                        planner.cheapest_among(&allowed)
+                    }
+                };
+                choice.map(|choice| choices.push(choice)).is_none()
+            });
+            let Some(torn) = torn else {
+                choices.reverse();
+                return InTurn::Chain { choices, more, settled: binding.len() == 1 || more > 0 };
+            };
+            binding.push(torn);
+            binding.sort_unstable();
         }
-        choices.reverse();
-        Chain::Whole(choices)
+    }
+
+    /// The search over some of the stages.
+    fn joined(&self, asks: &[Ask], stages: &[usize]) -> Found {
+        let Some(planner) = stages.last().map(|stage| &self.planners[*stage]) else {
+            return Found::None;
+        };
+        if let [stage] = stages {
+            let alone = planner.cheapest_among(&asks[*stage].allowed);
+            return alone.map_or(Found::None, |choice| Found::Chains(vec![choice.rungs], 0));
+        }
+        let asks: Vec<Ask> = stages.iter().map(|stage| asks[*stage].clone()).collect();
+        Joint::new(planner.ladders(), &planner.limits, &asks).cheapest()
     }
 }
 
-enum Chain {
-    Whole(Vec<Choice>),
-    None,
-    /// By itself this stage has the row above where the stage after has it.
-    Torn {
-        stage: usize,
-        row: usize,
-        alone: Choice,
+/// What stages came to.
+enum InTurn {
+    /// The choice of each stage; by how much the last could be undercut; and whether each takes the
+    /// least that the one after it leaves.
+    Chain {
+        choices: Vec<Choice>,
+        more: i64,
+        settled: bool,
     },
+    None,
+    Unsettled,
 }
 
 /// Every rung up to one.
