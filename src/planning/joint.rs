@@ -232,8 +232,8 @@ impl Joint {
             }
         }
         let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for row in 0..self.rows() {
-            parts.entry(part_of[row]).or_default().push(row);
+        for (row, part) in part_of.into_iter().enumerate() {
+            parts.entry(part).or_default().push(row);
         }
         parts.into_values().collect()
     }
