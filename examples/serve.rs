@@ -4,7 +4,7 @@
 
 use std::error::Error;
 use std::fs::{self, File};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
@@ -76,7 +76,7 @@ impl House {
                 text(403, "foreign page")
             };
             // A browser that has gone away needs no answer.
-            request.respond(reply).unwrap_or_default();
+            send(request, reply).unwrap_or_default();
         }
     }
 
@@ -142,6 +142,23 @@ impl House {
             _ => text(404, "not in ui/dist (built by: npm run build)"),
         }
     }
+}
+
+/// Writes an answer and says that the connection ends with it. tiny_http has a thread for each open
+/// connection and may leave one waiting without any while others are kept open; it says this of no
+/// answer by itself.
+fn send(request: Request, reply: Reply) -> std::io::Result<()> {
+    let status = reply.status_code();
+    let mut head = format!("HTTP/1.1 {} {}\r\n", status.0, status.default_reason_phrase());
+    for header in reply.headers() {
+        head += &format!("{}: {}\r\n", header.field, header.value);
+    }
+    let length = reply.data_length().unwrap_or_default();
+    head += &format!("Content-Length: {length}\r\nConnection: close\r\n\r\n");
+    let mut writer = request.into_writer();
+    writer.write_all(head.as_bytes())?;
+    std::io::copy(&mut reply.into_reader(), &mut writer)?;
+    writer.flush()
 }
 
 /// Requests of this machine's own pages only: neither another site nor a name that was pointed here.
