@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, SyncSender};
+use std::thread;
 
 use calamine::{
     Data, DataRef, Dimensions, Ods, OdsError, Reader, Sheet as SheetName, SheetType, SheetVisible,
@@ -65,7 +67,6 @@ fn read_xlsx(
     let parts = lists.map(|(book, links)| shape::sheet_parts(&book, &links)).unwrap_or_default();
     let mut sheets = Vec::with_capacity(names.len());
     for name in worksheets(&names) {
-        let mut cells = Cells::default();
         let mut reader = match book.worksheet_cells_reader(&name.name) {
             Ok(reader) => reader,
             // A list of sheets may name one that holds a chart only.
@@ -73,24 +74,21 @@ fn read_xlsx(
             Err(error) => return Err(refusal(error)),
         };
         let look = parts.get(&name.name).and_then(|part| looks.get(part));
-        if look.is_some_and(|look| !look.formulas) {
-            while let Some(cell) = reader.next_cell().map_err(refusal)? {
-                meter.see()?;
-                if let Some(content) = content(cell.get_value()) {
-                    cells.keep(cell.get_position(), content, meter)?;
-                }
-            }
-        } else {
-            while let Some(record) = reader.next_cell_with_formula_metadata().map_err(refusal)? {
-                meter.see()?;
-                // A formula whose result is an empty text is blank; one without a result is not.
-                let uncalculated = record.value == DataRef::Empty && record.formula.is_some();
-                let uncalculated = uncalculated.then_some(Content::Uncalculated);
-                if let Some(content) = content(&record.value).or(uncalculated) {
-                    cells.keep(record.pos, content, meter)?;
-                }
-            }
-        }
+        let bare = look.is_some_and(|look| !look.formulas);
+        let next = || {
+            let parsed = if bare {
+                reader.next_cell().map(|cell| cell.map(|cell| (cell, false)))
+            } else {
+                let record = reader.next_cell_with_formula_metadata();
+                record.map(|record| {
+                    record.map(|record| {
+                        (calamine::Cell::new(record.pos, record.value), record.formula.is_some())
+                    })
+                })
+            };
+            parsed.map_err(refusal)
+        };
+        let cells = kept(next, meter)?;
         sheets.push(cells.sheet(name, look.map(|look| look.shape.clone()).unwrap_or_default()));
     }
     Ok(sheets)
@@ -176,6 +174,63 @@ fn read_ods(bytes: &[u8], meter: &mut Meter) -> Result<Vec<Sheet>, ImportError> 
         sheets.push(grid(name, &range, shapes.next().unwrap_or_default(), meter)?);
     }
     Ok(sheets)
+}
+
+/// A cell as it is parsed, and whether it holds a formula.
+type Parsed<'b> = (calamine::Cell<DataRef<'b>>, bool);
+
+/// How many cells go together from the thread that parses to the one that keeps them.
+const LOAD: usize = 1_024;
+/// How many loads may wait, so that a sheet without end is parsed no further than it is kept.
+const WAITING: usize = 4;
+
+/// Keeps the cells of a sheet on a thread of its own: parsing takes longest and need not wait for it.
+fn kept<'b>(
+    next: impl FnMut() -> Result<Option<Parsed<'b>>, ImportError>,
+    meter: &mut Meter,
+) -> Result<Cells, ImportError> {
+    let watch = meter.watch;
+    thread::scope(|scope| {
+        let (give, take) = mpsc::sync_channel::<Vec<Parsed>>(WAITING);
+        let keeping = scope.spawn(move || {
+            let mut cells = Cells::default();
+            for (cell, formula) in take.into_iter().flatten() {
+                meter.see()?;
+                // A formula whose result is an empty text is blank; one without a result is not.
+                let uncalculated = formula && *cell.get_value() == DataRef::Empty;
+                let uncalculated = uncalculated.then_some(Content::Uncalculated);
+                if let Some(content) = content(cell.get_value()).or(uncalculated) {
+                    cells.keep(cell.get_position(), content, meter)?;
+                }
+            }
+            Ok(cells)
+        });
+        let parsed = parse(next, &give);
+        drop(give);
+        // What stands first is judged first.
+        let cells = keeping.join().unwrap_or_else(|_| Err(watch.stopped()))?;
+        parsed.map(|()| cells)
+    })
+}
+
+/// Parses all cells of a sheet, or as many as are wanted.
+fn parse<'b>(
+    mut next: impl FnMut() -> Result<Option<Parsed<'b>>, ImportError>,
+    give: &SyncSender<Vec<Parsed<'b>>>,
+) -> Result<(), ImportError> {
+    let mut load = Vec::with_capacity(LOAD);
+    while let Some(cell) = next()? {
+        load.push(cell);
+        if load.len() == LOAD {
+            let full = std::mem::replace(&mut load, Vec::with_capacity(LOAD));
+            if give.send(full).is_err() {
+                return Ok(());
+            }
+        }
+    }
+    // Whoever takes no more has refused the sheet and says why.
+    let _ = give.send(load);
+    Ok(())
 }
 
 /// The cells of a sheet as they are read.
