@@ -188,7 +188,7 @@ fn no_module_knows_what_stands_above_it() {
 }
 
 /// What the engine stands on; none of it speaks to a network.
-const DEPENDENCIES: [&str; 31] = [
+const DEPENDENCIES: [&str; 32] = [
     "base64",
     "calamine",
     "cfb",
@@ -203,6 +203,7 @@ const DEPENDENCIES: [&str; 31] = [
     "printpdf",
     "qrcodegen",
     "quick-xml",
+    "rayon",
     "resvg",
     "rusqlite",
     "rust_xlsxwriter",

@@ -147,7 +147,7 @@ pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Wri
     let seal = Seal::of(facts, kind);
     let room = room(facts, kind, &typeface, &seal);
     let report = content::report(facts, kind, room, &seal);
-    let pages = layout::lay_out(&report, &typeface);
+    let pages = layout::lay_out(&report, &typeface)?;
     progress.stage("Menggambar halaman", 0)?;
     let fonts = Fonts::of(&pages);
     let document = pdf::draw(&pages, &fonts);
@@ -299,7 +299,7 @@ mod tests {
                 let seal = Seal::of(&facts, kind);
                 let room = room(&facts, kind, &typeface, &seal);
                 let report = content::report(&facts, kind, room, &seal);
-                let pages = layout::lay_out(&report, &typeface).pages;
+                let pages = layout::lay_out(&report, &typeface)?.pages;
                 assert!(kind != Kind::Ringkas || pages.len() == 1, "the leader's page is one page");
                 for page in pages {
                     check_page(&runs(&page), kind);

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::{Object, ObjectId, Stream};
 use printpdf::{
     Color as Paint, DictItem, ExternalStream, ExternalXObject, FontId, Line, LineCapStyle,
     LineDashPattern, LineJoinStyle, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle,
     PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt, Rgb, WindingOrder,
     XObject, XObjectId, XObjectTransform,
 };
+use rayon::prelude::*;
 
 use super::embedded::{Embedded, Fonts};
 use super::facts::identity::Logo;
@@ -28,12 +30,44 @@ pub fn draw(pages: &Pages, fonts: &Fonts) -> lopdf::Document {
         let id = XObjectId(LOGO.to_owned());
         document.resources.xobjects.map.insert(id, XObject::External(dots(&picture.logo)));
     }
-    let sheets =
-        pages.pages.iter().map(|page| PdfPage::new(Mm(210.0), Mm(297.0), operations(page, fonts)));
-    document.pages = sheets.collect();
+    document.pages = pages.pages.iter().map(|_| sheet(Vec::new())).collect();
+    let mut document = whole(&document);
+    let contents: Vec<Vec<u8>> =
+        pages.pages.par_iter().map(|page| content(operations(page, fonts))).collect();
+    for (sheet, content) in document.get_pages().into_values().zip(contents) {
+        if let Some(stream) = content_of(&mut document, sheet) {
+            stream.set_content(content);
+        }
+    }
+    document
+}
+
+fn sheet(operations: Vec<Op>) -> PdfPage {
+    PdfPage::new(Mm(210.0), Mm(297.0), operations)
+}
+
+fn whole(document: &PdfDocument) -> lopdf::Document {
     // Text is shown by an operator that printpdf hands on as it is; see `Pen::write`.
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
     document.to_lopdf_document(&options, &mut Vec::new())
+}
+
+/// The operations of a page as bytes: printpdf writes whole documents, so each page is first one of its
+/// own, and all are written beside one another.
+fn content(operations: Vec<Op>) -> Vec<u8> {
+    let mut document = PdfDocument::new("");
+    document.pages = vec![sheet(operations)];
+    let mut document = whole(&document);
+    let only = document.get_pages().into_values().next();
+    only.and_then(|sheet| content_of(&mut document, sheet))
+        .map(|stream| std::mem::take(&mut stream.content))
+        .unwrap_or_default()
+}
+
+/// The stream of a page's operations.
+fn content_of(document: &mut lopdf::Document, sheet: ObjectId) -> Option<&mut Stream> {
+    let id = *document.get_page_contents(sheet).first()?;
+    document.get_object_mut(id).and_then(Object::as_stream_mut).ok()
 }
 
 /// The name of the logo in the document.

@@ -1,6 +1,6 @@
 //! What official papers have: cover, letterhead, contents, signatures, seal.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::report::facts::identity::Logo;
 
@@ -10,7 +10,7 @@ pub struct Cover {
     /// The lines of the letterhead.
     pub letterhead: Vec<String>,
     /// The logo.
-    pub logo: Option<Rc<Logo>>,
+    pub logo: Option<Arc<Logo>>,
     /// What report this is.
     pub title: String,
     /// Of what.
@@ -27,7 +27,7 @@ pub struct Letterhead {
     /// Its lines, the first the strongest.
     pub lines: Vec<String>,
     /// The logo.
-    pub logo: Option<Rc<Logo>>,
+    pub logo: Option<Arc<Logo>>,
 }
 
 /// The title of an official paper, in the middle of the page.

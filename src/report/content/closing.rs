@@ -42,7 +42,7 @@ pub fn letterhead(facts: &ReportFacts, whole: bool) -> Option<Block> {
     if !whole {
         lines.truncate(1);
     }
-    let logo = identity.logo.clone().map(std::rc::Rc::new);
+    let logo = identity.logo.clone().map(std::sync::Arc::new);
     Some(Block::Letterhead(Letterhead { lines, logo }))
 }
 

@@ -10,7 +10,7 @@ pub fn section(facts: &ReportFacts, seal: &Seal) -> Section {
     let instrument = &facts.instrument;
     let cover = Cover {
         letterhead: facts.identity.letterhead.clone(),
-        logo: facts.identity.logo.clone().map(std::rc::Rc::new),
+        logo: facts.identity.logo.clone().map(std::sync::Arc::new),
         title: format!("Laporan {} {}", instrument.index_name, facts.year),
         subject: facts.voice.clone(),
         agency: facts.agency.clone(),

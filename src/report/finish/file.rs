@@ -5,12 +5,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Write;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::{dictionary, name, refused};
@@ -77,7 +75,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
     }
     let table =
         Part { number, head: written(&head, &numbers), content: rows(&table).into(), pack: true };
-    let body = pack(&table.content);
+    let body = Packer::new().pack(&table.content);
     table.write(Some(&body), &mut bytes);
     bytes.extend(format!("startxref\n{start}\n%%EOF").bytes());
     Ok(bytes)
@@ -196,34 +194,34 @@ fn rows(table: &[[u64; 3]]) -> Vec<u8> {
 
 /// Packs the parts on all cores; none for what is better left as it is.
 fn packed(parts: &[Part]) -> Vec<Option<Vec<u8>>> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<Vec<u8>>>> = Mutex::new(vec![None; parts.len()]);
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(part) = parts.get(at) else { break };
-            let body = part.pack.then(|| pack(&part.content));
-            // What packing would not make smaller stays as it is.
-            let body = body.filter(|body| body.len() + 20 < part.content.len());
-            done.lock().unwrap_or_else(PoisonError::into_inner)[at] = body;
-        }
+    let packed = |packer: &mut Packer, part: &Part| {
+        let body = part.pack.then(|| packer.pack(&part.content));
+        // What packing would not make smaller stays as it is.
+        body.filter(|body| body.len() + 20 < part.content.len())
     };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 1..cores.min(parts.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
-    done.into_inner().unwrap_or_else(PoisonError::into_inner)
+    parts.par_iter().map_init(Packer::new, packed).collect()
 }
 
-fn pack(content: &[u8]) -> Vec<u8> {
-    let mut encoder =
-        ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(LEVEL));
-    // Writing into memory cannot fail.
-    let _ = encoder.write_all(content);
-    encoder.finish().unwrap_or_default()
+/// Packs one content after another; the memory that it needs for it is large, so it is kept.
+struct Packer(Compress);
+
+impl Packer {
+    fn new() -> Self {
+        Self(Compress::new(Compression::new(LEVEL), true))
+    }
+
+    fn pack(&mut self, content: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(content.len() / 2 + 64);
+        loop {
+            let read = content.get(self.0.total_in() as usize..).unwrap_or_default();
+            // Packing into memory fails only where the state is broken, and here it was just reset.
+            match self.0.compress_vec(read, &mut packed, FlushCompress::Finish) {
+                Ok(Status::Ok | Status::BufError) => packed.reserve(packed.capacity()),
+                Ok(Status::StreamEnd) | Err(_) => break packed,
+            }
+        }
+    }
 }
 
 /// A dictionary without its closing brackets.

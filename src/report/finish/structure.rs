@@ -1,7 +1,7 @@
 //! The structure tree: what the layout says that its marks mean, written for screen readers.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -49,7 +49,7 @@ pub fn write(
         let tagged = page.sequences().into_iter().filter_map(|one| Some((one.tag?, one.marks)));
         let mut own = Vec::new();
         for (at, (tag, marks)) in tagged.enumerate() {
-            let key = Rc::as_ptr(tag);
+            let key = Arc::as_ptr(tag);
             own.push(key);
             let what = What::Marks(at as i64);
             places.entry(key).or_default().push(Shown {
@@ -61,7 +61,7 @@ pub fn write(
         parents.push(own);
     }
     for link in links {
-        let key = Rc::as_ptr(&link.tag);
+        let key = Arc::as_ptr(&link.tag);
         let (page, what) = (link.page, What::Link(link.id));
         places.entry(key).or_default().push(Shown { page, what, extent: NOWHERE });
         parents.push(vec![key]);
@@ -132,7 +132,7 @@ impl Writer<'_> {
         let cell = matches!(element.role, Role::Cell | Role::ColumnHead | Role::RowHead);
         !cell
             && !self.places.contains_key(&std::ptr::from_ref(element))
-            && element.children.borrow().iter().all(|child| self.is_bare(child))
+            && element.children().iter().all(|child| self.is_bare(child))
     }
 
     fn element(&mut self, element: &Element, parent: ObjectId) -> Option<ObjectId> {
@@ -145,7 +145,7 @@ impl Writer<'_> {
         let shown = self.places.remove(&key).unwrap_or_default();
         let own_page = shown.first().map(|shown| shown.page);
         let mut kids: Vec<Object> = shown.iter().map(|shown| self.kid(shown, own_page)).collect();
-        for child in element.children.borrow().iter() {
+        for child in element.children().iter() {
             kids.extend(self.element(child, id).map(Object::from));
         }
         let mut entry = dictionary([("S", name(element.role.name())), ("P", parent.into())]);

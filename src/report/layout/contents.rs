@@ -1,7 +1,7 @@
 //! The table of contents: titles, dots, and the numbers of pages that are known only when all else
 //! has found its place.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::flow::Strip;
 use super::lines::{self, Align};
@@ -74,7 +74,7 @@ pub fn number(typeface: &Typeface, pages: &mut Pages) {
             let word = typeface.word(Type { tabular: true, ..shown }, &(number + 1).to_string());
             let mut run = Run::new(right - word.width * shown.size, baseline, shown, &word);
             run.tag = Some(Tag::clone(&link.tag));
-            let own = |mark: &Mark| mark.tag().is_some_and(|tag| Rc::ptr_eq(tag, &link.tag));
+            let own = |mark: &Mark| mark.tag().is_some_and(|tag| Arc::ptr_eq(tag, &link.tag));
             // Behind its title, so that both are read together.
             let at = marks.iter().rposition(own).map_or(marks.len(), |at| at + 1);
             marks.insert(at, Mark::Run(run));

@@ -1,7 +1,7 @@
 //! From strips to pages. A strip is what is never cut; the flow stacks strips, honours those that
 //! must stay with the next, and repeats heads where a page begins in the midst of a table.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::place::{Bookmark, Link, Mark, Page, Pages, Shape, Stroke};
 use crate::report::style::{RULE, page};
@@ -28,7 +28,7 @@ pub struct Strip {
     /// Footnotes to it, which stand at the foot of its page.
     pub notes: Vec<Strip>,
     /// What is said again above it when it begins a page.
-    pub repeat: Option<Rc<Vec<Strip>>>,
+    pub repeat: Option<Arc<Vec<Strip>>>,
 }
 
 /// Keeps the first two and the last two strips of a text together, so that no single line of it
@@ -76,7 +76,7 @@ pub fn stack(strips: Vec<Strip>) -> Strip {
 }
 
 /// Places strips on pages.
-pub fn flow(strips: Vec<Strip>) -> Pages {
+pub fn flow(mut strips: Vec<Strip>) -> Pages {
     let mut flow = Flow { pages: Pages::default(), y: page::TOP, fresh: true, notes: Vec::new() };
     flow.pages.pages.push(Page::default());
     let mut at = 0;
@@ -99,8 +99,8 @@ pub fn flow(strips: Vec<Strip>) -> Pages {
         }
         let fits = flow.y + height + notes_height(chain) <= flow.bottom();
         let count = if fits { chain.len() } else { 1 };
-        for strip in &strips[at..at + count] {
-            flow.put(strip);
+        for strip in &mut strips[at..at + count] {
+            flow.put(std::mem::take(strip));
         }
         at += count;
     }
@@ -191,35 +191,35 @@ impl Flow {
     fn repeat(&mut self, strip: &Strip) {
         if let Some(strips) = &strip.repeat {
             for strip in strips.iter() {
-                self.put(strip);
+                self.put(strip.clone());
             }
             self.fresh = true;
         }
     }
 
-    fn put(&mut self, strip: &Strip) {
+    fn put(&mut self, strip: Strip) {
         if !self.fresh {
             self.y += strip.gap;
         }
         let number = self.pages.pages.len() - 1;
-        if let Some((depth, title)) = &strip.bookmark {
-            let (depth, title, top) = (*depth, title.clone(), self.y);
+        if let Some((depth, title)) = strip.bookmark {
+            let top = self.y;
             self.pages.bookmarks.push(Bookmark { title, depth, page: number, top });
         }
-        if let Some(anchor) = &strip.anchor {
-            self.pages.anchors.entry(anchor.clone()).or_insert((number, self.y));
+        if let Some(anchor) = strip.anchor {
+            self.pages.anchors.entry(anchor).or_insert((number, self.y));
         }
         if let Some(page) = self.pages.pages.last_mut() {
-            page.links.extend(strip.links.iter().cloned().map(|mut link| {
+            page.links.extend(strip.links.into_iter().map(|mut link| {
                 link.shift(page::SIDE, self.y);
                 link
             }));
-            page.marks.extend(strip.marks.iter().cloned().map(|mut mark| {
+            page.marks.extend(strip.marks.into_iter().map(|mut mark| {
                 mark.shift(page::SIDE, self.y);
                 mark
             }));
         }
-        self.notes.extend(strip.notes.iter().cloned());
+        self.notes.extend(strip.notes);
         self.y += strip.height;
         self.fresh = false;
     }
@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn the_head_of_a_table_is_said_again_on_the_next_page() {
         let head = Strip { keep: true, ..strip(9.0, 20.0) };
-        let repeat = Some(Rc::new(vec![head.clone()]));
+        let repeat = Some(Arc::new(vec![head.clone()]));
         let mut strips = vec![head];
         for row in 1..=3 {
             strips.push(Strip { repeat: repeat.clone(), ..strip(row as f32, 400.0) });

@@ -1,7 +1,7 @@
 //! Levels by unit and indicator: a row a unit, a column an indicator. The darker, the higher; the
 //! figure stands in each field, so that a print without colour says the same.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::flow::Strip;
 use super::lines::{self, Align};
@@ -38,7 +38,7 @@ pub fn strips(typeface: &Typeface, map: &HeatMap, measure: f32, under: &Tag) -> 
     let head = head(typeface, map, width, measure);
     let mut first = head.clone();
     first.gap = 8.0;
-    let again = Rc::new(vec![head]);
+    let again = Arc::new(vec![head]);
     let mut strips = vec![first];
     let count = map.rows.len();
     for (at, unit) in map.rows.iter().enumerate() {
@@ -46,7 +46,7 @@ pub fn strips(typeface: &Typeface, map: &HeatMap, measure: f32, under: &Tag) -> 
         let figure = under.told(Role::Figure, unit.alt.as_str());
         let mut strip = row(typeface, map, unit, width, measure);
         strip.marks.iter_mut().for_each(|mark| mark.mean(&figure));
-        strip.repeat = Some(Rc::clone(&again));
+        strip.repeat = Some(Arc::clone(&again));
         strip.keep = at + 2 == count;
         strips.push(strip);
     }

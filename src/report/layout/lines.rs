@@ -47,7 +47,6 @@ pub type Stretch<'a> = (Type, &'a str);
 #[derive(Debug, Clone)]
 struct Piece {
     shown: Type,
-    text: String,
     word: Rc<Word>,
     width: f32,
     /// A space stands before it.
@@ -78,7 +77,7 @@ pub fn set(typeface: &Typeface, text: &[Stretch], measure: f32, align: Align) ->
                 let mut width = piece.width;
                 let mut unit = vec![piece];
                 while let Some(Token::Piece(next)) = tokens.front() {
-                    let space = if next.spaced { typeface.width(next.shown, " ") } else { 0.0 };
+                    let space = if next.spaced { typeface.space_width(next.shown) } else { 0.0 };
                     width += space + next.width;
                     // What is only read as one may part where it would leave half a line empty.
                     if next.breakable || (next.spaced && width > measure * LONGEST_JOINED) {
@@ -120,51 +119,44 @@ fn tokens(typeface: &Typeface, text: &[Stretch]) -> Vec<Token> {
                     continue;
                 }
                 let joined = match tokens.last() {
-                    Some(Token::Piece(before)) => spaced && joints::holds(&before.text, word),
+                    Some(Token::Piece(before)) => spaced && joints::holds(&before.word.read, word),
                     _ => false,
                 };
-                for (at, (fragment, breakable)) in fragments(word).into_iter().enumerate() {
-                    let word = typeface.word(*shown, fragment);
+                let shown = *shown;
+                fragments(word, |fragment, breakable| {
+                    let word = typeface.word(shown, fragment);
                     let width = word.width * shown.size;
-                    let breakable = breakable || (spaced && !(joined && at == 0));
-                    let text = fragment.to_owned();
-                    tokens.push(Token::Piece(Piece {
-                        shown: *shown,
-                        text,
-                        word,
-                        width,
-                        spaced,
-                        breakable,
-                    }));
+                    let breakable = breakable || (spaced && !joined);
+                    tokens.push(Token::Piece(Piece { shown, word, width, spaced, breakable }));
                     spaced = false;
-                }
+                });
             }
         }
     }
     tokens
 }
 
-/// The parts of a word between which a line may end, and whether it may end before each.
-fn fragments(word: &str) -> Vec<(&str, bool)> {
-    let long = word.chars().count() > LONG_WORD;
-    let mut parts = Vec::new();
+/// Hands out the parts of a word between which a line may end, and whether it may end before each.
+fn fragments<'w>(word: &'w str, mut part: impl FnMut(&'w str, bool)) {
+    let long = word.chars().nth(LONG_WORD).is_some();
     let mut from = 0;
-    let letters: Vec<(usize, char)> = word.char_indices().collect();
-    for window in letters.windows(3) {
-        let [(_, before), (_, sign), (after_at, after)] = [window[0], window[1], window[2]];
-        let parts_words = match sign {
-            '-' | '–' | '/' => before.is_alphabetic() && after.is_alphabetic(),
-            _ => false,
-        };
-        let parts_names =
-            long && matches!(sign, '-' | '–' | '/' | '_' | '.' | '\\' | '&' | '=' | '?');
-        if parts_words || parts_names {
-            parts.push((&word[from..after_at], from > 0));
-            from = after_at;
+    let (mut before, mut sign) = (None, None);
+    for (at, after) in word.char_indices() {
+        if let (Some(before), Some(sign)) = (before, sign) {
+            let parts_words = match sign {
+                '-' | '–' | '/' => char::is_alphabetic(before) && after.is_alphabetic(),
+                _ => false,
+            };
+            let parts_names =
+                long && matches!(sign, '-' | '–' | '/' | '_' | '.' | '\\' | '&' | '=' | '?');
+            if parts_words || parts_names {
+                part(&word[from..at], from > 0);
+                from = at;
+            }
         }
+        (before, sign) = (sign, Some(after));
     }
-    parts.push((&word[from..], from > 0));
-    parts
+    part(&word[from..], from > 0);
 }
 
 struct Setting<'a> {
@@ -185,8 +177,9 @@ impl Setting<'_> {
                     .iter()
                     .map(|unit| {
                         let spaced = unit.first().is_some_and(|first| first.spaced);
-                        let space =
-                            unit.first().map_or(0.0, |first| self.typeface.width(first.shown, " "));
+                        let space = unit
+                            .first()
+                            .map_or(0.0, |first| self.typeface.space_width(first.shown));
                         (if spaced { space } else { 0.0 }, self.width_of(unit))
                     })
                     .collect();
@@ -206,7 +199,7 @@ impl Setting<'_> {
     /// The width of a unit with the spaces in it.
     fn width_of(&self, unit: &[Piece]) -> f32 {
         let spaces = unit.iter().skip(1).filter(|piece| piece.spaced);
-        let spaces: f32 = spaces.map(|piece| self.typeface.width(piece.shown, " ")).sum();
+        let spaces: f32 = spaces.map(|piece| self.typeface.space_width(piece.shown)).sum();
         spaces + unit.iter().map(|piece| piece.width).sum::<f32>()
     }
 
@@ -236,7 +229,7 @@ impl Setting<'_> {
     fn space_before(&self, unit: &[Piece]) -> f32 {
         match unit.first() {
             Some(first) if first.spaced && !self.line.is_empty() => {
-                self.typeface.width(first.shown, " ")
+                self.typeface.space_width(first.shown)
             }
             _ => 0.0,
         }
@@ -255,18 +248,19 @@ impl Setting<'_> {
         if self.measure > NARROW || !empty {
             return None;
         }
-        let core = piece.text.trim_end_matches([',', '.', ';', ':', ')']);
+        let core = piece.word.read.trim_end_matches([',', '.', ';', ':', ')']);
         let room = self.measure - self.width - space;
         hyphen::breaks(core).into_iter().rev().find_map(|place| {
-            let head = self.piece(piece, &format!("{}-", &piece.text[..place]), piece.spaced);
-            (head.width <= room).then(|| (head, self.piece(piece, &piece.text[place..], false)))
+            let head = self.piece(piece, &format!("{}-", &piece.word.read[..place]), piece.spaced);
+            (head.width <= room)
+                .then(|| (head, self.piece(piece, &piece.word.read[place..], false)))
         })
     }
 
     fn piece(&self, like: &Piece, text: &str, spaced: bool) -> Piece {
         let word = self.typeface.word(like.shown, text);
         let width = word.width * like.shown.size;
-        Piece { text: text.to_owned(), word, width, spaced, breakable: true, shown: like.shown }
+        Piece { word, width, spaced, breakable: true, shown: like.shown }
     }
 
     /// Sets what no line can hold: as many characters a line as go in.
@@ -274,7 +268,7 @@ impl Setting<'_> {
         for piece in unit {
             let mut part = String::new();
             let mut width = 0.0;
-            for letter in piece.text.chars() {
+            for letter in piece.word.read.chars() {
                 let mut bytes = [0; 4];
                 let letter = letter.encode_utf8(&mut bytes);
                 let step = self.typeface.width(piece.shown, letter);
@@ -282,7 +276,7 @@ impl Setting<'_> {
                     && !(part.is_empty() && self.line.is_empty())
                 {
                     let part = self.piece(&piece, &std::mem::take(&mut part), false);
-                    if !part.text.is_empty() {
+                    if !part.word.read.is_empty() {
                         self.push(vec![part]);
                     }
                     self.end_line(false);
@@ -319,12 +313,11 @@ impl Setting<'_> {
             let word = &piece.word;
             let joins = matches!(runs.last(), Some((shown, _)) if *shown == piece.shown);
             if at > 0 && piece.spaced {
-                let space = self.typeface.word(piece.shown, " ");
+                let space = self.typeface.space(piece.shown);
                 let step = space.width * piece.shown.size;
                 if let Some((shown, run)) = runs.last_mut() {
                     // The space belongs to the run before, so that the words part when read.
-                    let space = self.typeface.word(*shown, " ");
-                    run.extend(&space);
+                    run.extend(self.typeface.space(*shown));
                     run.width += step;
                 }
                 x += step;
@@ -339,7 +332,7 @@ impl Setting<'_> {
             x += word.width * piece.shown.size;
         }
         if let (true, Some((shown, run))) = (parts, runs.last_mut()) {
-            run.extend(&self.typeface.word(*shown, " "));
+            run.extend(self.typeface.space(*shown));
         }
         let marks = runs.into_iter().map(|(_, run)| Mark::Run(run)).collect();
         self.lines.push(Line { height, width, marks });
@@ -399,6 +392,11 @@ mod tests {
 
     #[test]
     fn numbers_with_a_stroke_stay_together() {
+        let fragments = |word| {
+            let mut parts = Vec::new();
+            fragments(word, |part, breakable| parts.push((part, breakable)));
+            parts
+        };
         assert_eq!(fragments("59/2020"), [("59/2020", false)]);
         assert_eq!(fragments("undang-undang"), [("undang-", false), ("undang", true)]);
     }

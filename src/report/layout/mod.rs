@@ -23,9 +23,11 @@ pub mod typeface;
 use flow::{Strip, stack};
 use lines::Align;
 use place::{Mark, Page, Pages, Shape, Stroke};
+use rayon::prelude::*;
 use structure::{Element, Role, Tag};
 use typeface::Typeface;
 
+use super::ReportError;
 use super::block::{Block, Report, Section};
 use super::style::{HAIRLINE, TINY, page};
 
@@ -36,13 +38,24 @@ const SECTION_GAP: f32 = 34.0;
 /// Space between a table and what follows it.
 const AFTER_TABLE: f32 = 9.0;
 
+/// How many blocks of a section are laid out in one go: few, so that all cores have work to the end.
+const GO: usize = 6;
+
 /// Lays a report out on pages.
-pub fn lay_out(report: &Report, typeface: &Typeface) -> Pages {
+///
+/// # Errors
+/// When the typeface cannot be read.
+pub fn lay_out(report: &Report, typeface: &Typeface) -> Result<Pages, ReportError> {
     let root = Element::root();
+    let mut goes = goes(report)?.into_iter();
     let mut strips = Vec::new();
     for section in &report.sections {
         let element = root.with(Role::Section);
-        let mut own = blocks(typeface, &section.blocks, page::MEASURE, &element);
+        let mut own = Vec::new();
+        for (planted, mut laid) in goes.by_ref().take(section.blocks.len().div_ceil(GO)) {
+            element.adopt(&planted);
+            own.append(&mut laid);
+        }
         if let Some(first) = own.first_mut() {
             first.new_page = true;
             first.gap = SECTION_GAP;
@@ -65,7 +78,37 @@ pub fn lay_out(report: &Report, typeface: &Typeface) -> Pages {
         let words = format!("{} · segel {}", report.footer, report.code);
         foot(typeface, page, &words, at + 1, count);
     }
-    pages
+    Ok(pages)
+}
+
+/// The sections in goes, laid out beside one another: each by a typeface that keeps its words for itself,
+/// under an element that holds what it planted.
+fn goes(report: &Report) -> Result<Vec<(Tag, Vec<Strip>)>, ReportError> {
+    let goes: Vec<(&[Block], usize)> = report
+        .sections
+        .iter()
+        .map(|section| section.blocks.as_slice())
+        .flat_map(|blocks| (0..blocks.len()).step_by(GO).map(move |from| (blocks, from)))
+        .collect();
+    let lay_out = |typeface: &mut Result<Typeface, ReportError>,
+                   &(all, from): &(&[Block], usize)| {
+        let typeface = typeface.as_ref().map_err(Clone::clone)?;
+        let planted = Element::section();
+        let until = all.len().min(from + GO);
+        let mut laid = blocks(typeface, &all[from..until], page::MEASURE, &planted);
+        if let (Some(first), Some(before)) = (laid.first_mut(), from.checked_sub(1)) {
+            stand_off(first, &all[before]);
+        }
+        Ok((planted, laid))
+    };
+    goes.par_iter().map_init(Typeface::new, lay_out).collect()
+}
+
+/// A table ends with a rule; what follows must not hang on it.
+fn stand_off(first: &mut Strip, before: &Block) {
+    if matches!(before, Block::Table(_) | Block::HeatMap(_)) {
+        first.gap = first.gap.max(AFTER_TABLE);
+    }
 }
 
 /// How many pages a section takes.
@@ -75,14 +118,11 @@ pub fn count_pages(section: &Section, typeface: &Typeface) -> usize {
 
 fn blocks(typeface: &Typeface, blocks: &[Block], measure: f32, under: &Tag) -> Vec<Strip> {
     let mut all = Vec::new();
-    let mut ruled = false;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         let mut own = strips(typeface, block, measure, under);
-        if let (Some(first), true) = (own.first_mut(), ruled) {
-            // A table ends with a rule; what follows must not hang on it.
-            first.gap = first.gap.max(AFTER_TABLE);
+        if let (Some(first), Some(before)) = (own.first_mut(), at.checked_sub(1)) {
+            stand_off(first, &blocks[before]);
         }
-        ruled = matches!(block, Block::Table(_) | Block::HeatMap(_));
         all.append(&mut own);
     }
     all

@@ -1,6 +1,6 @@
 //! What official papers have: cover, letterhead, titles in the middle, signatures and the seal.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::flow::Strip;
 use super::lines::{self, Align, Line};
@@ -54,11 +54,11 @@ fn stand(marks: &mut Vec<Mark>, lines: Vec<Line>, x: f32, mut y: f32) -> f32 {
 }
 
 /// A logo fitted into a box, its middle at `x`.
-fn logo(logo: &Rc<Logo>, (widest, highest): (f32, f32), x: f32, y: f32, tag: Tag) -> Picture {
+fn logo(logo: &Arc<Logo>, (widest, highest): (f32, f32), x: f32, y: f32, tag: Tag) -> Picture {
     let (width, height) = (logo.width.max(1) as f32, logo.height.max(1) as f32);
     let scale = (widest / width).min(highest / height);
     let (width, height) = (width * scale, height * scale);
-    Picture { x: x - width / 2.0, y, width, height, logo: Rc::clone(logo), tag: Some(tag) }
+    Picture { x: x - width / 2.0, y, width, height, logo: Arc::clone(logo), tag: Some(tag) }
 }
 
 /// The first page of a long report, from top to bottom.

@@ -2,7 +2,7 @@
 //! These are the layout's result and the drawing's only input.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::structure::Tag;
 use super::typeface::{Glyph, Word};
@@ -45,7 +45,7 @@ impl Page {
     /// drawing and structure tree both count so.
     pub fn sequences(&self) -> Vec<Sequence<'_>> {
         let same = |one: &Mark, other: &Mark| match (one.tag(), other.tag()) {
-            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
         let parts = self.marks.chunk_by(same);
@@ -215,7 +215,7 @@ pub struct Picture {
     /// Its height.
     pub height: f32,
     /// Its dots.
-    pub logo: Rc<Logo>,
+    pub logo: Arc<Logo>,
     /// The element that it shows.
     pub tag: Option<Tag>,
 }

@@ -2,8 +2,7 @@
 //! screen reader follows. The layout plants it while it places the marks; `finish` writes it into
 //! the document. A mark without an element is decoration, and is never read aloud.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What an element is, in the words of PDF's standard structure types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +77,7 @@ impl Role {
 }
 
 /// An element of the tree.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Element {
     /// What it is.
     pub role: Role,
@@ -86,16 +85,22 @@ pub struct Element {
     pub alt: Option<String>,
     /// How many columns a cell covers.
     pub span: usize,
-    /// What stands in it, in the order of reading.
-    pub children: RefCell<Vec<Tag>>,
+    children: Mutex<Vec<Tag>>,
+}
+
+/// No two elements are one, though both are told alike.
+impl PartialEq for Element {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// An element that is shared by the tree and by the marks that show it.
-pub type Tag = Rc<Element>;
+pub type Tag = Arc<Element>;
 
 impl Element {
     fn new(role: Role, alt: Option<String>, span: usize) -> Tag {
-        Rc::new(Self { role, alt, span, children: RefCell::default() })
+        Arc::new(Self { role, alt, span, children: Mutex::default() })
     }
 
     /// The root of a tree.
@@ -103,9 +108,24 @@ impl Element {
         Self::new(Role::Document, None, 1)
     }
 
+    /// A section that stands nowhere yet.
+    pub fn section() -> Tag {
+        Self::new(Role::Section, None, 1)
+    }
+
     fn plant(&self, element: Tag) -> Tag {
-        self.children.borrow_mut().push(Rc::clone(&element));
+        self.children().push(Arc::clone(&element));
         element
+    }
+
+    /// What stands in it, in the order of reading.
+    pub fn children(&self) -> MutexGuard<'_, Vec<Tag>> {
+        self.children.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes over what stands in another, behind its own.
+    pub fn adopt(&self, other: &Self) {
+        self.children().append(&mut other.children());
     }
 
     /// A new last element under this one.
@@ -134,9 +154,9 @@ mod tests {
         let table = root.with(Role::Table);
         root.with(Role::Paragraph);
         table.with(Role::Row).over(Role::Cell, 3);
-        let roles: Vec<&str> = root.children.borrow().iter().map(|one| one.role.name()).collect();
+        let roles: Vec<&str> = root.children().iter().map(|one| one.role.name()).collect();
         assert_eq!(roles, ["Table", "P"]);
-        let row = Rc::clone(&table.children.borrow()[0]);
-        assert_eq!(row.children.borrow()[0].span, 3);
+        let row = Arc::clone(&table.children()[0]);
+        assert_eq!(row.children()[0].span, 3);
     }
 }

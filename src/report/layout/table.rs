@@ -1,6 +1,6 @@
 //! Tables: the widths of their columns, rows that break over pages, heads that are repeated.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::columns::{Columns, SIGN};
 use super::flow::{Strip, control_widows};
@@ -26,7 +26,7 @@ pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> 
     let element = under.with(Role::Table);
     let first = head(typeface, table, &columns, measure, Some(&element.with(Role::Row)));
     // What is said again on the next page is not read again.
-    let head = Rc::new(vec![head(typeface, table, &columns, measure, None)]);
+    let head = Arc::new(vec![head(typeface, table, &columns, measure, None)]);
     let mut strips = vec![first];
     for (at, row) in table.rows.iter().enumerate() {
         let mut slices = row_strips(typeface, row, &columns, measure, &element.with(Role::Row));
@@ -37,7 +37,7 @@ pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> 
             last.keep = heads_others || lonely;
         }
         for slice in &mut slices {
-            slice.repeat = Some(Rc::clone(&head));
+            slice.repeat = Some(Arc::clone(&head));
         }
         strips.append(&mut slices);
     }

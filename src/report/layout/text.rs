@@ -1,6 +1,6 @@
 //! Headings, paragraphs, lists, remarks and entries as strips.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::flow::{Strip, control_widows};
 use super::lines::{self, Align, Line, Stretch, baseline};
@@ -227,7 +227,7 @@ pub fn entry(typeface: &Typeface, entry: &Entry, measure: f32, under: &Tag) -> V
         last.marks.push(hairline(y, measure));
         last.height += 6.0;
     }
-    let again = Rc::new(again);
+    let again = Arc::new(again);
     let mut strips = entry_head(typeface, entry, measure, under);
     let list = under.with(Role::List { numbered: false });
     for (label, texts) in &entry.lines {
@@ -239,7 +239,7 @@ pub fn entry(typeface: &Typeface, entry: &Entry, measure: f32, under: &Tag) -> V
         strips.append(&mut own);
     }
     for strip in strips.iter_mut().skip(1) {
-        strip.repeat = Some(Rc::clone(&again));
+        strip.repeat = Some(Arc::clone(&again));
     }
     strips
 }

@@ -67,6 +67,8 @@ struct CutFace {
     face: Face<'static>,
     /// With figures of their own widths, and with figures of one width.
     plans: [ShapePlan; 2],
+    /// The space between words, asked for more often than any word.
+    spaces: [Rc<Word>; 2],
     words: [RefCell<HashMap<String, Rc<Word>>>; 2],
 }
 
@@ -88,7 +90,8 @@ impl Typeface {
                     ShapePlan::new(&face, Direction::LeftToRight, latin, None, &features)
                 };
                 let plans = [plan(0), plan(1)];
-                Ok(CutFace { face, plans, words: Default::default() })
+                let spaces = plans.each_ref().map(|plan| Rc::new(shape(&face, " ", plan)));
+                Ok(CutFace { face, plans, spaces, words: Default::default() })
             })
             .collect::<Result<Vec<_>, ReportError>>()?;
         Ok(Self { cuts })
@@ -96,14 +99,30 @@ impl Typeface {
 
     /// Shapes a word, or any text that stays on one line.
     pub fn word(&self, shown: Type, text: &str) -> Rc<Word> {
-        let place = CUTS.iter().position(|known| *known == shown.cut).unwrap_or(0);
-        let (cut, figures) = (&self.cuts[place], usize::from(shown.tabular));
+        let (cut, figures) = self.cut(shown);
         if let Some(word) = cut.words[figures].borrow().get(text) {
             return Rc::clone(word);
         }
-        let word = Rc::new(cut.shape(text, &cut.plans[figures]));
+        let word = Rc::new(shape(&cut.face, text, &cut.plans[figures]));
         cut.words[figures].borrow_mut().insert(text.to_owned(), Rc::clone(&word));
         word
+    }
+
+    /// The space between words.
+    pub fn space(&self, shown: Type) -> &Word {
+        let (cut, figures) = self.cut(shown);
+        &cut.spaces[figures]
+    }
+
+    /// The cut of a type, and which figures it shows.
+    fn cut(&self, shown: Type) -> (&CutFace, usize) {
+        let place = CUTS.iter().position(|known| *known == shown.cut).unwrap_or(0);
+        (&self.cuts[place], usize::from(shown.tabular))
+    }
+
+    /// The width of the space between words in points.
+    pub fn space_width(&self, shown: Type) -> f32 {
+        self.space(shown).width * shown.size
     }
 
     /// The width of a text in points.
@@ -112,68 +131,66 @@ impl Typeface {
     }
 }
 
-impl CutFace {
-    fn shape(&self, text: &str, plan: &ShapePlan) -> Word {
-        let mut text: String = text.chars().filter_map(|letter| self.printable(letter)).collect();
-        let em = self.face.units_per_em() as f32;
-        let mut shaped = self.shaped(&text, plan);
-        if shaped.glyph_infos().iter().any(|place| place.glyph_id == 0) {
-            // An accent that no letter swallowed.
-            let known = |letter: char| self.face.glyph_index(letter).is_some();
-            let stand_in = if known(STAND_IN) { STAND_IN } else { '?' };
-            text = text.chars().map(|one| if known(one) { one } else { stand_in }).collect();
-            shaped = self.shaped(&text, plan);
-        }
-        let (places, moves) = (shaped.glyph_infos(), shaped.glyph_positions());
-        let mut glyphs = Vec::with_capacity(places.len());
-        let mut width = 0.0;
-        for (at, (place, movement)) in places.iter().zip(moves).enumerate() {
-            let from = place.cluster as usize;
-            let first_of_cluster = at == 0 || places[at - 1].cluster != place.cluster;
-            let until = places[at..]
-                .iter()
-                .map(|later| later.cluster as usize)
-                .find(|later| *later > from)
-                .unwrap_or(text.len());
-            let id = place.glyph_id as u16;
-            let natural = f32::from(self.face.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
-            let read = if first_of_cluster { &text[from..until] } else { "" };
-            let wider = if read == " " { WORD_SPACE } else { 0.0 };
-            let advance = movement.x_advance as f32 / em + wider;
-            width += advance;
-            // Whole thousandths: what is measured is what is drawn, to the last bit.
-            let kern = (natural * 1000.0 / em - advance * 1000.0).round() as i16;
-            glyphs.push(Glyph { id, kern, reads: read.len() as u32 });
-        }
-        Word { read: text, glyphs, width }
+fn shape(face: &Face, text: &str, plan: &ShapePlan) -> Word {
+    let mut text: String = text.chars().filter_map(|letter| printable(face, letter)).collect();
+    let em = face.units_per_em() as f32;
+    let mut shaped = glyphs(face, &text, plan);
+    if shaped.glyph_infos().iter().any(|place| place.glyph_id == 0) {
+        // An accent that no letter swallowed.
+        let known = |letter: char| face.glyph_index(letter).is_some();
+        let stand_in = if known(STAND_IN) { STAND_IN } else { '?' };
+        text = text.chars().map(|one| if known(one) { one } else { stand_in }).collect();
+        shaped = glyphs(face, &text, plan);
     }
-
-    fn shaped(&self, text: &str, plan: &ShapePlan) -> GlyphBuffer {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.set_direction(Direction::LeftToRight);
-        buffer.set_script(rustybuzz::script::LATIN);
-        rustybuzz::shape_with_plan(&self.face, plan, buffer)
+    let (places, moves) = (shaped.glyph_infos(), shaped.glyph_positions());
+    let mut glyphs = Vec::with_capacity(places.len());
+    let mut width = 0.0;
+    for (at, (place, movement)) in places.iter().zip(moves).enumerate() {
+        let from = place.cluster as usize;
+        let first_of_cluster = at == 0 || places[at - 1].cluster != place.cluster;
+        let until = places[at..]
+            .iter()
+            .map(|later| later.cluster as usize)
+            .find(|later| *later > from)
+            .unwrap_or(text.len());
+        let id = place.glyph_id as u16;
+        let natural = f32::from(face.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
+        let read = if first_of_cluster { &text[from..until] } else { "" };
+        let wider = if read == " " { WORD_SPACE } else { 0.0 };
+        let advance = movement.x_advance as f32 / em + wider;
+        width += advance;
+        // Whole thousandths: what is measured is what is drawn, to the last bit.
+        let kern = (natural * 1000.0 / em - advance * 1000.0).round() as i16;
+        glyphs.push(Glyph { id, kern, reads: read.len() as u32 });
     }
+    Word { read: text, glyphs, width }
+}
 
-    /// The character to show for `letter`; none for what has no shape on paper.
-    fn printable(&self, letter: char) -> Option<char> {
-        match letter {
-            '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'
-            | '\u{feff}'
-            | '\u{fe00}'..='\u{fe0f}' => None,
-            '\u{2011}' => Some('-'),
-            _ if letter.is_control() => None,
-            _ if self.face.glyph_index(letter).is_some() => Some(letter),
-            // Accents that a letter may still swallow while it is shaped.
-            '\u{300}'..='\u{36f}' => Some(letter),
-            _ if self.face.glyph_index(STAND_IN).is_some() => Some(STAND_IN),
-            _ => Some('?'),
-        }
+fn glyphs(face: &Face, text: &str, plan: &ShapePlan) -> GlyphBuffer {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    buffer.set_direction(Direction::LeftToRight);
+    buffer.set_script(rustybuzz::script::LATIN);
+    rustybuzz::shape_with_plan(face, plan, buffer)
+}
+
+/// The character to show for `letter`; none for what has no shape on paper.
+fn printable(face: &Face, letter: char) -> Option<char> {
+    match letter {
+        '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}' => None,
+        '\u{2011}' => Some('-'),
+        _ if letter.is_control() => None,
+        _ if face.glyph_index(letter).is_some() => Some(letter),
+        // Accents that a letter may still swallow while it is shaped.
+        '\u{300}'..='\u{36f}' => Some(letter),
+        _ if face.glyph_index(STAND_IN).is_some() => Some(STAND_IN),
+        _ => Some('?'),
     }
 }
 
