@@ -115,7 +115,6 @@ fn task_view(work: &ActionPlan, task: &TaskProgress, actor: &Actor) -> TaskView 
 
 fn months(work: &ActionPlan) -> Vec<MonthView> {
     let mut found: Vec<(i32, u32, Vec<u32>, Score)> = Vec::new();
-    // Tasks stand by date; those without one stand first and are told last.
     for (at, task) in work.tasks.iter().enumerate() {
         let due = NaiveDate::parse_from_str(&task.row.due, "%Y-%m-%d").ok();
         let (year, month) = due.map_or((0, 0), |due| (due.year(), due.month()));

@@ -150,11 +150,10 @@ impl Dossier {
                 row,
             });
         }
-        // By date and then in the instrument's order; tasks without a date first.
+        // By date and then in the instrument's order; tasks without a date last.
         work.tasks.sort_by(|one, other| {
-            one.row
-                .due
-                .cmp(&other.row.due)
+            (one.row.due.is_empty(), &one.row.due)
+                .cmp(&(other.row.due.is_empty(), &other.row.due))
                 .then(one.place.cmp(&other.place))
                 .then(one.to.cmp(&other.to))
         });
