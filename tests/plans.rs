@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::plan::{ActionPlan, answered, usual_question};
+use spbe_mandiri::dossier::plan::{ActionPlan, Verdict, answered, limit_words, usual_question};
 use spbe_mandiri::dossier::{NewBaseline, NewTarget};
 use spbe_mandiri::page::{TargetsGiven, action_plan_page, plan_page, targets_page};
 use spbe_mandiri::report::{Kind, Order};
@@ -418,7 +418,11 @@ fn targets_in_several_years_say_which_row_in_which_year() {
         "{}",
         answer.sentence
     );
-    assert!(answer.remedies.iter().any(|words| words.contains("Daya ")), "{:?}", answer.remedies);
+    assert!(
+        answer.remedies.iter().any(|words| words.contains("Kapasitas ")),
+        "{:?}",
+        answer.remedies
+    );
     let both = PlanQuestion { target: "3".to_owned(), ..asked };
     assert!(town.desk.dossier.pose(&worksheet, &both).is_err(), "one or the other");
 }
@@ -569,4 +573,38 @@ fn the_leaders_report_names_who_finishes_what_by_when() {
         owners.iter().map(|owner| parse(&owner.gain.replace(',', ".").replace('+', ""))).collect();
     let named = owners.iter().filter(|owner| owner.unit != "Belum ada penanggung jawab").count();
     assert!(gained[..named].is_sorted_by(|one, other| one >= other), "{gained:?}");
+}
+
+#[test]
+fn a_likely_way_has_its_odds_or_says_how_near_it_comes() {
+    let town = town();
+    let worksheet = town.desk.worksheet();
+    let answer = |asked: &PlanQuestion| {
+        let posed = town.desk.dossier.pose(&worksheet, asked).expect("understood");
+        let answer = answered(&worksheet, &posed).expect("answered");
+        let view = plan_page(&worksheet, &posed, &answer, None);
+        (answer, view)
+    };
+    let (cheapest, _) = answer(&question());
+    let rate = |code: &str, value: &str| RowValue { code: code.into(), value: value.into() };
+    let asked = PlanQuestion {
+        likely: "90".to_owned(),
+        rejections: vec![rate("1", "0"), rate("12", "40")],
+        ..question()
+    };
+    let (likely, view) = answer(&asked);
+    assert_eq!(likely.verdict, Verdict::Reached, "{}", likely.sentence);
+    assert!(likely.plan.effort > cheapest.plan.effort);
+    assert!(view.odds.contains("(indikator 1: 0 %, indikator 12: 40 %)"), "{}", view.odds);
+    assert!(view.alternatives.is_empty(), "others would not have the odds");
+    let hopeless = PlanQuestion { rejected: "95".to_owned(), ..asked.clone() };
+    let (hopeless, _) = answer(&hopeless);
+    assert_eq!(hopeless.verdict, Verdict::OutOfReach);
+    assert!(!hopeless.remedies.is_empty(), "{}", hopeless.sentence);
+    let told = limit_words(&worksheet, &asked).join(" ");
+    assert!(told.contains("sedikitnya 90 %") && told.contains("indikator 12: 40 %"), "{told}");
+    for wrong in ["0", "101", "sering"] {
+        let wrong = PlanQuestion { likely: wrong.to_owned(), ..asked.clone() };
+        assert!(town.desk.dossier.pose(&worksheet, &wrong).is_err());
+    }
 }

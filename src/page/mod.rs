@@ -19,7 +19,7 @@ pub use dashboard::{Standing, dashboard};
 pub(crate) use indicator::size_text;
 pub use indicator::{IndicatorContext, indicator_page};
 pub use official::official_results;
-pub use planning::plan_page;
+pub use planning::{plan_page, unasked_page};
 pub use portal::portal;
 pub use questionnaire::{questionnaire, unit_views};
 pub use review::{check_page, find, register_page};

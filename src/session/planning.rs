@@ -12,6 +12,7 @@ use crate::dossier::plan::{answered, read_efforts, simulated};
 use crate::failure::Failure;
 use crate::page::{
     action_plan_page, benchmark_page, comparison_page, plan_page, scenarios_page, simulation_page,
+    unasked_page,
 };
 use crate::score::Score;
 use crate::stamp::Stamp;
@@ -24,9 +25,12 @@ impl Session {
     pub(crate) fn plan(&mut self, _: &Stamp, input: AskPlan) -> Result<PlanView, Failure> {
         let dossier = self.open_dossier_ref()?;
         let worksheet = dossier.worksheet(&input.assessment)?;
+        let stored = dossier.plan_of(&input.assessment)?;
+        if !dossier.has_aim(&worksheet, &input.question)? {
+            return Ok(unasked_page(&worksheet, stored.as_ref()));
+        }
         let posed = dossier.pose(&worksheet, &input.question)?;
         let answered = answered(&worksheet, &posed)?;
-        let stored = dossier.plan_of(&input.assessment)?;
         Ok(plan_page(&worksheet, &posed, &answered, stored.as_ref()))
     }
 

@@ -55,7 +55,7 @@ test('the way is found, a row is locked, and the way is found anew', async () =>
   await desk.goes('peta-jalan');
   await page.getByLabel('Tingkat tertinggi').fill('3');
   await page.getByText('Batas lain').click();
-  await page.getByLabel(/^Daya Dinas Komunikasi/).fill('60');
+  await page.getByLabel(/^Kapasitas Dinas Komunikasi/).fill('60');
   await page.getByLabel(/wajib mencapai/).fill('12=2');
   await button('Hitung jalan').click();
   await page.getByRole('heading', { name: 'Jalan ke 2,60' }).waitFor();

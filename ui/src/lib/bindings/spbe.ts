@@ -3072,7 +3072,15 @@ withstands: string,
 /**
  * How many of a hundred steps simulated reviews reject.
  */
-rejected: string, };
+rejected: string, 
+/**
+ * The same for single rows that are rejected more often, or less.
+ */
+rejections: Array<RowValue>, 
+/**
+ * In how many of a hundred simulated reviews it must reach the target; empty for any.
+ */
+likely: string, };
 
 /**
  * A row that a plan raises.
@@ -3155,7 +3163,7 @@ rows: number, };
 /**
  * What came of asking for a plan.
  */
-export type PlanState = "reached" | "out_of_reach" | "contradiction";
+export type PlanState = "reached" | "out_of_reach" | "contradiction" | "no_target";
 
 /**
  * An OPD's share of a plan.
