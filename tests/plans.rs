@@ -164,6 +164,23 @@ fn a_task_is_done_when_level_and_evidence_say_so_and_not_before() {
         .expect("mapped");
     let (stands, late, why) = state(&town);
     assert!(stands == TaskState::Selesai && !late, "{why}");
+    // What is sent back has no accepted evidence, whatever level stands there.
+    let codes = std::slice::from_ref(&code);
+    let act = town.desk.next();
+    let told = "Ditetapkan dengan peraturan wali kota.";
+    let explained =
+        town.desk.dossier.save_explanation(&act, &assessment, &code, Voice::Mandiri, told);
+    explained.expect("explained");
+    let act = town.desk.next();
+    town.desk.dossier.submit(&act, &assessment, codes).expect("handed in");
+    let (stands, _, why) = state(&town);
+    assert!(stands == TaskState::Selesai && why.contains("Belum diperiksa"), "{why}");
+    let act = town.desk.next();
+    town.desk.dossier.send_back(&act, &assessment, codes, "Pasalnya belum ada").expect("sent back");
+    let (stands, _, why) = state(&town);
+    assert!(stands == TaskState::Menunggu && why.contains("mengembalikan"), "{why}");
+    let act = town.desk.next();
+    town.desk.dossier.submit(&act, &assessment, codes).expect("handed in again");
     // What the assessor confirms counts above the agency's own word.
     let act = town.desk.next();
     town.desk

@@ -44,6 +44,7 @@ pub fn plan_page(
         from: plan.from.fine(),
         to: plan.to.fine(),
         predicate: after.predicate(instrument).name.clone(),
+        unanswered: count(worksheet.scorecard(Voice::Mandiri).unanswered()),
         secured: if posed.limits.withstands > 0 { plan.secured.fine() } else { String::new() },
         effort: plan.effort.to_string(),
         effort_unit: posed.effort_unit.to_owned(),
@@ -65,7 +66,8 @@ pub fn plan_page(
 
 /// The page before there is a target: what can be limited, and what is missing.
 pub fn unasked_page(worksheet: &Worksheet, stored: Option<&Scenario>) -> PlanView {
-    let index = worksheet.scorecard(Voice::Mandiri).index.fine();
+    let claimed = worksheet.scorecard(Voice::Mandiri);
+    let index = claimed.index.fine();
     PlanView {
         target: String::new(),
         target_source: String::new(),
@@ -75,6 +77,7 @@ pub fn unasked_page(worksheet: &Worksheet, stored: Option<&Scenario>) -> PlanVie
         from: index.clone(),
         to: index,
         predicate: String::new(),
+        unanswered: count(claimed.unanswered()),
         secured: String::new(),
         effort: String::new(),
         effort_unit: String::new(),

@@ -193,6 +193,8 @@ views! {
         to: String,
         /// The predicate then.
         predicate: String,
+        /// How many rows are not answered and count at the lowest level.
+        unanswered: u32,
         /// The index that stays after the rejections that the plan must withstand; empty without any.
         secured: String,
         /// The whole effort.

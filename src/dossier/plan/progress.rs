@@ -8,6 +8,7 @@ use super::Scenario;
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::Effort;
+use crate::role::RowState;
 use crate::score::Score;
 use crate::storage::{TaskRow, UnitRow};
 use crate::view::TaskState;
@@ -202,6 +203,13 @@ fn standing(sheet: Option<&Worksheet>, place: usize, to: Score) -> (bool, String
         (Voice::Internal, "Asesor internal", "menetapkan"),
     ];
     for (voice, who, says) in voices {
+        if voice == Voice::Internal && sheet.state(place) == RowState::SentBack {
+            // Whatever level stands there, its evidence was not accepted.
+            let why = format!(
+                "Asesor internal mengembalikan indikator ini pada penilaian {year}. Perbaiki, lalu ajukan kembali."
+            );
+            return (false, why);
+        }
         if let Some(value) = sheet.value(place, voice) {
             let enough = value >= to;
             return (enough, format!("{who} {year} {says} {}.", text(value)));
@@ -224,5 +232,9 @@ fn standing(sheet: Option<&Worksheet>, place: usize, to: Score) -> (bool, String
             ),
         );
     }
-    (true, format!("Jawaban {year} sudah {} dan buktinya membuktikannya.", text(claimed)))
+    let seen = match sheet.state(place) {
+        RowState::Submitted => " Belum diperiksa asesor internal.",
+        _ => "",
+    };
+    (true, format!("Jawaban {year} sudah {} dan buktinya membuktikannya.{seen}", text(claimed)))
 }

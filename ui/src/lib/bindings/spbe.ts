@@ -3223,6 +3223,10 @@ to: string,
  */
 predicate: string, 
 /**
+ * How many rows are not answered and count at the lowest level.
+ */
+unanswered: number, 
+/**
  * The index that stays after the rejections that the plan must withstand; empty without any.
  */
 secured: string, 
