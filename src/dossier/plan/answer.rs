@@ -4,7 +4,7 @@ use super::super::Worksheet;
 use super::question::Posed;
 use super::words::{contradiction_words, grouped, out_of_reach_words, remedy_words};
 use crate::failure::Failure;
-use crate::planning::{Effort, OutOfReach, Outcome, Plan, PlannedRow, Planner, Staged};
+use crate::planning::{Effort, OutOfReach, Outcome, Plan, PlannedRow, Planner, Remedy, Staged};
 use crate::score::Score;
 
 /// A row from one value to another.
@@ -79,8 +79,9 @@ pub fn answered(worksheet: &Worksheet, posed: &Posed) -> Result<Answered, Failur
         return staged(worksheet, posed, planner);
     }
     let year = posed.aims.last().and_then(|aim| aim.year);
+    // What needs no step can have none rejected.
     if let Some(permille) = posed.likely
-        && matches!(planner.plan(), Outcome::Reached(_))
+        && matches!(planner.plan(), Outcome::Reached(plan) if !plan.rows.is_empty())
     {
         return Ok(likely(worksheet, posed, planner, permille, year));
     }
@@ -226,12 +227,20 @@ fn beyond(worksheet: &Worksheet, planner: Planner<'static>, why: OutOfReach, of:
     Answered {
         verdict: Verdict::OutOfReach,
         sentence: format!("{of}{}", out_of_reach_words(&why)),
-        remedies: why.remedies.iter().map(|remedy| remedy_words(worksheet, remedy)).collect(),
+        remedies: telling(&why).map(|remedy| remedy_words(worksheet, remedy)).collect(),
         legs: legs(&why.highest.rows, |_| None, None),
         stages: Vec::new(),
         plan: why.highest,
         planner,
     }
+}
+
+/// The remedies that are enough by themselves; where none is, the ones that go furthest.
+fn telling(why: &OutOfReach) -> impl Iterator<Item = &Remedy> {
+    const FURTHEST: usize = 5;
+    let enough = why.remedies.iter().any(|remedy| remedy.enough);
+    let most = if enough { usize::MAX } else { FURTHEST };
+    why.remedies.iter().filter(move |remedy| remedy.enough || !enough).take(most)
 }
 
 fn none(planner: Planner<'static>, verdict: Verdict, sentence: String) -> Answered {

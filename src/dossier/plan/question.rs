@@ -230,7 +230,7 @@ fn limits(worksheet: &Worksheet, asked: &PlanQuestion) -> Result<Limits, Failure
         limits.frozen.insert(worksheet.place(code)?);
     }
     for given in &asked.must {
-        let what = format!("Tingkat wajib indikator {}", given.code);
+        let what = format!("Tingkat wajib indikator {}:", given.code);
         if let Some(least) = value(worksheet, &given.value, &what)? {
             limits.must.insert(worksheet.place(&given.code)?, least);
         }
@@ -239,7 +239,7 @@ fn limits(worksheet: &Worksheet, asked: &PlanQuestion) -> Result<Limits, Failure
         limits.floors.push(Floor { domain: None, value: floor });
     }
     for given in &asked.floors {
-        let what = format!("Tingkat terendah domain {}", given.domain);
+        let what = format!("Tingkat terendah domain {}:", given.domain);
         if let Some(floor) = value(worksheet, &given.value, &what)? {
             let at = own.domains.iter().position(|domain| u32::from(domain.number) == given.domain);
             let at =

@@ -233,6 +233,7 @@ export const enPlan = {
     actual: 'Actual',
     plannedActual: 'Plan and outcome',
     plannedActualDescription: 'Two bars for each indicator: the planned gain and the one that came.',
+    ofPlanned: (actual: string, planned: string) => `${actual} of ${planned}`,
     outside: 'outside the plan',
     from: 'Before',
     total: 'Sum',
