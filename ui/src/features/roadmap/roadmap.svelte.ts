@@ -1,7 +1,8 @@
-import type { OwnEffort, PlanQuestion, PlanRowView, PlanView, RowValue } from '$lib/bindings/spbe';
+import type { OwnEffort, PlanQuestion, PlanRowView, PlanView } from '$lib/bindings/spbe';
 import { call, pickFile } from '$lib/host';
 import { Page } from '$lib/page.svelte';
 import { texts } from '$lib/texts/words.svelte';
+import { pairs, parts, typed, unreadable } from './pairs';
 
 /** What a plan must keep to, as typed. */
 const none = {
@@ -17,25 +18,10 @@ const none = {
   by_year: false,
 };
 
-/** Pairs of a row and a figure, separated by commas: `1=3, 12=2`; a figure may have a decimal comma itself. */
-const parts = (text: string): string[] =>
-  text
-    .split(/;|,(?=[^,;=]+=)/)
-    .map((part) => part.trim())
-    .filter(Boolean);
-
-const pairs = (text: string): RowValue[] =>
-  parts(text).map((part) => {
-    const [code = '', value = ''] = part.split('=');
-    return { code: code.trim(), value: value.trim() };
-  });
-
-const typed = (rows: RowValue[]): string => rows.map(({ code, value }) => `${code}=${value}`).join(', ');
-
-function fault(text: string): string {
-  const wrong = parts(text).find((part) => !/^[^=]+=[^=]+$/.test(part));
+const fault = (text: string): string => {
+  const wrong = unreadable(text);
   return wrong === undefined ? '' : texts.roadmap.mustUnreadable(wrong);
-}
+};
 
 /** The question that the page asks the planner, and its last answer. Nothing is stored until it is kept. */
 export class Roadmap extends Page<PlanView> {
