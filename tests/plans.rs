@@ -407,7 +407,7 @@ fn targets_in_several_years_say_which_row_in_which_year() {
     let worksheet = town.desk.worksheet();
     let posed = town.desk.dossier.pose(&worksheet, &asked).expect("understood");
     let answer = answered(&worksheet, &posed).expect("answered");
-    let view = plan_page(&worksheet, &posed, &answer, None);
+    let view = plan_page(&worksheet, &posed, &answer, None, &Actor::default());
     assert_eq!(view.stages.iter().map(|stage| stage.year).collect::<Vec<_>>(), [2024, 2025]);
     assert!(answer.stages[0].to >= parse("2,3") && answer.stages[1].to >= parse("2,6"));
     let spent = |unit: &str, year: i32| -> u32 {
@@ -494,6 +494,7 @@ fn progress_is_counted_from_every_baseline() {
         .collect();
     let page = |shown: &str| {
         targets_page(&TargetsGiven {
+            actor: &Actor::default(),
             shown: &dossier.worksheet(shown).expect("read"),
             worksheets: &sheets,
             targets: &dossier.targets().expect("read"),
@@ -599,7 +600,7 @@ fn a_likely_way_has_its_odds_or_says_how_near_it_comes() {
     let answer = |asked: &PlanQuestion| {
         let posed = town.desk.dossier.pose(&worksheet, asked).expect("understood");
         let answer = answered(&worksheet, &posed).expect("answered");
-        let view = plan_page(&worksheet, &posed, &answer, None);
+        let view = plan_page(&worksheet, &posed, &answer, None, &Actor::default());
         (answer, view)
     };
     let (cheapest, _) = answer(&question());

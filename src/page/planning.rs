@@ -1,12 +1,13 @@
 //! *Peta jalan*: the planner's answer as a reader sees it, with what each OPD does for it.
 
-use super::{count, value_text};
+use super::{count, may_organise, value_text};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::dossier::plan::{Answered, Leg, Posed, Scenario, Verdict, no_target_words, odds_words};
 use crate::planning::{Effort, Plan, PlannedRow};
 use crate::score::Score;
 use crate::scoring::score;
+use crate::stamp::Actor;
 use crate::view::{
     DomainName, FrozenRowView, PlanOptionView, PlanRowView, PlanStageView, PlanState, PlanUnitView,
     PlanView, StoredPlanView, TeamView, WaterfallBar,
@@ -18,6 +19,7 @@ pub fn plan_page(
     posed: &Posed,
     answered: &Answered,
     stored: Option<&Scenario>,
+    actor: &Actor,
 ) -> PlanView {
     let instrument = worksheet.instrument();
     let plan = &answered.plan;
@@ -32,6 +34,7 @@ pub fn plan_page(
     let gains = answered.legs.iter().map(|leg| (code(worksheet, leg.place), leg.gain));
     let (waterfall, target_place) = waterfall(plan.from, gains, Some(posed.target()));
     PlanView {
+        may_organise: may_organise(actor),
         target: posed.target().exact_text(2),
         target_source: posed.source.clone(),
         state: match answered.verdict {
@@ -65,10 +68,11 @@ pub fn plan_page(
 }
 
 /// The page before there is a target: what can be limited, and what is missing.
-pub fn unasked_page(worksheet: &Worksheet, stored: Option<&Scenario>) -> PlanView {
+pub fn unasked_page(worksheet: &Worksheet, stored: Option<&Scenario>, actor: &Actor) -> PlanView {
     let claimed = worksheet.scorecard(Voice::Mandiri);
     let index = claimed.index.fine();
     PlanView {
+        may_organise: may_organise(actor),
         target: String::new(),
         target_source: String::new(),
         state: PlanState::NoTarget,

@@ -177,6 +177,8 @@ views! {
 
     /// *Peta jalan*: the cheapest way to a target within limits.
     struct PlanView {
+        /// Whether the person may keep a way and make it the plan.
+        may_organise: bool,
         /// The target, such as `2,60`.
         target: String,
         /// Where the target comes from, or that it was typed.

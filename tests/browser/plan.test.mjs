@@ -215,3 +215,19 @@ test('the simulation is another room that touches no answer', async () => {
   await page.getByRole('heading', { name: 'Rencana: Layanan pengaduan' }).waitFor();
   assert.equal((await plan()).tasks.length, 2);
 });
+
+test('a respondent reads the plans and is offered nothing that is refused', async () => {
+  const [unit] = await desk.call('units', { assessment });
+  await desk.call('save_role', { role: 'responden_opd', unit: unit.id });
+  await desk.goes('target');
+  await page.getByRole('heading', { name: 'Titik awal' }).waitFor();
+  for (const name of ['Tambah target', 'Tambah titik awal', 'Catat peristiwa']) assert.equal(await button(name).count(), 0, name);
+  await desk.goes('peta-jalan');
+  await page.getByRole('heading', { name: /^Jalan ke/ }).waitFor();
+  assert.equal(await button('Simpan…').count(), 0);
+  await desk.goes('simulasi');
+  await page.getByRole('button', { name: 'Muat Rencana 2023' }).waitFor();
+  assert.equal(await button('Simpan skenario…').count(), 0);
+  assert.equal(await page.getByRole('button', { name: /^Jadikan rencana/ }).count(), 0);
+  await flawless('simulasi-responden');
+});

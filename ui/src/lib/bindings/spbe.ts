@@ -3191,6 +3191,10 @@ gain: string, };
  */
 export type PlanView = { 
 /**
+ * Whether the person may keep a way and make it the plan.
+ */
+may_organise: boolean, 
+/**
  * The target, such as `2,60`.
  */
 target: string, 
@@ -4573,6 +4577,10 @@ values: Array<RowValue>, };
  */
 export type ScenariosView = { 
 /**
+ * Whether the person may keep scenarios and make one the plan.
+ */
+may_organise: boolean, 
+/**
  * By name.
  */
 scenarios: Array<ScenarioView>, };
@@ -5033,6 +5041,10 @@ progress: Array<TargetProgress>, };
  * *Target*: results and targets over the years.
  */
 export type TargetsView = { 
+/**
+ * Whether the person may set targets, baselines and events.
+ */
+may_organise: boolean, 
 /**
  * All targets by year.
  */
