@@ -178,6 +178,24 @@ fn simulated_reviews_are_counts_that_a_seed_repeats() {
     assert!((1500..4500).contains(&odds.reached), "{odds:?}");
     let (likely, odds) = planner.likely(&reviews(100, 7), 900).expect("there is such a plan");
     assert!(odds.reached >= 9000 && likely.effort > plan.effort, "{odds:?}");
+    // However often steps are rejected, a way is found where the furthest plan has the odds.
+    let (_, odds) = planner.likely(&reviews(300, 7), 900).expect("there is such a plan");
+    assert!(odds.reached >= 9000, "{odds:?}");
+    assert!(planner.likely(&reviews(1000, 7), 1).is_none());
+}
+
+#[test]
+fn a_likely_plan_keeps_away_from_what_is_rejected_often() {
+    let planner = unit_planner(LAMPUNG_2023, &Limits::default(), "2,60");
+    let usual = reached(&planner);
+    let mut reviews = Reviews::uniform(47, 0, 2000, 7);
+    let often: Vec<usize> = usual.rows.iter().map(|row| row.place).collect();
+    for place in &often {
+        reviews.rejected_permille[*place] = 900;
+    }
+    let (likely, odds) = planner.likely(&reviews, 950).expect("there is such a plan");
+    assert!(odds.reached * 100 >= odds.of * 95, "{odds:?}");
+    assert!(likely.rows.iter().all(|row| !often.contains(&row.place)), "{:?}", likely.rows);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::plan::{ActionPlan, answered, usual_question};
+use spbe_mandiri::dossier::plan::{ActionPlan, Verdict, answered, limit_words, usual_question};
 use spbe_mandiri::dossier::{NewBaseline, NewTarget};
 use spbe_mandiri::page::{TargetsGiven, action_plan_page, plan_page, targets_page};
 use spbe_mandiri::report::{Kind, Order};
@@ -164,6 +164,23 @@ fn a_task_is_done_when_level_and_evidence_say_so_and_not_before() {
         .expect("mapped");
     let (stands, late, why) = state(&town);
     assert!(stands == TaskState::Selesai && !late, "{why}");
+    // What is sent back has no accepted evidence, whatever level stands there.
+    let codes = std::slice::from_ref(&code);
+    let act = town.desk.next();
+    let told = "Ditetapkan dengan peraturan wali kota.";
+    let explained =
+        town.desk.dossier.save_explanation(&act, &assessment, &code, Voice::Mandiri, told);
+    explained.expect("explained");
+    let act = town.desk.next();
+    town.desk.dossier.submit(&act, &assessment, codes).expect("handed in");
+    let (stands, _, why) = state(&town);
+    assert!(stands == TaskState::Selesai && why.contains("Belum diperiksa"), "{why}");
+    let act = town.desk.next();
+    town.desk.dossier.send_back(&act, &assessment, codes, "Pasalnya belum ada").expect("sent back");
+    let (stands, _, why) = state(&town);
+    assert!(stands == TaskState::Menunggu && why.contains("mengembalikan"), "{why}");
+    let act = town.desk.next();
+    town.desk.dossier.submit(&act, &assessment, codes).expect("handed in again");
     // What the assessor confirms counts above the agency's own word.
     let act = town.desk.next();
     town.desk
@@ -390,7 +407,7 @@ fn targets_in_several_years_say_which_row_in_which_year() {
     let worksheet = town.desk.worksheet();
     let posed = town.desk.dossier.pose(&worksheet, &asked).expect("understood");
     let answer = answered(&worksheet, &posed).expect("answered");
-    let view = plan_page(&worksheet, &posed, &answer, None);
+    let view = plan_page(&worksheet, &posed, &answer, None, &Actor::default());
     assert_eq!(view.stages.iter().map(|stage| stage.year).collect::<Vec<_>>(), [2024, 2025]);
     assert!(answer.stages[0].to >= parse("2,3") && answer.stages[1].to >= parse("2,6"));
     let spent = |unit: &str, year: i32| -> u32 {
@@ -418,7 +435,11 @@ fn targets_in_several_years_say_which_row_in_which_year() {
         "{}",
         answer.sentence
     );
-    assert!(answer.remedies.iter().any(|words| words.contains("Daya ")), "{:?}", answer.remedies);
+    assert!(
+        answer.remedies.iter().any(|words| words.contains("Kapasitas ")),
+        "{:?}",
+        answer.remedies
+    );
     let both = PlanQuestion { target: "3".to_owned(), ..asked };
     assert!(town.desk.dossier.pose(&worksheet, &both).is_err(), "one or the other");
 }
@@ -473,6 +494,7 @@ fn progress_is_counted_from_every_baseline() {
         .collect();
     let page = |shown: &str| {
         targets_page(&TargetsGiven {
+            actor: &Actor::default(),
             shown: &dossier.worksheet(shown).expect("read"),
             worksheets: &sheets,
             targets: &dossier.targets().expect("read"),
@@ -569,4 +591,38 @@ fn the_leaders_report_names_who_finishes_what_by_when() {
         owners.iter().map(|owner| parse(&owner.gain.replace(',', ".").replace('+', ""))).collect();
     let named = owners.iter().filter(|owner| owner.unit != "Belum ada penanggung jawab").count();
     assert!(gained[..named].is_sorted_by(|one, other| one >= other), "{gained:?}");
+}
+
+#[test]
+fn a_likely_way_has_its_odds_or_says_how_near_it_comes() {
+    let town = town();
+    let worksheet = town.desk.worksheet();
+    let answer = |asked: &PlanQuestion| {
+        let posed = town.desk.dossier.pose(&worksheet, asked).expect("understood");
+        let answer = answered(&worksheet, &posed).expect("answered");
+        let view = plan_page(&worksheet, &posed, &answer, None, &Actor::default());
+        (answer, view)
+    };
+    let (cheapest, _) = answer(&question());
+    let rate = |code: &str, value: &str| RowValue { code: code.into(), value: value.into() };
+    let asked = PlanQuestion {
+        likely: "90".to_owned(),
+        rejections: vec![rate("1", "0"), rate("12", "40")],
+        ..question()
+    };
+    let (likely, view) = answer(&asked);
+    assert_eq!(likely.verdict, Verdict::Reached, "{}", likely.sentence);
+    assert!(likely.plan.effort > cheapest.plan.effort);
+    assert!(view.odds.contains("(indikator 1: 0 %, indikator 12: 40 %)"), "{}", view.odds);
+    assert!(view.alternatives.is_empty(), "others would not have the odds");
+    let hopeless = PlanQuestion { rejected: "95".to_owned(), ..asked.clone() };
+    let (hopeless, _) = answer(&hopeless);
+    assert_eq!(hopeless.verdict, Verdict::OutOfReach);
+    assert!(!hopeless.remedies.is_empty(), "{}", hopeless.sentence);
+    let told = limit_words(&worksheet, &asked).join(" ");
+    assert!(told.contains("sedikitnya 90 %") && told.contains("indikator 12: 40 %"), "{told}");
+    for wrong in ["0", "101", "sering"] {
+        let wrong = PlanQuestion { likely: wrong.to_owned(), ..asked.clone() };
+        assert!(town.desk.dossier.pose(&worksheet, &wrong).is_err());
+    }
 }

@@ -299,7 +299,7 @@ pub struct Plan {
     /// Tingkat terendah untuk semua indikator
     #[arg(long, value_name = "TINGKAT")]
     pub floor: Option<String>,
-    /// Daya setiap perangkat daerah, misalnya "Bappeda=6"; dapat diulang
+    /// Kapasitas setiap perangkat daerah, misalnya "Bappeda=6"; dapat diulang
     #[arg(long, value_name = "OPD=UPAYA")]
     pub capacity: Vec<String>,
     /// Praktik dinaikkan hanya setelah kebijakan yang mendasarinya ada

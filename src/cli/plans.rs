@@ -103,7 +103,7 @@ fn limits(asked: &Plan, worksheet: &Worksheet) -> Result<Limits, Failure> {
     for pair in &asked.capacity {
         let Some((name, amount)) = pair.rsplit_once('=') else {
             return Err(Failure::refused(format!(
-                "Daya \u{201c}{pair}\u{201d} tidak terbaca; tulis misalnya Bappeda=6."
+                "Kapasitas \u{201c}{pair}\u{201d} tidak terbaca; tulis misalnya Bappeda=6."
             )));
         };
         let unit = team(name).ok_or_else(|| {

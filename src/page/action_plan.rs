@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::planning::{unit_name, waterfall};
-use super::{count, unit_views, value_name, value_text};
+use super::{count, may_organise, unit_views, value_name, value_text};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::dossier::plan::{ActionPlan, TaskProgress, late_words, limit_words};
@@ -26,7 +26,7 @@ pub fn action_plan_page(
         plan: work.map(|work| plan_at_work(work, actor)),
         states: TaskState::ALL.map(state).to_vec(),
         units: unit_views(worksheet),
-        may_organise: may(actor.role, Act::Organise, RowState::Open, false).is_ok(),
+        may_organise: may_organise(actor),
     }
 }
 
@@ -115,7 +115,6 @@ fn task_view(work: &ActionPlan, task: &TaskProgress, actor: &Actor) -> TaskView 
 
 fn months(work: &ActionPlan) -> Vec<MonthView> {
     let mut found: Vec<(i32, u32, Vec<u32>, Score)> = Vec::new();
-    // Tasks stand by date; those without one stand first and are told last.
     for (at, task) in work.tasks.iter().enumerate() {
         let due = NaiveDate::parse_from_str(&task.row.due, "%Y-%m-%d").ok();
         let (year, month) = due.map_or((0, 0), |due| (due.year(), due.month()));

@@ -19,28 +19,34 @@ pub fn benchmark_page(
     let published =
         worksheet.scorecard_if_any(Voice::Eksternal).filter(|card| card.answered == card.of);
     let voice = if published.is_some() { "hasil asesor eksternal" } else { "penilaian mandiri" };
-    let index =
-        published.map_or_else(|| worksheet.scorecard(Voice::Mandiri).index, |card| card.index);
+    let claimed = worksheet.scorecard(Voice::Mandiri);
+    let index = published.as_ref().unwrap_or(&claimed).index;
+    let missing = match (published.is_some(), claimed.unanswered()) {
+        (true, _) | (_, 0) => String::new(),
+        (_, count) => {
+            format!(" {count} indikator belum dijawab dan dihitung pada tingkat terendah.")
+        }
+    };
     let mut same: Vec<&PublishedList> =
         lists.iter().filter(|list| list.instrument == own.id).collect();
     // Of several lists of one year the fullest tells most.
     same.sort_by_key(|list| (list.year, std::cmp::Reverse(list.agencies.len())));
     same.dedup_by_key(|list| list.year);
     let Some(newest) = same.last() else {
-        return BenchmarkView {
-            note: format!(
-                "Belum ada daftar hasil nasional untuk {}. Hasil dari instrumen lain memakai skala lain dan tidak dibandingkan di sini.",
-                own.short_title
-            ),
-            source: String::new(),
-            year: worksheet.year(),
-            index: index.shown().to_string(),
-            places: Vec::new(),
-            peers: Vec::new(),
-            gains: Vec::new(),
-            range: String::new(),
-        };
+        let note = format!(
+            "Belum ada daftar hasil nasional untuk {}. Hasil dari instrumen lain memakai skala lain dan tidak dibandingkan di sini.",
+            own.short_title
+        );
+        return apart(worksheet, index, note);
     };
+    if published.is_none() && claimed.answered == 0 {
+        // The lowest level of everything is what nobody has claimed: it has no place among results.
+        return apart(
+            worksheet,
+            index,
+            "Kedudukan di antara instansi lain tampil setelah kuesioner mulai diisi.".to_owned(),
+        );
+    }
     let groups = groups(agency);
     let places = groups.iter().filter_map(|(group, matches)| {
         let place = newest.place(index, matches)?;
@@ -63,7 +69,7 @@ pub fn benchmark_page(
         .collect();
     BenchmarkView {
         note: format!(
-            "Yang diletakkan adalah {voice} {}, sedangkan daftar berisi hasil resmi {}. {}",
+            "Yang dibandingkan adalah {voice} {}, sedangkan daftar berisi hasil resmi {}.{missing} {}",
             worksheet.year(),
             newest.year,
             newest.note
@@ -82,6 +88,20 @@ pub fn benchmark_page(
             .collect(),
         range: gains.last().map(|gains| range_words(gains, index, worksheet)).unwrap_or_default(),
         gains: gains.iter().map(|gains| gain_words(gains, index, target)).collect(),
+    }
+}
+
+/// No comparison, and why.
+fn apart(worksheet: &Worksheet, index: Score, note: String) -> BenchmarkView {
+    BenchmarkView {
+        note,
+        source: String::new(),
+        year: worksheet.year(),
+        index: index.shown().to_string(),
+        places: Vec::new(),
+        peers: Vec::new(),
+        gains: Vec::new(),
+        range: String::new(),
     }
 }
 
@@ -143,7 +163,7 @@ fn gain_words(gains: &Gains, index: Score, target: Option<Score>) -> String {
         return format!("Tidak ada instansi yang berindeks sekitar {} pada {from}.", index.shown());
     };
     let mut words = format!(
-        "{count} instansi berindeks sekitar {} (selisih paling jauh 0,15) pada {from} ada pula dalam daftar {to}; kenaikan tengahnya {}",
+        "{count} instansi berindeks sekitar {} (selisih paling jauh 0,15) pada {from} ada pula dalam daftar {to}; median kenaikannya {}",
         index.shown(),
         median.shown().signed()
     );

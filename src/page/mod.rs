@@ -19,7 +19,7 @@ pub use dashboard::{Standing, dashboard};
 pub(crate) use indicator::size_text;
 pub use indicator::{IndicatorContext, indicator_page};
 pub use official::official_results;
-pub use planning::plan_page;
+pub use planning::{plan_page, unasked_page};
 pub use portal::portal;
 pub use questionnaire::{questionnaire, unit_views};
 pub use review::{check_page, find, register_page};
@@ -29,7 +29,7 @@ pub use targets::{TargetsGiven, distance, targets_page};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::instrument::{AnswerKind, Instrument};
-use crate::role::{acts, is_task};
+use crate::role::{Act, RowState, acts, is_task, may};
 use crate::score::Score;
 use crate::scoring::{Part, Scorecard};
 use crate::stamp::Actor;
@@ -38,6 +38,11 @@ use crate::view::{
     ScaleMark, VoicesView,
 };
 use crate::working::working;
+
+/// Whether a person may plan: set targets, keep scenarios, make one of them the plan.
+pub(crate) fn may_organise(actor: &Actor) -> bool {
+    may(actor.role, Act::Organise, RowState::Open, false).is_ok()
+}
 
 /// A count for a view.
 pub(crate) fn count(number: usize) -> u32 {

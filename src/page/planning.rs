@@ -1,11 +1,13 @@
 //! *Peta jalan*: the planner's answer as a reader sees it, with what each OPD does for it.
 
-use super::{count, value_text};
+use super::{count, may_organise, value_text};
+use crate::answer::Voice;
 use crate::dossier::Worksheet;
-use crate::dossier::plan::{Answered, Leg, Posed, Scenario, Verdict, odds_words};
+use crate::dossier::plan::{Answered, Leg, Posed, Scenario, Verdict, no_target_words, odds_words};
 use crate::planning::{Effort, Plan, PlannedRow};
 use crate::score::Score;
 use crate::scoring::score;
+use crate::stamp::Actor;
 use crate::view::{
     DomainName, FrozenRowView, PlanOptionView, PlanRowView, PlanStageView, PlanState, PlanUnitView,
     PlanView, StoredPlanView, TeamView, WaterfallBar,
@@ -17,20 +19,22 @@ pub fn plan_page(
     posed: &Posed,
     answered: &Answered,
     stored: Option<&Scenario>,
+    actor: &Actor,
 ) -> PlanView {
     let instrument = worksheet.instrument();
     let plan = &answered.plan;
     let reached = answered.verdict == Verdict::Reached;
-    let single = reached && answered.stages.is_empty();
+    // Other plans and what a row is worth are told of the one proved optimum of one target.
+    let single = reached && answered.stages.is_empty() && posed.likely.is_none();
     let after = score(instrument, &answered.planner.carried_out(plan), worksheet.year());
     let odds = || {
-        let reviews = posed.reviews(worksheet);
-        let permille = reviews.rejected_permille.first().copied().unwrap_or(0);
-        odds_words(&answered.planner.odds(plan, &reviews), permille)
+        let odds = answered.planner.odds(plan, &posed.reviews(worksheet));
+        odds_words(&odds, &posed.rate_words(worksheet))
     };
     let gains = answered.legs.iter().map(|leg| (code(worksheet, leg.place), leg.gain));
     let (waterfall, target_place) = waterfall(plan.from, gains, Some(posed.target()));
     PlanView {
+        may_organise: may_organise(actor),
         target: posed.target().exact_text(2),
         target_source: posed.source.clone(),
         state: match answered.verdict {
@@ -43,6 +47,7 @@ pub fn plan_page(
         from: plan.from.fine(),
         to: plan.to.fine(),
         predicate: after.predicate(instrument).name.clone(),
+        unanswered: count(worksheet.scorecard(Voice::Mandiri).unanswered()),
         secured: if posed.limits.withstands > 0 { plan.secured.fine() } else { String::new() },
         effort: plan.effort.to_string(),
         effort_unit: posed.effort_unit.to_owned(),
@@ -57,14 +62,50 @@ pub fn plan_page(
         waterfall,
         target_place: target_place.unwrap_or(0),
         stored: stored.map(|scenario| stored_plan(worksheet, scenario, &answered.legs)),
-        domains: instrument
-            .domains
-            .iter()
-            .filter(|domain| !domain.synthetic)
-            .map(|domain| DomainName { number: domain.number.into(), name: domain.name.clone() })
-            .collect(),
+        domains: domains(worksheet),
         teams: teams(worksheet),
     }
+}
+
+/// The page before there is a target: what can be limited, and what is missing.
+pub fn unasked_page(worksheet: &Worksheet, stored: Option<&Scenario>, actor: &Actor) -> PlanView {
+    let claimed = worksheet.scorecard(Voice::Mandiri);
+    let index = claimed.index.fine();
+    PlanView {
+        may_organise: may_organise(actor),
+        target: String::new(),
+        target_source: String::new(),
+        state: PlanState::NoTarget,
+        sentence: no_target_words(worksheet),
+        remedies: Vec::new(),
+        from: index.clone(),
+        to: index,
+        predicate: String::new(),
+        unanswered: count(claimed.unanswered()),
+        secured: String::new(),
+        effort: String::new(),
+        effort_unit: String::new(),
+        step_count: 0,
+        stages: Vec::new(),
+        rows: Vec::new(),
+        units: Vec::new(),
+        gain: String::new(),
+        alternatives: Vec::new(),
+        frozen: Vec::new(),
+        odds: String::new(),
+        waterfall: Vec::new(),
+        target_place: 0,
+        stored: stored.map(|scenario| stored_plan(worksheet, scenario, &[])),
+        domains: domains(worksheet),
+        teams: teams(worksheet),
+    }
+}
+
+fn domains(worksheet: &Worksheet) -> Vec<DomainName> {
+    let domains = worksheet.instrument().domains.iter().filter(|domain| !domain.synthetic);
+    domains
+        .map(|domain| DomainName { number: domain.number.into(), name: domain.name.clone() })
+        .collect()
 }
 
 fn code(worksheet: &Worksheet, place: usize) -> String {
@@ -212,7 +253,7 @@ fn otherwise(worksheet: &Worksheet, first: &Plan, other: &Plan) -> String {
             let code = code(worksheet, place);
             match to(other, place) {
                 Some(value) => format!("indikator {code} ke {}", value_text(instrument, value)),
-                None => format!("indikator {code} tetap"),
+                None => format!("indikator {code} tidak dinaikkan"),
             }
         });
     told.collect::<Vec<_>>().join(", ")

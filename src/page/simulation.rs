@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{count, scale_place, value_text};
+use super::{count, may_organise, scale_place, value_text};
 use crate::answer::{Answers, Voice};
 use crate::dossier::Worksheet;
 use crate::dossier::plan::Scenario;
@@ -10,6 +10,7 @@ use crate::instrument::AnswerKind;
 use crate::planning::{Effort, Efforts, gap};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
+use crate::stamp::Actor;
 use crate::view::{
     ComparedRow, ComparedValue, ComparisonView, RowValue, ScenarioView, ScenariosView,
     SimulatedAspect, SimulatedRow, SimulationView,
@@ -120,8 +121,15 @@ fn changed_by(worksheet: &Worksheet, scenario: &Scenario) -> Changed {
 }
 
 /// The scenarios of an assessment.
-pub fn scenarios_page(worksheet: &Worksheet, scenarios: &[Scenario]) -> ScenariosView {
-    ScenariosView { scenarios: scenarios.iter().map(|one| scenario_view(worksheet, one)).collect() }
+pub fn scenarios_page(
+    worksheet: &Worksheet,
+    scenarios: &[Scenario],
+    actor: &Actor,
+) -> ScenariosView {
+    ScenariosView {
+        may_organise: may_organise(actor),
+        scenarios: scenarios.iter().map(|one| scenario_view(worksheet, one)).collect(),
+    }
 }
 
 fn scenario_view(worksheet: &Worksheet, scenario: &Scenario) -> ScenarioView {

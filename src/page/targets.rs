@@ -1,11 +1,14 @@
 //! *Target*: results and targets over the years, how far it is, and where the points still are.
 
-use super::{Scorecards, instrument_summary, official_results, scale_place, value_text};
+use super::{
+    Scorecards, instrument_summary, may_organise, official_results, scale_place, value_text,
+};
 use crate::answer::Voice;
 use crate::dossier::{Scope, Worksheet, instrument};
 use crate::instrument::Instrument;
 use crate::planning::gap;
 use crate::score::Score;
+use crate::stamp::Actor;
 use crate::storage::{BaselineRow, EventRow, ResultRow, TargetRow};
 use crate::view::{
     BaselineView, EventView, PointsCell, PointsRow, ScopeView, TargetDistance, TargetProgress,
@@ -71,6 +74,8 @@ fn equal_words(target: &TargetRow, of: &Instrument, equal: Score) -> String {
 
 /// What the page is made from.
 pub struct TargetsGiven<'a> {
+    /// Who reads it.
+    pub actor: &'a Actor,
     /// The assessment that distances are measured from.
     pub shown: &'a Worksheet,
     /// All assessments.
@@ -120,6 +125,7 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
     let mut results: Vec<YearResult> = given.worksheets.iter().map(year_result).collect();
     results.sort_by_key(|result| result.year);
     TargetsView {
+        may_organise: may_organise(given.actor),
         targets: given.targets.iter().map(target_view).collect(),
         results,
         official: official_results(given.official),

@@ -5,7 +5,8 @@
 //! later steps of its row with it, since a level counts only when those below it do.
 
 use super::limits::Limits;
-use super::plan::{Outcome, Plan, Planner};
+use super::optimum::Model;
+use super::plan::{Plan, Planner};
 use crate::score::Score;
 
 /// How simulated reviews are drawn.
@@ -88,37 +89,57 @@ impl Planner<'_> {
     }
 
     /// The cheapest of the plans looked at that reaches the target in at least `permille` of a
-    /// thousand reviews: the exact optima that withstand 0, 1, 2 … rejections, each aimed at the
-    /// target and at rising margins above it. A sound plan with its odds, not a proved optimum:
-    /// chance over all plans has none that can be found in time.
+    /// thousand reviews. Looked at are exact optima of two kinds, each with just as much to spare as the
+    /// odds ask for: by what steps gain on the average of the reviews, which keeps away from rows that are
+    /// rejected often; and by what they gain when accepted, under the limits as they are. A sound plan with
+    /// its odds, not a proved optimum: chance over all plans has none that can be found in time.
     pub fn likely(&self, reviews: &Reviews, permille: u16) -> Option<(Plan, Odds)> {
-        let wanted = u64::from(reviews.count) * u64::from(permille.min(1000));
-        let unit = self.model.ladders().unit;
-        let mut best: Option<(Plan, Odds)> = None;
-        for withstands in 0..=6_u8 {
-            let limits = Limits { withstands, ..self.limits.clone() };
-            let planner = self.under(limits);
-            for margin in 0..=20 {
-                let Some(plan) = planner.cheapest_beyond(unit * margin / 50) else { break };
-                if best.as_ref().is_some_and(|(known, _)| known.effort <= plan.effort) {
-                    break;
-                }
-                let odds = self.odds(&plan, reviews);
-                if u64::from(odds.reached) * 1000 >= wanted {
-                    best = Some((plan, odds));
-                    break;
-                }
-            }
-        }
-        best
+        let found = [self.on_average(reviews), self.model.clone()];
+        found
+            .iter()
+            .filter_map(|model| self.likely_by(model, reviews, permille))
+            .min_by_key(|(plan, odds)| (plan.effort, std::cmp::Reverse(odds.reached)))
     }
 
-    fn cheapest_beyond(&self, margin: i64) -> Option<Plan> {
-        let beyond = self.target().plus(self.model.ladders().points(margin));
-        match self.aimed_at(beyond).plan() {
-            Outcome::Reached(plan) => Some(plan),
-            _ => None,
+    /// The least that a model must gain so that its optimum has the odds, found by halving.
+    fn likely_by(&self, model: &Model, reviews: &Reviews, permille: u16) -> Option<(Plan, Odds)> {
+        let allowed = self.allowed().as_ref().ok()?;
+        let wanted = u64::from(reviews.count) * u64::from(permille.clamp(1, 1000));
+        let at = |needed: i64| {
+            let choice = self.model.choice(model.cheapest(allowed, needed)?.rungs);
+            let secured = self.model.secured(&choice) >= self.ladders().units_to(self.target());
+            let plan = self.told(choice);
+            let odds = self.odds(&plan, reviews);
+            (secured && u64::from(odds.reached) * 1000 >= wanted).then_some((plan, odds))
+        };
+        let mut enough = model.secured(&model.highest(allowed)?);
+        let mut best = at(enough)?;
+        let mut short = -1;
+        while enough - short > 1 {
+            let middle = short + (enough - short) / 2;
+            match at(middle) {
+                Some(found) => (enough, best) = (middle, found),
+                None => short = middle,
+            }
         }
+        Some(best)
+    }
+
+    /// The same question, with each step worth what it brings on the average of the reviews.
+    fn on_average(&self, reviews: &Reviews) -> Model {
+        const WHOLE: i128 = 1_000_000_000;
+        let mut ladders = self.ladders().clone();
+        for (place, ladder) in ladders.rows.iter_mut().enumerate() {
+            let rejected = reviews.rejected_permille.get(place).copied().unwrap_or(0).min(1000);
+            let (mut before, mut kept, mut sum) = (0, WHOLE, 0);
+            for rung in ladder.rungs.iter_mut().skip(1) {
+                kept = kept * i128::from(1000 - rejected) / 1000;
+                sum += i128::from(rung.gain - before) * kept;
+                before = rung.gain;
+                rung.gain = i64::try_from(sum / WHOLE).unwrap_or(before);
+            }
+        }
+        Model::new(ladders, &Limits { withstands: 0, ..self.limits.clone() })
     }
 }
 

@@ -128,6 +128,10 @@ pub struct PlanRowFacts {
     pub due: String,
     /// How far it is; empty where the plan is not stored.
     pub state: String,
+    /// Whether its date has passed while it is not done.
+    pub late: bool,
+    /// What was noted of it; may be empty.
+    pub note: String,
 }
 
 /// A score as the engine shows it, and where it lies on a drawn scale.

@@ -39,7 +39,7 @@ impl Session {
 
     pub(crate) fn targets(
         &mut self,
-        _: &Stamp,
+        stamp: &Stamp,
         input: InAssessment,
     ) -> Result<TargetsView, Failure> {
         let dossier = self.open_dossier_ref()?;
@@ -48,6 +48,7 @@ impl Session {
         let worksheets =
             all.iter().map(|row| dossier.worksheet(&row.id)).collect::<Result<Vec<_>, _>>()?;
         Ok(targets_page(&TargetsGiven {
+            actor: &stamp.actor,
             shown: &shown,
             worksheets: &worksheets,
             targets: &dossier.targets()?,

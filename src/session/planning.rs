@@ -12,6 +12,7 @@ use crate::dossier::plan::{answered, read_efforts, simulated};
 use crate::failure::Failure;
 use crate::page::{
     action_plan_page, benchmark_page, comparison_page, plan_page, scenarios_page, simulation_page,
+    unasked_page,
 };
 use crate::score::Score;
 use crate::stamp::Stamp;
@@ -21,13 +22,16 @@ use crate::view::{
 };
 
 impl Session {
-    pub(crate) fn plan(&mut self, _: &Stamp, input: AskPlan) -> Result<PlanView, Failure> {
+    pub(crate) fn plan(&mut self, stamp: &Stamp, input: AskPlan) -> Result<PlanView, Failure> {
         let dossier = self.open_dossier_ref()?;
         let worksheet = dossier.worksheet(&input.assessment)?;
+        let stored = dossier.plan_of(&input.assessment)?;
+        if !dossier.has_aim(&worksheet, &input.question)? {
+            return Ok(unasked_page(&worksheet, stored.as_ref(), &stamp.actor));
+        }
         let posed = dossier.pose(&worksheet, &input.question)?;
         let answered = answered(&worksheet, &posed)?;
-        let stored = dossier.plan_of(&input.assessment)?;
-        Ok(plan_page(&worksheet, &posed, &answered, stored.as_ref()))
+        Ok(plan_page(&worksheet, &posed, &answered, stored.as_ref(), &stamp.actor))
     }
 
     pub(crate) fn read_efforts(
@@ -73,12 +77,12 @@ impl Session {
 
     pub(crate) fn scenarios(
         &mut self,
-        _: &Stamp,
+        stamp: &Stamp,
         input: InAssessment,
     ) -> Result<ScenariosView, Failure> {
         let dossier = self.open_dossier_ref()?;
         let worksheet = dossier.worksheet(&input.assessment)?;
-        Ok(scenarios_page(&worksheet, &dossier.scenarios(&input.assessment)?))
+        Ok(scenarios_page(&worksheet, &dossier.scenarios(&input.assessment)?, &stamp.actor))
     }
 
     pub(crate) fn save_scenario(

@@ -234,6 +234,8 @@ views! {
 
     /// The scenarios of an assessment.
     struct ScenariosView {
+        /// Whether the person may keep scenarios and make one the plan.
+        may_organise: bool,
         /// By name.
         scenarios: Vec<ScenarioView>,
     }

@@ -14,6 +14,8 @@ pub enum PlanState {
     OutOfReach,
     /// The limits contradict each other; no plan is shown.
     Contradiction,
+    /// No target is typed and none lies ahead; nothing was asked yet.
+    NoTarget,
 }
 
 /// How far a task is. *Selesai* is never set: it follows from the row.
@@ -77,6 +79,8 @@ impl TaskState {
 /// A question to the planner, as typed: the target, and what the way to it must keep to.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[ts(export_to = "spbe.ts")]
+// A question that was stored before a limit was known asks nothing of it.
+#[serde(default)]
 pub struct PlanQuestion {
     /// The index as typed; empty for the target that lies ahead.
     pub target: String,
@@ -106,6 +110,10 @@ pub struct PlanQuestion {
     pub withstands: String,
     /// How many of a hundred steps simulated reviews reject.
     pub rejected: String,
+    /// The same for single rows that are rejected more often, or less.
+    pub rejections: Vec<RowValue>,
+    /// In how many of a hundred simulated reviews it must reach the target; empty for any.
+    pub likely: String,
 }
 
 views! {
@@ -169,6 +177,8 @@ views! {
 
     /// *Peta jalan*: the cheapest way to a target within limits.
     struct PlanView {
+        /// Whether the person may keep a way and make it the plan.
+        may_organise: bool,
         /// The target, such as `2,60`.
         target: String,
         /// Where the target comes from, or that it was typed.
@@ -185,6 +195,8 @@ views! {
         to: String,
         /// The predicate then.
         predicate: String,
+        /// How many rows are not answered and count at the lowest level.
+        unanswered: u32,
         /// The index that stays after the rejections that the plan must withstand; empty without any.
         secured: String,
         /// The whole effort.

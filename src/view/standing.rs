@@ -290,6 +290,8 @@ views! {
 
     /// *Target*: results and targets over the years.
     struct TargetsView {
+        /// Whether the person may set targets, baselines and events.
+        may_organise: bool,
         /// All targets by year.
         targets: Vec<TargetView>,
         /// Results by year and instrument.

@@ -30,6 +30,16 @@ async function flawless(name) {
   assert.deepEqual(desk.errors, [], name);
 }
 
+test('without a target the roadmap says where to record one', async () => {
+  await desk.goes('peta-jalan');
+  await page.getByText(/^Belum ada target Indeks SPBE mulai 2021/).waitFor();
+  await page.getByText('Batas lain').click();
+  await page.getByLabel('Terendah: Layanan SPBE').waitFor();
+  await flawless('peta-jalan-kosong');
+  await page.getByRole('link', { name: 'Ke Target' }).click();
+  await page.getByRole('heading', { name: 'Target', exact: true }).waitFor();
+});
+
 test('a target of 2,6 is set, with its owner and where it began', async () => {
   await desk.goes('target');
   await button('Tambah target').click();
@@ -55,7 +65,7 @@ test('the way is found, a row is locked, and the way is found anew', async () =>
   await desk.goes('peta-jalan');
   await page.getByLabel('Tingkat tertinggi').fill('3');
   await page.getByText('Batas lain').click();
-  await page.getByLabel(/^Daya Dinas Komunikasi/).fill('60');
+  await page.getByLabel(/^Kapasitas Dinas Komunikasi/).fill('60');
   await page.getByLabel(/wajib mencapai/).fill('12=2');
   await button('Hitung jalan').click();
   await page.getByRole('heading', { name: 'Jalan ke 2,60' }).waitFor();
@@ -66,6 +76,17 @@ test('the way is found, a row is locked, and the way is found anew', async () =>
   await page.getByRole('button', { name: `Lepas kunci indikator ${code}` }).waitFor();
   assert.equal(await page.getByRole('button', { name: `Kunci indikator ${code}`, exact: true }).count(), 0);
   await flawless('peta-jalan');
+  const odds = page.getByLabel('Peluang tercapai (%)');
+  await odds.fill('20');
+  await page.getByLabel('Peluang ditolak tersendiri').fill('12=30');
+  await button('Hitung jalan').click();
+  await page.getByText(/target tercapai dalam [\d.]+ dari 10\.000 simulasi penilaian/).waitFor();
+  await page.getByText('(indikator 12: 30 %)').waitFor();
+  await flawless('peta-jalan-peluang');
+  await odds.fill('');
+  await page.getByLabel('Peluang ditolak tersendiri').fill('');
+  await button('Hitung jalan').click();
+  await page.getByText('tidak ada jalan yang lebih murah dengan batas ini').waitFor();
 });
 
 test('efforts come from a table', async () => {
@@ -112,6 +133,16 @@ test('cards move by keyboard and by mouse', async () => {
   assert.equal(states.filter((state) => state === 'berjalan').length, 1);
 });
 
+test('the board shows the tasks of one OPD', async () => {
+  await page.getByLabel('Tugas milik').selectOption('Inspektorat');
+  const { tasks } = await plan();
+  const own = tasks.filter(({ unit_name }) => unit_name === 'Inspektorat');
+  assert.ok(own.length > 0 && own.length < tasks.length);
+  await page.waitForFunction((count) => globalThis.document.querySelectorAll('[data-task]').length === count, own.length);
+  await flawless('papan-satu');
+  await page.getByLabel('Tugas milik').selectOption('Semua Perangkat Daerah');
+});
+
 test('a task gets its OPD, date and remark', async () => {
   const [first] = (await plan()).tasks;
   await page.locator(`[data-task="${first.code}/${first.value}"]`).press('Enter');
@@ -147,11 +178,12 @@ test('level and evidence finish a task, and the progress shows', async () => {
 });
 
 test('the plan is printed with its name', async () => {
-  await desk.goes('laporan');
+  await desk.goes('rencana');
   const preview = page.waitForResponse((reply) => reply.url().endsWith('/preview_report') && reply.request().postData().includes('rencana'));
-  await page.locator('input[type=radio][value=rencana]').check();
+  await page.getByRole('link', { name: 'Cetak rencana' }).click();
   const reply = await (await preview).json();
   assert.ok(reply.pages >= 1 && reply.pdf.startsWith('JVBERi0'));
+  assert.ok(await page.locator('input[type=radio][value=rencana]').isChecked());
 });
 
 test('the simulation is another room that touches no answer', async () => {
@@ -170,9 +202,32 @@ test('the simulation is another room that touches no answer', async () => {
   await dialog().getByRole('button', { name: 'Simpan' }).click();
   for (const name of ['Layanan pengaduan', 'Rencana 2023']) await page.getByLabel(`Bandingkan ${name}`).check();
   await page.getByRole('columnheader', { name: /^Layanan pengaduan/ }).waitFor();
+  // Saved under its own name again, a scenario is changed and not doubled.
+  await page.getByLabel(/^Nilai indikator 43,/).focus();
+  await page.keyboard.press('End');
+  await button('Simpan skenario…').click();
+  await dialog().getByText('Skenario “Layanan pengaduan” akan diperbarui.').waitFor();
+  await dialog().getByRole('button', { name: 'Simpan' }).click();
+  await dialog().waitFor({ state: 'detached' });
   await flawless('simulasi');
   assert.equal(await index(), before, 'nothing in it touches answers');
   await page.getByRole('button', { name: 'Jadikan rencana: Layanan pengaduan' }).click();
   await page.getByRole('heading', { name: 'Rencana: Layanan pengaduan' }).waitFor();
-  assert.equal((await plan()).tasks.length, 1);
+  assert.equal((await plan()).tasks.length, 2);
+});
+
+test('a respondent reads the plans and is offered nothing that is refused', async () => {
+  const [unit] = await desk.call('units', { assessment });
+  await desk.call('save_role', { role: 'responden_opd', unit: unit.id });
+  await desk.goes('target');
+  await page.getByRole('heading', { name: 'Titik awal' }).waitFor();
+  for (const name of ['Tambah target', 'Tambah titik awal', 'Catat peristiwa']) assert.equal(await button(name).count(), 0, name);
+  await desk.goes('peta-jalan');
+  await page.getByRole('heading', { name: /^Jalan ke/ }).waitFor();
+  assert.equal(await button('Simpan…').count(), 0);
+  await desk.goes('simulasi');
+  await page.getByRole('button', { name: 'Muat Rencana 2023' }).waitFor();
+  assert.equal(await button('Simpan skenario…').count(), 0);
+  assert.equal(await page.getByRole('button', { name: /^Jadikan rencana/ }).count(), 0);
+  await flawless('simulasi-responden');
 });

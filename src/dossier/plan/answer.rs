@@ -2,9 +2,9 @@
 
 use super::super::Worksheet;
 use super::question::Posed;
-use super::words::{contradiction_words, out_of_reach_words, remedy_words};
+use super::words::{contradiction_words, grouped, out_of_reach_words, remedy_words};
 use crate::failure::Failure;
-use crate::planning::{Effort, OutOfReach, Outcome, Plan, PlannedRow, Planner, Staged};
+use crate::planning::{Effort, OutOfReach, Outcome, Plan, PlannedRow, Planner, Remedy, Staged};
 use crate::score::Score;
 
 /// A row from one value to another.
@@ -79,6 +79,12 @@ pub fn answered(worksheet: &Worksheet, posed: &Posed) -> Result<Answered, Failur
         return staged(worksheet, posed, planner);
     }
     let year = posed.aims.last().and_then(|aim| aim.year);
+    // What needs no step can have none rejected.
+    if let Some(permille) = posed.likely
+        && matches!(planner.plan(), Outcome::Reached(plan) if !plan.rows.is_empty())
+    {
+        return Ok(likely(worksheet, posed, planner, permille, year));
+    }
     Ok(match planner.plan() {
         Outcome::Reached(plan) => {
             let legs = legs(&plan.rows, |_| None, year);
@@ -99,6 +105,54 @@ pub fn answered(worksheet: &Worksheet, posed: &Posed) -> Result<Answered, Failur
             none(planner, Verdict::Contradiction, sentence)
         }
     })
+}
+
+/// The plan that reaches the target in so many of a thousand simulated reviews, or how near the
+/// furthest plan comes to that.
+fn likely(
+    worksheet: &Worksheet,
+    posed: &Posed,
+    planner: Planner<'static>,
+    permille: u16,
+    year: Option<i32>,
+) -> Answered {
+    let reviews = posed.reviews(worksheet);
+    let (percent, rate) = (permille / 10, posed.rate_words(worksheet));
+    let told = |verdict, sentence, remedies, plan: Plan| Answered {
+        verdict,
+        sentence,
+        remedies,
+        legs: legs(&plan.rows, |_| None, year),
+        stages: Vec::new(),
+        plan,
+        planner: planner.clone(),
+    };
+    if let Some((plan, odds)) = planner.likely(&reviews, permille) {
+        let sentence = format!(
+            "{} langkah pada {} indikator, upaya {} {}: target tercapai dalam {} dari {} simulasi penilaian. Inilah yang termurah di antara jalan yang diperiksa; belum terbukti bahwa tidak ada yang lebih murah.",
+            plan.steps(),
+            plan.rows.len(),
+            plan.effort,
+            posed.effort_unit,
+            grouped(odds.reached),
+            grouped(odds.of),
+        );
+        return told(Verdict::Reached, sentence, Vec::new(), plan);
+    }
+    let plan = planner.highest().unwrap_or_else(|| planner.given(&[]));
+    let odds = planner.odds(&plan, &reviews);
+    let sentence = format!(
+        "Tidak ditemukan jalan yang mencapai target dalam sedikitnya {percent} % simulasi penilaian yang menolak setiap langkah dengan {rate}. Jalan yang paling jauh mencapainya dalam {} dari {} simulasi.",
+        grouped(odds.reached),
+        grouped(odds.of),
+    );
+    let remedies = vec![
+        "Terima peluang tercapai yang lebih rendah.".to_owned(),
+        "Longgarkan batas tingkat, langkah, kunci, atau kapasitas, agar ada cadangan langkah."
+            .to_owned(),
+        "Siapkan buktinya lebih baik agar peluang penolakannya menurun.".to_owned(),
+    ];
+    told(Verdict::OutOfReach, sentence, remedies, plan)
 }
 
 fn staged(
@@ -159,7 +213,7 @@ fn staged(
         Staged::NotInTurn => none(
             planner,
             Verdict::Contradiction,
-            "Setiap target terjangkau bila dituju sendiri, tetapi tidak berturut-turut dengan daya per tahun ini. Tambah daya perangkat daerah, atau geser salah satu target.".to_owned(),
+            "Setiap target terjangkau bila dituju sendiri, tetapi tidak berturut-turut dengan kapasitas per tahun ini. Tambah kapasitas perangkat daerah, atau geser salah satu target.".to_owned(),
         ),
         Staged::Unsettled => none(
             planner,
@@ -173,12 +227,20 @@ fn beyond(worksheet: &Worksheet, planner: Planner<'static>, why: OutOfReach, of:
     Answered {
         verdict: Verdict::OutOfReach,
         sentence: format!("{of}{}", out_of_reach_words(&why)),
-        remedies: why.remedies.iter().map(|remedy| remedy_words(worksheet, remedy)).collect(),
+        remedies: telling(&why).map(|remedy| remedy_words(worksheet, remedy)).collect(),
         legs: legs(&why.highest.rows, |_| None, None),
         stages: Vec::new(),
         plan: why.highest,
         planner,
     }
+}
+
+/// The remedies that are enough by themselves; where none is, the ones that go furthest.
+fn telling(why: &OutOfReach) -> impl Iterator<Item = &Remedy> {
+    const FURTHEST: usize = 5;
+    let enough = why.remedies.iter().any(|remedy| remedy.enough);
+    let most = if enough { usize::MAX } else { FURTHEST };
+    why.remedies.iter().filter(move |remedy| remedy.enough || !enough).take(most)
 }
 
 fn none(planner: Planner<'static>, verdict: Verdict, sentence: String) -> Answered {

@@ -22,6 +22,8 @@ struct Told<'a> {
     effort: Effort,
     due: String,
     state: String,
+    late: bool,
+    note: &'a str,
 }
 
 impl Dossier {
@@ -48,8 +50,6 @@ impl Dossier {
         let after = answer.planner.carried_out(plan);
         let own = worksheet.instrument();
         let predicate = crate::scoring::score(own, &after, worksheet.year());
-        let reviews = posed.reviews(worksheet);
-        let permille = reviews.rejected_permille.first().copied().unwrap_or(0);
         let mut outcome = vec![answer.sentence.clone()];
         outcome.extend(answer.remedies.iter().cloned());
         let rows = answer.legs.iter().map(|leg| Told {
@@ -61,6 +61,8 @@ impl Dossier {
             effort: leg.effort,
             due: String::new(),
             state: String::new(),
+            late: false,
+            note: "",
         });
         Ok(PlanFacts {
             target: format!(
@@ -74,7 +76,8 @@ impl Dossier {
             outcome,
             odds: match answer.verdict {
                 super::Verdict::Reached => {
-                    odds_words(&answer.planner.odds(plan, &reviews), permille)
+                    let odds = answer.planner.odds(plan, &posed.reviews(worksheet));
+                    odds_words(&odds, &posed.rate_words(worksheet))
                 }
                 _ => String::new(),
             },
@@ -109,8 +112,9 @@ fn stored(work: &ActionPlan) -> PlanFacts {
         gain: task.gain,
         effort: task.effort,
         due: date_words(&task.row.due),
-        // The column is narrow: the first word says enough.
-        state: task.state.name().split(' ').next().unwrap_or_default().to_owned(),
+        state: task.state.name().to_owned(),
+        late: task.late,
+        note: task.row.note.trim(),
     });
     PlanFacts {
         name: work.plan.row.name.clone(),
@@ -170,6 +174,8 @@ fn table(worksheet: &Worksheet, from: Score, rows: Vec<Told<'_>>, unit: &str) ->
                     reaches: index.fine(),
                     due: row.due.clone(),
                     state: row.state.clone(),
+                    late: row.late,
+                    note: row.note.to_owned(),
                 }
             })
             .collect(),

@@ -16,7 +16,8 @@ pub use progress::{ActionPlan, PlanProgress, TaskProgress};
 pub use question::{Aim, Posed, question_efforts, usual_question};
 pub use scenario::simulated;
 pub use words::{
-    contradiction_words, late_words, limit_words, odds_words, out_of_reach_words, remedy_words,
+    contradiction_words, late_words, limit_words, no_target_words, odds_words, out_of_reach_words,
+    remedy_words,
 };
 
 use std::collections::BTreeMap;

@@ -8,6 +8,7 @@ use super::Scenario;
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::Effort;
+use crate::role::RowState;
 use crate::score::Score;
 use crate::storage::{TaskRow, UnitRow};
 use crate::view::TaskState;
@@ -150,11 +151,10 @@ impl Dossier {
                 row,
             });
         }
-        // By date and then in the instrument's order; tasks without a date first.
+        // By date and then in the instrument's order; tasks without a date last.
         work.tasks.sort_by(|one, other| {
-            one.row
-                .due
-                .cmp(&other.row.due)
+            (one.row.due.is_empty(), &one.row.due)
+                .cmp(&(other.row.due.is_empty(), &other.row.due))
                 .then(one.place.cmp(&other.place))
                 .then(one.to.cmp(&other.to))
         });
@@ -203,6 +203,13 @@ fn standing(sheet: Option<&Worksheet>, place: usize, to: Score) -> (bool, String
         (Voice::Internal, "Asesor internal", "menetapkan"),
     ];
     for (voice, who, says) in voices {
+        if voice == Voice::Internal && sheet.state(place) == RowState::SentBack {
+            // Whatever level stands there, its evidence was not accepted.
+            let why = format!(
+                "Asesor internal mengembalikan indikator ini pada penilaian {year}. Perbaiki, lalu ajukan kembali."
+            );
+            return (false, why);
+        }
         if let Some(value) = sheet.value(place, voice) {
             let enough = value >= to;
             return (enough, format!("{who} {year} {says} {}.", text(value)));
@@ -225,5 +232,9 @@ fn standing(sheet: Option<&Worksheet>, place: usize, to: Score) -> (bool, String
             ),
         );
     }
-    (true, format!("Jawaban {year} sudah {} dan buktinya membuktikannya.", text(claimed)))
+    let seen = match sheet.state(place) {
+        RowState::Submitted => " Belum diperiksa asesor internal.",
+        _ => "",
+    };
+    (true, format!("Jawaban {year} sudah {} dan buktinya membuktikannya.{seen}", text(claimed)))
 }

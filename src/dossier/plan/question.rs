@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{Dossier, Worksheet};
+use super::words::no_target_words;
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::instrument::Instrument;
@@ -43,8 +44,12 @@ pub struct Posed {
     yearly: BTreeMap<usize, Effort>,
     /// How many years lie between the assessment and each target.
     spans: Vec<u32>,
-    /// How many of a thousand steps simulated reviews reject.
+    /// How many of a thousand steps simulated reviews reject, where nothing else is said of a row.
     rejected_permille: u16,
+    /// The rows of which something else is said, by place.
+    rejections: BTreeMap<usize, u16>,
+    /// In how many of a thousand simulated reviews the target must be reached.
+    pub likely: Option<u16>,
     /// What efforts are counted in.
     pub effort_unit: &'static str,
 }
@@ -83,7 +88,26 @@ impl Posed {
     /// The reviews to simulate.
     pub fn reviews(&self, worksheet: &Worksheet) -> Reviews {
         let rows = worksheet.instrument().rows().len();
-        Reviews::uniform(rows, self.rejected_permille, REVIEWS, SEED)
+        let mut reviews = Reviews::uniform(rows, self.rejected_permille, REVIEWS, SEED);
+        for (place, permille) in &self.rejections {
+            if let Some(rate) = reviews.rejected_permille.get_mut(*place) {
+                *rate = *permille;
+            }
+        }
+        reviews
+    }
+
+    /// At what rate the reviews reject, in words: `peluang 10 % (indikator 12: 30 %)`.
+    pub fn rate_words(&self, worksheet: &Worksheet) -> String {
+        let rows = worksheet.instrument().rows();
+        let usual = format!("peluang {} %", self.rejected_permille / 10);
+        let told: Vec<String> = self
+            .rejections
+            .iter()
+            .filter_map(|(place, permille)| Some((rows.get(*place)?, permille / 10)))
+            .map(|(row, percent)| format!("indikator {}: {percent} %", row.code))
+            .collect();
+        if told.is_empty() { usual } else { format!("{usual} ({})", told.join(", ")) }
     }
 }
 
@@ -119,6 +143,12 @@ impl Dossier {
         let mut limits = limits(worksheet, asked)?;
         limits.capacity = times(&yearly, spans.last().copied().unwrap_or(1));
         let rejected = whole(&asked.rejected, "Peluang penolakan", 0, 100)?.unwrap_or(10);
+        let likely = whole(&asked.likely, "Peluang tercapai", 1, 100)?;
+        if likely.is_some() && aims.len() > 1 {
+            return Err(Failure::refused(
+                "Peluang tercapai hanya dapat disyaratkan untuk satu target. Kosongkan isiannya, atau lepaskan pilihan target setiap tahun.",
+            ));
+        }
         Ok(Posed {
             limits,
             efforts: efforts(worksheet, asked)?,
@@ -127,8 +157,23 @@ impl Dossier {
             yearly,
             spans,
             rejected_permille: u16::from(rejected) * 10,
+            rejections: rejections(worksheet, asked)?,
+            likely: likely.map(|percent| u16::from(percent) * 10),
             effort_unit: if asked.unit_effort { "langkah" } else { "orang-bulan" },
         })
+    }
+
+    /// Whether a question has a target: typed, or recorded and still ahead.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn has_aim(&self, worksheet: &Worksheet, asked: &PlanQuestion) -> Result<bool, Failure> {
+        if !asked.target.trim().is_empty() {
+            return Ok(true);
+        }
+        let own = &worksheet.instrument().id;
+        let ahead = self.target_ahead(worksheet.year(), own)?;
+        Ok(ahead.is_some_and(|target| target.instrument == *own))
     }
 
     fn aims(
@@ -145,13 +190,7 @@ impl Dossier {
             }
             return Ok((vec![Aim { year: None, target }], "diisi di halaman ini".to_owned()));
         }
-        let missing = || {
-            Failure::refused(format!(
-                "Belum ada target {} mulai {}. Isi targetnya, atau catat pada halaman Target.",
-                own.index_name,
-                worksheet.year()
-            ))
-        };
+        let missing = || Failure::refused(no_target_words(worksheet));
         if !asked.by_year {
             let ahead = self.target_ahead(worksheet.year(), &own.id)?;
             let ahead = ahead.filter(|target| target.instrument == own.id).ok_or_else(missing)?;
@@ -191,7 +230,7 @@ fn limits(worksheet: &Worksheet, asked: &PlanQuestion) -> Result<Limits, Failure
         limits.frozen.insert(worksheet.place(code)?);
     }
     for given in &asked.must {
-        let what = format!("Tingkat wajib indikator {}", given.code);
+        let what = format!("Tingkat wajib indikator {}:", given.code);
         if let Some(least) = value(worksheet, &given.value, &what)? {
             limits.must.insert(worksheet.place(&given.code)?, least);
         }
@@ -200,7 +239,7 @@ fn limits(worksheet: &Worksheet, asked: &PlanQuestion) -> Result<Limits, Failure
         limits.floors.push(Floor { domain: None, value: floor });
     }
     for given in &asked.floors {
-        let what = format!("Tingkat terendah domain {}", given.domain);
+        let what = format!("Tingkat terendah domain {}:", given.domain);
         if let Some(floor) = value(worksheet, &given.value, &what)? {
             let at = own.domains.iter().position(|domain| u32::from(domain.number) == given.domain);
             let at =
@@ -212,6 +251,21 @@ fn limits(worksheet: &Worksheet, asked: &PlanQuestion) -> Result<Limits, Failure
         limits.prerequisites = usual_prerequisites(own);
     }
     Ok(limits)
+}
+
+/// The rows that are rejected at a rate of their own, in thousandths, by place.
+fn rejections(
+    worksheet: &Worksheet,
+    asked: &PlanQuestion,
+) -> Result<BTreeMap<usize, u16>, Failure> {
+    let mut found = BTreeMap::new();
+    for given in &asked.rejections {
+        let what = format!("Peluang penolakan indikator {}", given.code);
+        if let Some(percent) = whole(&given.value, &what, 0, 100)? {
+            found.insert(worksheet.place(&given.code)?, u16::from(percent) * 10);
+        }
+    }
+    Ok(found)
 }
 
 fn efforts(worksheet: &Worksheet, asked: &PlanQuestion) -> Result<Efforts, Failure> {

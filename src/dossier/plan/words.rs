@@ -7,15 +7,23 @@ use crate::planning::{Loosened, Odds, OutOfReach, Remedy};
 use crate::score::Score;
 use crate::view::PlanQuestion;
 
-/// How simulated reviews that reject so many of a thousand steps came out.
-pub fn odds_words(odds: &Odds, permille: u16) -> String {
-    let percent = Score::new(permille.into(), 10).unwrap_or(Score::whole(0)).exact_text(0);
+/// How simulated reviews that reject at a rate came out; the rate as [`super::Posed`] words it.
+pub fn odds_words(odds: &Odds, rate: &str) -> String {
     format!(
-        "Dari {} tinjauan tiruan yang menolak tiap langkah dengan peluang {percent} %, {} mencapai target; separuhnya mencapai {} atau lebih, sembilan dari sepuluh {} atau lebih. Peluang penolakan itu anggapan, bukan ramalan.",
+        "Dari {} simulasi penilaian yang menolak setiap langkah dengan {rate}, {} mencapai target; separuhnya mencapai {} atau lebih, sembilan dari sepuluh mencapai {} atau lebih. Peluang penolakan itu anggapan, bukan ramalan.",
         grouped(odds.of),
         grouped(odds.reached),
         odds.half.fine(),
         odds.nine_of_ten.fine()
+    )
+}
+
+/// That no target lies ahead, and what to do.
+pub fn no_target_words(worksheet: &Worksheet) -> String {
+    format!(
+        "Belum ada target {} mulai {}. Isi targetnya di atas, atau catat pada halaman Target.",
+        worksheet.instrument().index_name,
+        worksheet.year()
     )
 }
 
@@ -50,7 +58,7 @@ pub fn date_words(date: &str) -> String {
 }
 
 /// A count with points between thousands, as readers write it.
-fn grouped(number: u32) -> String {
+pub(super) fn grouped(number: u32) -> String {
     if number < 1000 {
         return number.to_string();
     }
@@ -84,11 +92,25 @@ pub fn limit_words(worksheet: &Worksheet, asked: &PlanQuestion) -> Vec<String> {
     for given in &asked.capacity {
         let name = worksheet.units().iter().find(|one| one.id == given.unit);
         let name = name.map_or("Perangkat daerah yang sudah dihapus", |one| one.name.as_str());
-        tell(&given.amount, &|amount| format!("Daya {name}: {amount} {unit} setahun."));
+        tell(&given.amount, &|amount| format!("Kapasitas {name}: {amount} {unit} setahun."));
     }
     if asked.withstands.trim() != "0" {
         tell(&asked.withstands, &|many| {
             format!("Target tetap tercapai walaupun {many} langkah ditolak asesor.")
+        });
+    }
+    let rejected = match asked.rejected.trim() {
+        "" => "10",
+        percent => percent,
+    };
+    tell(&asked.likely, &|percent| {
+        format!(
+            "Target tercapai dalam sedikitnya {percent} % simulasi penilaian yang menolak setiap langkah dengan peluang {rejected} %."
+        )
+    });
+    for given in &asked.rejections {
+        tell(&given.value, &|percent| {
+            format!("Peluang penolakan indikator {}: {percent} %.", given.code)
         });
     }
     if !asked.frozen.is_empty() {
@@ -130,9 +152,9 @@ pub fn remedy_words(worksheet: &Worksheet, remedy: &Remedy) -> String {
         },
         Loosened::Frozen(None) => "Semua kunci dilepas".to_owned(),
         Loosened::Capacity(of, Some(amount)) => {
-            format!("Daya {} menjadi {amount}", team(*of))
+            format!("Kapasitas {} menjadi {amount}", team(*of))
         }
-        Loosened::Capacity(of, None) => format!("Daya {} tidak dibatasi", team(*of)),
+        Loosened::Capacity(of, None) => format!("Kapasitas {} tidak dibatasi", team(*of)),
         Loosened::Prerequisites => "Urutan kebijakan dahulu tidak diwajibkan".to_owned(),
         Loosened::Withstands(fewer) => format!("Cukup tahan terhadap {fewer} penolakan"),
     };
@@ -162,7 +184,7 @@ pub fn contradiction_words(worksheet: &Worksheet, places: &[usize]) -> String {
         .map(|row| row.code.to_string())
         .collect();
     if codes.is_empty() {
-        return "Syarat yang harus dipenuhi melebihi daya perangkat daerah; tambah dayanya atau kurangi syaratnya.".to_owned();
+        return "Syarat yang harus dipenuhi melebihi kapasitas perangkat daerah; tambah kapasitasnya atau kurangi syaratnya.".to_owned();
     }
     format!(
         "Batas saling bertentangan pada indikator {}: yang harus dicapai tidak boleh dinaikkan. Lepaskan salah satunya.",

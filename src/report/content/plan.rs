@@ -23,7 +23,11 @@ pub fn section(facts: &ReportFacts) -> Section {
         None => blocks.push(Block::Text(Text::body("Belum ada rencana yang dihitung."))),
         Some(plan) => tell(facts, plan, &mut blocks),
     }
-    super::section("Peta jalan menuju target", blocks)
+    let stored = facts.plan.as_ref().is_some_and(|plan| !plan.name.is_empty());
+    super::section(
+        if stored { "Rencana kerja menuju target" } else { "Peta jalan menuju target" },
+        blocks,
+    )
 }
 
 fn tell(facts: &ReportFacts, plan: &PlanFacts, blocks: &mut Vec<Block>) {
@@ -35,7 +39,8 @@ fn tell(facts: &ReportFacts, plan: &PlanFacts, blocks: &mut Vec<Block>) {
     if plan.rows.is_empty() {
         return;
     }
-    blocks.push(super::part("Yang dinaikkan"));
+    let stored = !plan.name.is_empty();
+    blocks.push(super::part(if stored { "Tugas menurut tenggat" } else { "Yang dinaikkan" }));
     blocks.push(Block::Table(rows(facts, plan)));
     blocks.push(super::part("Bagian setiap OPD"));
     blocks.push(Block::Table(units(plan)));
@@ -56,7 +61,7 @@ fn how_to_read(plan: &PlanFacts) -> String {
         "Tambahan indeks semua OPD berjumlah tepat sama dengan kenaikan indeks yang direncanakan.";
     if !plan.name.is_empty() {
         return format!(
-            "Upaya dihitung dalam {}. Urutannya menurut tenggat. {shares}",
+            "Upaya dihitung dalam {}. \u{201c}Indeks menjadi\u{201d} adalah indeks bila tugas itu dan semua tugas di atasnya selesai; tugas tanpa tenggat ditempatkan terakhir. {shares}",
             plan.effort_unit
         );
     }
@@ -73,13 +78,17 @@ fn rows(facts: &ReportFacts, plan: &PlanFacts) -> Table {
     let stored = !plan.name.is_empty();
     let mut columns = vec![
         column("Urutan", Set::Figure),
-        column("Indikator", Set::Share(6)),
+        column(
+            if stored { "Indikator dan OPD" } else { "Indikator" },
+            Set::Share(if stored { 8 } else { 6 }),
+        ),
         column(level_word(facts), Set::Fit),
-        column("OPD", Set::Share(4)),
     ];
     if stored {
         columns.push(column("Tenggat", Set::Fit));
-        columns.push(column("Keadaan", Set::Fit));
+        columns.push(column("Keadaan", Set::Share(3)));
+    } else {
+        columns.push(column("OPD", Set::Share(4)));
     }
     columns.push(column("Upaya", Set::Figure));
     columns.push(column("Tambahan indeks", Set::Figure));
@@ -91,14 +100,15 @@ fn rows(facts: &ReportFacts, plan: &PlanFacts) -> Table {
         };
         let mut cells = vec![
             Cell::weighted(Weight::Quiet, (at + 1).to_string()),
-            Cell::of(vec![numbered(&planned.indicator, &planned.name)]),
+            indicator(planned, stored.then_some(unit)),
             Cell::new(format!("{} → {}", planned.from, planned.to)),
-            Cell::new(unit),
         ];
         if stored {
             let due = if planned.due.is_empty() { "belum ada" } else { planned.due.as_str() };
             cells.push(Cell::new(due));
-            cells.push(Cell::new(planned.state.as_str()));
+            cells.push(state(planned));
+        } else {
+            cells.push(Cell::new(unit));
         }
         cells.push(Cell::new(planned.effort.as_str()));
         cells.push(Cell::weighted(Weight::Strong, planned.gain.as_str()));
@@ -108,10 +118,29 @@ fn rows(facts: &ReportFacts, plan: &PlanFacts) -> Table {
     Table { columns, rows: plan.rows.iter().enumerate().map(line).collect() }
 }
 
+/// What to raise; in a plan at work also who does it and what was noted, since dates and states leave
+/// their own columns too narrow for names.
+fn indicator(planned: &PlanRowFacts, unit: Option<&str>) -> Cell {
+    let mut texts = vec![numbered(&planned.indicator, &planned.name)];
+    texts.extend(unit.map(|unit| Text::open(Tone::Cell).and(Weight::Quiet, unit)));
+    if !planned.note.is_empty() {
+        texts.push(Text::open(Tone::Cell).and(Weight::Slanted, planned.note.as_str()));
+    }
+    Cell::of(texts)
+}
+
+fn state(planned: &PlanRowFacts) -> Cell {
+    let mut texts = vec![Text::cell(planned.state.as_str())];
+    if planned.late {
+        texts.push(Text::open(Tone::Cell).and(Weight::Strong, "lewat tenggat"));
+    }
+    Cell::of(texts)
+}
+
 fn units(plan: &PlanFacts) -> Table {
     let columns = vec![
         column("OPD", Set::Share(5)),
-        column("Indikator", Set::Figure),
+        column(if plan.name.is_empty() { "Indikator" } else { "Tugas" }, Set::Figure),
         column("Upaya", Set::Figure),
         column("Tambahan indeks", Set::Figure),
     ];

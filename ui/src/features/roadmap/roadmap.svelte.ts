@@ -2,6 +2,7 @@ import type { OwnEffort, PlanQuestion, PlanRowView, PlanView } from '$lib/bindin
 import { call, pickFile } from '$lib/host';
 import { Page } from '$lib/page.svelte';
 import { texts } from '$lib/texts/words.svelte';
+import { pairs, parts, typed, unreadable } from './pairs';
 
 /** What a plan must keep to, as typed. */
 const none = {
@@ -11,9 +12,15 @@ const none = {
   floor: '',
   withstands: '',
   rejected: '10',
+  likely: '',
   rule_first: true,
   unit_effort: false,
   by_year: false,
+};
+
+const fault = (text: string): string => {
+  const wrong = unreadable(text);
+  return wrong === undefined ? '' : texts.roadmap.mustUnreadable(wrong);
 };
 
 /** The question that the page asks the planner, and its last answer. Nothing is stored until it is kept. */
@@ -26,30 +33,24 @@ export class Roadmap extends Page<PlanView> {
   capacity: Record<string, string> = $state({});
   /** Rows that must reach a value, as typed: `1=3, 12=2`. */
   must = $state('');
+  /** Rows that are rejected at a rate of their own, as typed: `12=30, 40=50`. */
+  rejections = $state('');
   /** Efforts of one's own, each a way of a row. */
   efforts: OwnEffort[] = $state.raw([]);
   /** What a table of efforts gave, or what was kept. */
   told = $state('');
 
   /** Why the rows that must come cannot be read; empty when they can. */
-  readonly mustFault: string = $derived.by(() => {
-    const wrong = this.#musts().find((part) => !/^[^=]+=[^=]+$/.test(part));
-    return wrong === undefined ? '' : texts.roadmap.mustUnreadable(wrong);
-  });
+  readonly mustFault: string = $derived(fault(this.must));
+  /** Why the rates of single rows cannot be read; empty when they can. */
+  readonly rejectionsFault: string = $derived(fault(this.rejections));
 
   /** How many of the further limits are set. */
   readonly further: number = $derived(
     Object.values(this.floors).filter(Boolean).length +
       Object.values(this.capacity).filter(Boolean).length +
-      this.#musts().length,
+      parts(this.must).length,
   );
-
-  #musts(): string[] {
-    return this.must
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean);
-  }
 
   /** The question as the engine takes it. */
   question(): PlanQuestion {
@@ -59,28 +60,27 @@ export class Roadmap extends Page<PlanView> {
       efforts: this.efforts,
       floors: Object.entries(this.floors).map(([domain, value]) => ({ domain: Number(domain), value })),
       capacity: Object.entries(this.capacity).map(([unit, amount]) => ({ unit, amount })),
-      must: this.#musts().map((part) => {
-        const [code = '', value = ''] = part.split('=');
-        return { code: code.trim(), value: value.trim() };
-      }),
+      must: pairs(this.must),
+      rejections: pairs(this.rejections),
     };
   }
 
   ask(assessment: string): Promise<boolean> {
     this.told = '';
-    if (this.mustFault) return Promise.resolve(false);
+    if (this.mustFault || this.rejectionsFault) return Promise.resolve(false);
     return this.show('plan', { assessment, question: this.question() });
   }
 
   /** Takes over the question of a stored plan. */
   take(assessment: string, question: PlanQuestion): Promise<boolean> {
-    const { floors, capacity, must, efforts, frozen, ...limits } = question;
+    const { floors, capacity, must, rejections, efforts, frozen, ...limits } = question;
     this.limits = limits;
     this.frozen = frozen;
     this.efforts = efforts;
     this.floors = Object.fromEntries(floors.map(({ domain, value }) => [domain, value]));
     this.capacity = Object.fromEntries(capacity.map(({ unit, amount }) => [unit, amount]));
-    this.must = must.map(({ code, value }) => `${code}=${value}`).join(', ');
+    this.must = typed(must);
+    this.rejections = typed(rejections);
     return this.ask(assessment);
   }
 

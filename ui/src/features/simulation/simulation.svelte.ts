@@ -7,6 +7,8 @@ import { Page } from '$lib/page.svelte';
 export class Simulation extends Page<SimulationView> {
   /** The rows that differ from what is so, as the engine writes values. */
   values: Record<string, string> = $state.raw({});
+  /** The scenario that was loaded last; saving under its name changes it, unless it is the plan. */
+  loaded: ScenarioView | null = $state.raw(null);
   readonly kept = new Page<ScenariosView>();
   readonly compared = new Page<ComparisonView>();
   /** The scenarios that stand side by side. */
@@ -34,13 +36,21 @@ export class Simulation extends Page<SimulationView> {
   }
 
   load(assessment: string, scenario: ScenarioView | null): Promise<boolean> {
+    this.loaded = scenario;
     const values = scenario?.values ?? [];
     this.values = Object.fromEntries(values.map(({ code, value }) => [code, value]));
     return this.ask(assessment);
   }
 
-  save(assessment: string, name: string): Promise<boolean> {
-    return this.kept.change('save_scenario', { assessment, id: null, name, values: this.#input() });
+  async save(assessment: string, name: string): Promise<boolean> {
+    const same = this.loaded?.name === name && !this.loaded.is_plan;
+    const id = same ? (this.loaded?.id ?? null) : null;
+    const done = await this.kept.change('save_scenario', { assessment, id, name, values: this.#input() });
+    if (done) {
+      this.loaded = this.kept.view?.scenarios.find((one) => one.name === name) ?? null;
+      await this.compare(assessment);
+    }
+    return done;
   }
 
   async remove(assessment: string, scenario: string): Promise<void> {

@@ -3072,7 +3072,15 @@ withstands: string,
 /**
  * How many of a hundred steps simulated reviews reject.
  */
-rejected: string, };
+rejected: string, 
+/**
+ * The same for single rows that are rejected more often, or less.
+ */
+rejections: Array<RowValue>, 
+/**
+ * In how many of a hundred simulated reviews it must reach the target; empty for any.
+ */
+likely: string, };
 
 /**
  * A row that a plan raises.
@@ -3155,7 +3163,7 @@ rows: number, };
 /**
  * What came of asking for a plan.
  */
-export type PlanState = "reached" | "out_of_reach" | "contradiction";
+export type PlanState = "reached" | "out_of_reach" | "contradiction" | "no_target";
 
 /**
  * An OPD's share of a plan.
@@ -3182,6 +3190,10 @@ gain: string, };
  * *Peta jalan*: the cheapest way to a target within limits.
  */
 export type PlanView = { 
+/**
+ * Whether the person may keep a way and make it the plan.
+ */
+may_organise: boolean, 
 /**
  * The target, such as `2,60`.
  */
@@ -3214,6 +3226,10 @@ to: string,
  * The predicate then.
  */
 predicate: string, 
+/**
+ * How many rows are not answered and count at the lowest level.
+ */
+unanswered: number, 
 /**
  * The index that stays after the rejections that the plan must withstand; empty without any.
  */
@@ -4561,6 +4577,10 @@ values: Array<RowValue>, };
  */
 export type ScenariosView = { 
 /**
+ * Whether the person may keep scenarios and make one the plan.
+ */
+may_organise: boolean, 
+/**
  * By name.
  */
 scenarios: Array<ScenarioView>, };
@@ -5021,6 +5041,10 @@ progress: Array<TargetProgress>, };
  * *Target*: results and targets over the years.
  */
 export type TargetsView = { 
+/**
+ * Whether the person may set targets, baselines and events.
+ */
+may_organise: boolean, 
 /**
  * All targets by year.
  */

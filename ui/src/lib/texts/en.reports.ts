@@ -15,7 +15,7 @@ export const enReports: typeof idReports = {
         line: 'One page: index, predicate, distance to the target, main causes, and decisions needed.',
       },
       opd: { name: 'Unit report', line: 'One unit (OPD): its indicators, what it owes, and by when.' },
-      rencana: { name: 'Roadmap', line: 'The cheapest way to the recorded target: what to raise, by whom, effort and gain.' },
+      rencana: { name: 'Plan or roadmap', line: 'The plan that is kept, with tasks, units and dates; without one, the cheapest way to the recorded target.' },
       perbandingan: { name: 'Years compared', line: 'Results over the years and instruments, with a note where scales differ.' },
       'berita-acara': { name: 'Minutes', line: 'The minutes of the self-assessment (berita acara), for signature.' },
       'persetujuan-publikasi': { name: 'Consent to publish', line: 'The statement of consent to publish the result, for signature.' },

@@ -283,7 +283,7 @@ export const en = {
   targets: {
     lead: 'The index promised for each year and the document that promises it.',
     none: 'No target yet.',
-    noneLine: 'Record the first target from RPJMD, RKPD or IKU below.',
+    noneLine: 'Record the first target from RPJMD, Renstra, RKPD or IKU with “Add a target”.',
     add: 'Add a target',
     addTitle: 'New target',
     editTitle: 'Edit the target',
@@ -307,7 +307,7 @@ export const en = {
     officialParts: 'Domains and aspects',
     officialLine: (year: number, value: string, predicate: string, source: string) => `Official result ${year} on record: ${value} ${predicate} (${source})`,
     removeOfficial: (year: number) => `Remove the official result of ${year}`,
-    changeOfInstrument: 'Results of different instruments cannot be compared directly.',
+    changeOfInstrument: 'Results and targets of different instruments cannot be compared directly.',
   },
 
   exports: {

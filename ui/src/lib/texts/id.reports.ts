@@ -13,7 +13,7 @@ export const idReports = {
         line: 'Satu halaman: indeks, predikat, jarak ke target, penyebab utama, dan keputusan yang diperlukan.',
       },
       opd: { name: 'Laporan OPD', line: 'Satu perangkat daerah: indikatornya, yang harus diserahkan, dan batas waktunya.' },
-      rencana: { name: 'Peta jalan', line: 'Jalan termurah ke target tercatat: yang dinaikkan, oleh siapa, upaya, dan tambahannya.' },
+      rencana: { name: 'Rencana atau peta jalan', line: 'Rencana yang tersimpan dengan tugas, OPD, dan tenggatnya; tanpa rencana, jalan termurah ke target tercatat.' },
       perbandingan: { name: 'Perbandingan tahun', line: 'Hasil dari tahun ke tahun dan antarinstrumen, dengan catatan bila skalanya berbeda.' },
       'berita-acara': { name: 'Berita acara', line: 'Berita acara penilaian mandiri untuk ditandatangani.' },
       'persetujuan-publikasi': { name: 'Persetujuan publikasi', line: 'Pernyataan persetujuan publikasi hasil untuk ditandatangani.' },

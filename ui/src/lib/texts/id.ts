@@ -285,7 +285,7 @@ export const id = {
   targets: {
     lead: 'Indeks yang dijanjikan setiap tahun dan dokumen yang menjanjikannya.',
     none: 'Belum ada target.',
-    noneLine: 'Catat target pertama dari RPJMD, RKPD, atau IKU di bawah.',
+    noneLine: 'Catat target pertama dari RPJMD, Renstra, RKPD, atau IKU dengan “Tambah target”.',
     add: 'Tambah target',
     addTitle: 'Target baru',
     editTitle: 'Ubah target',
@@ -309,7 +309,7 @@ export const id = {
     officialParts: 'Domain dan aspek',
     officialLine: (year: number, value: string, predicate: string, source: string) => `Hasil resmi ${year} tercatat: ${value} ${predicate} (${source})`,
     removeOfficial: (year: number) => `Hapus hasil resmi ${year}`,
-    changeOfInstrument: 'Hasil yang berasal dari instrumen berbeda tidak dapat dibandingkan langsung.',
+    changeOfInstrument: 'Hasil dan target dari instrumen yang berbeda tidak dapat dibandingkan langsung.',
   },
 
   exports: {
