@@ -5,6 +5,7 @@ use super::words::{column, level_word, or_dash, row};
 use crate::report::block::{
     Block, Cell, Heading, Rank, Section, Set, Signature, Table, Text, Weight,
 };
+use crate::report::facts::identity::Duty;
 use crate::report::facts::{IndicatorFacts, ReportFacts};
 use crate::report::seal::Seal;
 use crate::report::words::date;
@@ -37,7 +38,7 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
         blocks.extend(planned(facts, &unit));
     }
     blocks.push(Block::Signatures(vec![
-        closing::signature(facts, crate::report::facts::identity::Duty::Koordinator, &[]),
+        closing::signature(facts, Duty::Koordinator, &["Diserahkan oleh".to_owned()]),
         Signature {
             above: vec!["Diterima oleh".to_owned(), format!("Kepala {unit}")],
             name: String::new(),
@@ -51,13 +52,24 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
 
 fn summary(facts: &ReportFacts, own: &[&IndicatorFacts]) -> String {
     let answered = own.iter().filter(|one| one.level.is_some()).count();
-    format!(
-        "Menjadi penanggung jawab {} dari {} indikator; {answered} sudah dijawab. {} instansi saat ini {}.",
-        own.len(),
-        facts.of,
-        facts.instrument.index_name,
-        facts.index.shown
-    )
+    let done = match answered {
+        0 => "belum satu pun dijawab".to_owned(),
+        _ if answered == own.len() => "semuanya sudah dijawab".to_owned(),
+        _ => format!("{answered} di antaranya sudah dijawab"),
+    };
+    let mut words = match own.len() {
+        0 => String::new(),
+        count => format!(
+            "Perangkat daerah ini bertanggung jawab atas {count} dari {} indikator; {done}. ",
+            facts.of
+        ),
+    };
+    let index = &facts.instrument.index_name;
+    words.push_str(&match facts.answered {
+        0 => format!("{index} instansi belum dinilai."),
+        _ => format!("{index} instansi saat ini {}.", facts.index.shown),
+    });
+    words
 }
 
 fn table(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Table {
@@ -91,17 +103,17 @@ fn table(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Table {
 fn planned(facts: &ReportFacts, unit: &str) -> Option<Block> {
     let owner = facts.owners.iter().find(|owner| owner.unit == unit)?;
     let mut words = format!(
-        "Menurut rencana instansi, perangkat daerah ini menuntaskan tugas pada indikator {}, yang menambah \
-         indeks {}.",
+        "Menurut rencana instansi, perangkat daerah ini menuntaskan tugas pada indikator {}; seluruhnya \
+         menambah indeks sebesar {}.",
         owner.indicators.join(", "),
-        owner.gain
+        owner.gain.trim_start_matches('+')
     );
     match owner.due {
-        Some(due) => words.push_str(&format!(" Tenggat terakhir {}.", date(due.into()))),
+        Some(due) => words.push_str(&format!(" Tenggat tugas terakhir {}.", date(due.into()))),
         None => words.push_str(" Tenggatnya belum ditetapkan."),
     }
     if owner.late > 0 {
-        words.push_str(&format!(" {} tugas sudah lewat tenggat.", owner.late));
+        words.push_str(&format!(" Sebanyak {} tugas sudah lewat tenggat.", owner.late));
     }
     Some(Block::Text(Text::body(words)))
 }
