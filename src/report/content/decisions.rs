@@ -70,7 +70,8 @@ fn planned(facts: &ReportFacts, owner: &OwnerFacts) -> Row {
     let until = match owner.due {
         // Nobody can be asked to finish on a day that is over.
         Some(due) if due < facts.made_at.date() => {
-            format!("{TO_FILL_IN} (semula {})", date(due.into()))
+            let was = date(due.into()).replace(' ', "\u{a0}");
+            format!("{TO_FILL_IN} (semula {was})")
         }
         Some(due) if owner.undated == 0 => date(due.into()),
         Some(due) => format!("{}; {} tanpa tenggat", date(due.into()), owner.undated),

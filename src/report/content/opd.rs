@@ -37,6 +37,10 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
         blocks.extend(owed(facts, &own));
         blocks.extend(planned(facts, &unit));
     }
+    // Nobody signs a page on which nothing else stands.
+    let end =
+        "Laporan ini disampaikan kepada perangkat daerah yang bersangkutan untuk ditindaklanjuti.";
+    blocks.push(Block::Text(Text::body(end).heading()));
     blocks.push(Block::Signatures(vec![
         closing::signature(facts, Duty::Koordinator, &["Diserahkan oleh".to_owned()]),
         Signature {
@@ -45,9 +49,14 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
             number: "NIP ……………………………".to_owned(),
         },
     ]));
-    blocks.push(closing::seal(facts, seal));
     let detail = (!own.is_empty()).then(|| super::detail::section_of(facts, &unit));
-    [Section { title: unit, blocks }].into_iter().chain(detail).collect()
+    let mut sections: Vec<Section> =
+        [Section { title: unit, blocks }].into_iter().chain(detail).collect();
+    // The seal closes the report, so that the signatures have the room of the first page.
+    if let Some(last) = sections.last_mut() {
+        last.blocks.push(closing::seal(facts, seal));
+    }
+    sections
 }
 
 fn summary(facts: &ReportFacts, own: &[&IndicatorFacts]) -> String {
