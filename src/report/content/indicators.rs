@@ -20,7 +20,7 @@ pub fn section_titled(facts: &ReportFacts, title: &str) -> Section {
         signs.push(format!("– belum dijawab, dihitung pada {}.", lowest(facts)));
     }
     if !signs.is_empty() {
-        blocks.push(Block::Text(Text::new(Tone::Small, signs.join(" "))));
+        blocks.push(Block::Text(Text::new(Tone::Small, signs.join(" ")).heading()));
     }
     blocks.push(Block::Table(table(facts)));
     super::section(title, blocks)

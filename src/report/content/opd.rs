@@ -164,5 +164,5 @@ fn owed(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Vec<Block> {
         column("Indikator", Set::Share(6)),
         column("Yang belum ada", Set::Share(4)),
     ];
-    vec![Block::Text(Text::body(until)), Block::Table(Table { columns, rows })]
+    vec![Block::Text(Text::body(until).heading()), Block::Table(Table { columns, rows })]
 }

@@ -51,7 +51,7 @@ fn working(facts: &ReportFacts) -> Vec<Block> {
          dikali bobotnya. Angka dalam tabel ditulis sampai empat desimal.",
         level_word_lower(facts)
     );
-    blocks.extend([Block::Text(Text::new(Tone::Small, text)), weights, predicates]);
+    blocks.extend([Block::Text(Text::new(Tone::Small, text).heading()), weights, predicates]);
     blocks
 }
 
