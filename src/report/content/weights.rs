@@ -40,7 +40,7 @@ fn working(facts: &ReportFacts) -> Vec<Block> {
     }
     let mut blocks = vec![
         super::part("Bobot, perhitungan indeks, dan predikat"),
-        Block::Text(Text::body(facts.working.as_str())),
+        Block::Text(Text::body(facts.working.as_str()).heading()),
     ];
     if let Some(note) = &facts.threshold_note {
         blocks.push(Block::Text(Text::body(note.as_str())));
