@@ -228,7 +228,7 @@ fn change(facts: &ReportFacts) -> Aside {
     let figure = change.map_or("–", |change| change.shown.as_str());
     let was = format!("{} tahun {} ({})", last.index.shown, last.year, last.predicate);
     let exact = change.is_some_and(|change| change.from_exact);
-    let was = if exact { format!("{was}, dihitung dari nilai tepat") } else { was };
+    let was = if exact { format!("{was}, dari nilai tepat") } else { was };
     aside(format!("Perubahan sejak {}", last.year), figure, was)
 }
 
@@ -251,7 +251,7 @@ fn distance(facts: &ReportFacts) -> Aside {
         }
         Some(target) => {
             let note = match target.from_exact {
-                true => "masih kurang, dihitung dari nilai tepat",
+                true => "masih kurang (dari nilai tepat)",
                 false => "masih kurang",
             };
             aside("Jarak ke target", target.distance.as_str(), note)
