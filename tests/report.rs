@@ -294,7 +294,7 @@ fn the_first_page_tells_the_leader_all() {
         "2,98",
         "Baik",
         "+0,83",
-        "2,15 tahun 2023: Cukup",
+        "2,15 tahun 2023 (Cukup)",
         "Target 2026",
         "3,50",
         "0,52",
@@ -362,7 +362,7 @@ fn the_bookmarks_lead_to_sections_aspects_and_indicators() {
             "Sampul",
             "Daftar isi",
             "Ringkasan eksekutif",
-            "Bobot, predikat, dan metode",
+            "Dasar hukum dan metode",
             "Hasil penilaian",
             "Kekuatan dan kelemahan",
             "Langkah berikutnya",
@@ -432,6 +432,16 @@ fn each_decision_has_its_owner_and_its_date() {
     let text = all_text(&opened(&written("keputusan", &facts, Kind::Ringkas)));
     says(&text, "31 Desember 2026");
     says(&text, "Belum ada rencana yang disimpan");
+    says(&text, "Tetapkan rencana menuju target");
+    // No day that is over is asked for.
+    let target = facts.target.clone();
+    if let Some(target) = &mut facts.target {
+        target.year = 2024;
+    }
+    let text = all_text(&opened(&written("keputusan-lewat", &facts, Kind::Ringkas)));
+    says(&text, "yang baru; tahun target 2024 sudah lewat");
+    assert!(!text.contains(&bare("31 Desember 2024")), "a day that is over");
+    facts.target = target;
     let owner = |unit: &str, due, undated| OwnerFacts {
         unit: unit.to_owned(),
         indicators: vec!["3".to_owned(), "12".to_owned()],
@@ -447,12 +457,18 @@ fn each_decision_has_its_owner_and_its_date() {
         owner("Bappeda", None, 1),
         owner("Dinas yang keempat", due, 0),
     ];
+    let mut late = facts.clone();
+    late.owners[0].due = NaiveDate::from_ymd_opt(2025, 3, 10);
+    says(
+        &all_text(&opened(&self::written("keputusan-terlambat", &late, Kind::Ringkas))),
+        "(semula 10 Maret 2025)",
+    );
     let written = written("keputusan-rencana", &facts, Kind::Ringkas);
     assert_eq!(written.pages, 1);
     let text = all_text(&opened(&written));
-    says(&text, "Tuntaskan tugas pada 2 indikator: 3, 12; 1 lewat tenggat");
+    says(&text, "Tuntaskan tugas pada 2 indikator: 3, 12; 1 tugas lewat tenggat");
     for words in
-        ["Dinas Komunikasi", "15 Desember 2026", "2 belum bertenggat", "tenggat belum ditetapkan"]
+        ["Dinas Komunikasi", "15 Desember 2026", "2 tanpa tenggat", "tenggat belum ditetapkan"]
     {
         says(&text, words);
     }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::{Checked, Dossier};
+use spbe_mandiri::dossier::{Checked, Dossier, NewTarget};
 use spbe_mandiri::report::facts::identity::{Duty, SignatoryFacts};
 use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::work::Progress;
@@ -60,6 +60,14 @@ fn every_kind_is_found_the_same_and_intact() {
 #[test]
 fn one_changed_answer_changes_the_fingerprint_and_is_named() {
     let mut desk = answered();
+    let target = NewTarget {
+        year: 2026,
+        instrument: SPBE_2020,
+        value: "3,5",
+        source: "RPJMD",
+        ..NewTarget::default()
+    };
+    desk.dossier.save_target(&stamp(79), &target).expect("a target");
     let assessment = desk.assessment();
     let before: Vec<PathBuf> =
         kinds().map(|kind| printed(&desk.dossier, desk.folder.path(), kind)).collect();
@@ -69,11 +77,10 @@ fn one_changed_answer_changes_the_fingerprint_and_is_named() {
     for pdf in &before {
         let checked = held(&desk.dossier, pdf);
         assert!(!checked.same, "{}", pdf.display());
-        assert!(
-            checked.differences.iter().any(|words| words.starts_with("Indikator 12: 1 → 4")),
-            "{:?}",
-            checked.differences
-        );
+        let says = |start: &str| checked.differences.iter().any(|words| words.starts_with(start));
+        assert!(says("Indikator 12: 1 → 4"), "{:?}", checked.differences);
+        // The distance to the target moved with the index; the target itself did not.
+        assert!(!says("Target") && !says("Hasil tahun"), "{:?}", checked.differences);
     }
     desk.dossier.undo(&stamp(81)).expect("taken back");
     // The appendix of changes has grown; what is assessed is what it was.

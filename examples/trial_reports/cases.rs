@@ -28,6 +28,12 @@ pub const ALL: [Case; 6] = [
 ];
 
 const SPBE_2020: &str = "permenpanrb-59-2020";
+/// A made-up coat of arms.
+const ARMS: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96">
+<path d="M4 4h72v46c0 24-18 36-36 42C22 86 4 74 4 50z" fill="#14305c"/>
+<path d="M10 10h60v39c0 20-15 31-30 36-15-5-30-16-30-36z" fill="#f3d36b"/>
+<path d="M16 52l24-28 24 28z" fill="#2f6e3c"/><path d="M16 58h48v6H16z" fill="#14305c"/>
+</svg>"##;
 /// Levels that give 2,98 (Baik) for 2024 and 2,15 (Cukup) for 2023.
 const LEVELS_2024: &str = "32333333331122323334333331133414444543353434222";
 const LEVELS_2023: &str = "11211211131112123123111111111114444443143434111";
@@ -77,6 +83,10 @@ fn kota(path: &Path) -> Made {
         "Pemerintah Kota Contoh\nSekretariat Daerah\nJalan Contoh Nomor 1, Kota Contoh 21100",
         0,
     )?;
+    let picture = path.with_extension("svg");
+    std::fs::write(&picture, ARMS)?;
+    let stamp = trial.act();
+    trial.dossier.save_logo(&stamp, Some(&picture))?;
     Ok(trial.dossier)
 }
 

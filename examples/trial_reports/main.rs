@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let path = folder.join(format!("{name}.spbe"));
         forget(&path)?;
-        let mut trial = Trial { dossier: make(&path)?, acts: 10_000_000 };
+        let mut trial = Trial { dossier: make(&path)?, acts: 20_000 };
         write_all(&mut trial, &folder, name)?;
     }
     Ok(())

@@ -234,7 +234,7 @@ impl ColumnRole {
                 format!("indikator {number}-{service}")
             }
             ColumnRole::Indicators => "indikator yang diampu".to_owned(),
-            ColumnRole::Measure => "indikator kinerja".to_owned(),
+            ColumnRole::Measure => "indeks atau indikator kinerja".to_owned(),
             ColumnRole::Target { year } => {
                 year.map_or_else(|| "target".to_owned(), |year| format!("target {year}"))
             }

@@ -33,6 +33,9 @@ pub struct ReportFacts {
     pub instrument: InstrumentFacts,
     /// The index as shown.
     pub index: Figure,
+    /// The index to four decimals, for the working. Follows from the answers; the seal leaves it out.
+    #[serde(skip)]
+    pub exact_index: String,
     /// The place of the index's predicate in `instrument.predicates`.
     pub predicate: usize,
     /// The exact working of the index in one line.
@@ -157,6 +160,10 @@ impl Figure {
 pub struct Change {
     /// The text with its sign: `+0,12`, `−0,05`, `0,00`.
     pub shown: String,
+    /// Whether it differs from the difference of the two shown figures: it is rounded once, they were
+    /// rounded each. Follows from the figures, so that the seal leaves it out.
+    #[serde(skip)]
+    pub from_exact: bool,
     /// Which way it went.
     pub direction: Direction,
 }
@@ -268,6 +275,9 @@ pub struct TargetFacts {
     pub source: String,
     /// What is still missing, as text without a sign: `1,07`.
     pub distance: String,
+    /// Whether it differs from the difference of the two shown figures, as in [`Change`].
+    #[serde(skip)]
+    pub from_exact: bool,
     /// Whether the index has reached it.
     pub reached: bool,
 }
@@ -289,6 +299,12 @@ pub struct DomainFacts {
     pub last: Option<Figure>,
     /// The change since.
     pub change: Option<Change>,
+    /// Its index to four decimals, for the working, as in [`AspectFacts`].
+    #[serde(skip)]
+    pub exact: String,
+    /// What it brings to the index, to four decimals.
+    #[serde(skip)]
+    pub share: String,
     /// Its aspects.
     pub aspects: Vec<AspectFacts>,
 }
@@ -308,6 +324,13 @@ pub struct AspectFacts {
     pub last: Option<Figure>,
     /// The change since.
     pub change: Option<Change>,
+    /// Its index to four decimals, for the working. Follows from the answers, so that the seal leaves
+    /// it out, and so does [`Self::share`].
+    #[serde(skip)]
+    pub exact: String,
+    /// What it brings to the index, to four decimals: its index by its weight.
+    #[serde(skip)]
+    pub share: String,
     /// How many indicators it has; fewer than rows where one is assessed for several services.
     pub count: usize,
     /// Its rows: an indicator each, or a service of one.

@@ -2,15 +2,17 @@
 //! and figures for the reader. Scores come from [`Scorecard`]; nothing is scored here.
 
 mod causes;
+mod compared;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use compared::{change, comparable, last_year, target_facts};
 
 use super::facts::identity::IdentityFacts;
 use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
 use super::facts::{
-    AspectFacts, Change, Direction, DomainFacts, EvidenceFacts, Figure, IndicatorFacts,
-    InstrumentFacts, LadderFacts, LastYear, LevelFacts, NextFacts, OwingUnit, OwnerFacts,
-    PlanFacts, PredicateFacts, ReportFacts, RungFacts, StepFacts, TargetFacts,
+    AspectFacts, DomainFacts, EvidenceFacts, Figure, IndicatorFacts, InstrumentFacts, LadderFacts,
+    LevelFacts, NextFacts, OwingUnit, OwnerFacts, PlanFacts, PredicateFacts, ReportFacts,
+    RungFacts, StepFacts,
 };
 use crate::answer::{Answers, Voice};
 use crate::instrument::{self, AnswerKind, Instrument, Row, RowCode};
@@ -139,6 +141,7 @@ pub fn gather(from: &Gathering) -> ReportFacts {
         remark: from.remark.clone(),
         instrument: instrument_facts(instrument, scorecard.year),
         index: Figure::of(scorecard.index),
+        exact_index: scorecard.index.fine(),
         predicate: places.clone().position(|known| known.name == *predicate).unwrap_or(0),
         working: working(instrument, scorecard),
         threshold_note: threshold_note(instrument, scorecard),
@@ -235,67 +238,6 @@ fn threshold_note(instrument: &Instrument, scorecard: &Scorecard) -> Option<Stri
     ))
 }
 
-fn change(now: Score, then: Score) -> Change {
-    let direction = match now.cmp(&then) {
-        std::cmp::Ordering::Less => Direction::Down,
-        std::cmp::Ordering::Equal => Direction::Same,
-        std::cmp::Ordering::Greater => Direction::Up,
-    };
-    Change { shown: now.minus(then).shown().signed(), direction }
-}
-
-/// Whether two results stand on the same scale.
-fn comparable(from: &Gathering, last: Comparison) -> bool {
-    from.instrument.id == last.instrument.id
-}
-
-fn last_year(from: &Gathering, last: Comparison) -> LastYear {
-    let comparable = comparable(from, last);
-    let year = last.scorecard.year;
-    LastYear {
-        year,
-        index: Figure::of(last.scorecard.index),
-        predicate: last.scorecard.predicate(last.instrument).name.clone(),
-        change: comparable.then(|| change(from.scorecard.index, last.scorecard.index)),
-        note: (!comparable).then(|| {
-            format!(
-                "Hasil {year} dinilai dengan instrumen {}, yang skala dan indikatornya lain; \
-                 perubahannya tidak dihitung.",
-                last.instrument.short_title
-            )
-        }),
-    }
-}
-
-fn target_facts(
-    instrument: &Instrument,
-    scorecard: &Scorecard,
-    (year, value, source): &(i32, Score, String),
-) -> TargetFacts {
-    let read = match scorecard.figure {
-        instrument::Figure::Exact => scorecard.index,
-        instrument::Figure::Shown => scorecard.index.shown().as_score(),
-    };
-    let reached = read >= *value;
-    let gap = if reached { read.minus(*value) } else { value.minus(read) };
-    let shown = gap.shown().to_string();
-    let distance = if reached {
-        gap.shown().signed()
-    } else if Figure::of(gap).hundredths == 0 {
-        "< 0,01".to_owned()
-    } else {
-        shown
-    };
-    TargetFacts {
-        year: *year,
-        value: Figure::of(*value),
-        predicate: instrument.predicate(*value).name.clone(),
-        source: source.clone(),
-        distance,
-        reached,
-    }
-}
-
 fn domains(from: &Gathering) -> Vec<DomainFacts> {
     let last = from.last.filter(|last| comparable(from, *last));
     let mut aspect_parts = from.scorecard.aspects.iter().enumerate();
@@ -316,6 +258,8 @@ fn domains(from: &Gathering) -> Vec<DomainFacts> {
                 index: Figure::of(part.index),
                 last: then.map(|then| Figure::of(then.index)),
                 change: then.map(|then| change(part.index, then.index)),
+                exact: part.index.fine(),
+                share: share(instrument, part.index, aspect.weight),
                 count: aspect.indicators.len(),
                 indicators: own.map(|(at, row)| indicator(from, last, at, row)).collect(),
             })
@@ -329,10 +273,18 @@ fn domains(from: &Gathering) -> Vec<DomainFacts> {
             index: Figure::of(part.index),
             last: then.map(|then| Figure::of(then.index)),
             change: then.map(|then| change(part.index, then.index)),
+            exact: part.index.fine(),
+            share: share(instrument, part.index, domain.weight),
             aspects,
         }
     });
     domains.collect()
+}
+
+/// What a domain or an aspect of so much weight brings to the index.
+fn share(instrument: &Instrument, index: Score, weight: u32) -> String {
+    let total = Score::whole(instrument.weight_total.into());
+    index.times(Score::whole(weight.into())).over(total).map(Score::fine).unwrap_or_default()
 }
 
 fn indicator(from: &Gathering, last: Option<Comparison>, at: usize, row: &Row) -> IndicatorFacts {

@@ -119,6 +119,8 @@ pub struct Written {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: u32,
+    /// The code of its seal.
+    pub code: String,
 }
 
 /// Why no report came about.
@@ -152,7 +154,8 @@ pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Wri
     let fonts = Fonts::of(&pages);
     let document = pdf::draw(&pages, &fonts);
     let pdf = finish::finish(document, &report, &pages, &fonts)?;
-    Ok(Written { pdf, pages: u32::try_from(pages.pages.len()).unwrap_or(u32::MAX) })
+    let pages = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
+    Ok(Written { pdf, pages, code: report.code })
 }
 
 /// How long the lists of the leader's page may be for it to stay one page.

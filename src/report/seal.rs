@@ -161,12 +161,19 @@ fn difference(code: &str, was: Option<&String>, is: Option<&String>) -> Option<S
 fn parts(facts: &ReportFacts) -> BTreeMap<String, String> {
     let sign = |told: String| hash(&told)[..8].to_owned();
     let told = |told: serde_json::Result<String>| sign(told.unwrap_or_default());
+    // Distance and change follow from this year's index: they are no change of the target or of other years.
+    let target = facts.target.as_ref();
+    let target = target.map(|target| (target.year, &target.value.shown, &target.source));
+    let last = facts.last_year.as_ref();
+    let last = last.map(|last| (last.year, &last.index.shown, &last.predicate));
+    let others = facts.years.iter().filter(|year| year.year != facts.year);
+    let others: Vec<_> = others.collect();
     let mut parts = BTreeMap::from([
         ("=indeks".to_owned(), facts.index.shown.clone()),
         ("=instansi".to_owned(), sign(facts.agency.clone())),
         ("=instrumen".to_owned(), told(serde_json::to_string(&facts.instrument))),
-        ("=target".to_owned(), told(serde_json::to_string(&facts.target))),
-        ("=tahun".to_owned(), told(serde_json::to_string(&(&facts.last_year, &facts.years)))),
+        ("=target".to_owned(), told(serde_json::to_string(&target))),
+        ("=tahun".to_owned(), told(serde_json::to_string(&(&last, &others)))),
         ("=identitas".to_owned(), told(serde_json::to_string(&facts.identity))),
         ("=rencana".to_owned(), told(serde_json::to_string(&(&facts.plan, &facts.owners)))),
         ("=riwayat".to_owned(), told(serde_json::to_string(&facts.changes))),

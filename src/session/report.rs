@@ -27,7 +27,9 @@ impl Session {
         Ok(Box::new(move |progress| {
             let written = report::write(&facts, kind, progress)?;
             let pdf = base64::engine::general_purpose::STANDARD.encode(&written.pdf);
-            Ok(Box::new(move |_| Ok(ReportPreview { pdf, pages: written.pages, suggested_name })))
+            Ok(Box::new(move |_| {
+                Ok(ReportPreview { pdf, pages: written.pages, code: written.code, suggested_name })
+            }))
         }))
     }
 

@@ -247,6 +247,8 @@ views! {
         pdf: String,
         /// How many pages.
         pages: u32,
+        /// The code of its seal.
+        code: String,
         /// A name to suggest for the file.
         suggested_name: String,
     }

@@ -79,8 +79,8 @@ fn published(facts: &ReportFacts) -> Table {
 fn terms(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
     let texts = [
         match facts.answered {
-            0 => "Belum ada hasil yang dapat dipublikasikan: belum satu pun indikator dijawab. Tanda tangani \
-                  pernyataan yang dicetak sesudah penilaian terisi."
+            0 => "Belum ada hasil yang dapat dipublikasikan: belum satu pun indikator dijawab. Pernyataan \
+                  ini belum dapat ditandatangani; cetaklah kembali sesudah penilaian terisi."
                 .to_owned(),
             _ => "Penjelasan, bukti dukung, dan nama pegawai tidak termasuk yang dipublikasikan.".to_owned(),
         },

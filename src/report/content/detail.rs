@@ -90,7 +90,7 @@ fn level(facts: &ReportFacts, indicator: &IndicatorFacts) -> Vec<Text> {
 
 /// What the assessor confirms, and why.
 fn review(indicator: &IndicatorFacts, reviewed: &str) -> Vec<Text> {
-    let mut texts = vec![Text::open(Tone::Cell).and(Weight::Strong, reviewed)];
+    let mut texts = vec![Text::open(Tone::Cell).and(Weight::Strong, reviewed).heading()];
     let parts = indicator.review_note.split('\n').map(str::trim).filter(|part| !part.is_empty());
     texts.extend(parts.map(Text::cell));
     texts

@@ -6,6 +6,11 @@ use crate::report::facts::{Direction, IndicatorFacts, ReportFacts};
 
 /// The table of all indicators with weight, level, last year and unit.
 pub fn section(facts: &ReportFacts) -> Section {
+    section_titled(facts, "Nilai semua indikator")
+}
+
+/// The same table under another title.
+pub fn section_titled(facts: &ReportFacts, title: &str) -> Section {
     let mut blocks = Vec::new();
     let mut signs = Vec::new();
     if let Some(last) = facts.last_year.as_ref().filter(|last| last.change.is_some()) {
@@ -15,10 +20,31 @@ pub fn section(facts: &ReportFacts) -> Section {
         signs.push(format!("– belum dijawab, dihitung pada {}.", lowest(facts)));
     }
     if !signs.is_empty() {
-        blocks.push(Block::Text(Text::new(Tone::Small, signs.join(" "))));
+        blocks.push(Block::Text(Text::new(Tone::Small, signs.join(" ")).heading()));
     }
     blocks.push(Block::Table(table(facts)));
-    super::section("Nilai semua indikator", blocks)
+    super::section(title, blocks)
+}
+
+/// Which columns the table has beside those that it always has.
+struct Beside {
+    reviewed: bool,
+    official: bool,
+    last: bool,
+}
+
+impl Beside {
+    fn of(facts: &ReportFacts) -> Self {
+        let has = |told: fn(&IndicatorFacts) -> bool| {
+            let aspects = facts.domains.iter().flat_map(|domain| &domain.aspects);
+            aspects.flat_map(|aspect| &aspect.indicators).any(told)
+        };
+        Self {
+            reviewed: has(|one| one.reviewed.is_some()),
+            official: has(|one| one.official.is_some()),
+            last: facts.last_year.as_ref().is_some_and(|last| last.change.is_some()),
+        }
+    }
 }
 
 fn table(facts: &ReportFacts) -> Table {
@@ -28,8 +54,14 @@ fn table(facts: &ReportFacts) -> Table {
         column("Bobot (%)", Set::Figure),
         column(level_word(facts), Set::Figure),
     ];
-    let last = facts.last_year.as_ref().filter(|last| last.change.is_some());
-    if let Some(last) = last {
+    let beside = Beside::of(facts);
+    if beside.reviewed {
+        columns.push(column("Asesor", Set::Figure));
+    }
+    if beside.official {
+        columns.push(column("Resmi", Set::Figure));
+    }
+    if let Some(last) = facts.last_year.as_ref().filter(|_| beside.last) {
         columns.push(column(last.year.to_string(), Set::Figure));
     }
     columns.push(column("OPD", Set::Share(9)));
@@ -49,7 +81,7 @@ fn table(facts: &ReportFacts) -> Table {
                 row.rank = RowRank::Subgroup;
             }
             rows.push(row);
-            rows.extend(aspect.indicators.iter().map(|one| line(one, last.is_some())));
+            rows.extend(aspect.indicators.iter().map(|one| line(one, &beside)));
         }
     }
     Table { columns, rows }
@@ -70,7 +102,7 @@ fn head(name: &str, weight: &str, index: &str, shown: Weight, width: usize) -> R
     Row { cells, rank: RowRank::Group }
 }
 
-fn line(indicator: &IndicatorFacts, with_last: bool) -> Row {
+fn line(indicator: &IndicatorFacts, beside: &Beside) -> Row {
     let arrow = match indicator.direction {
         Some(Direction::Up) => "↑ ",
         Some(Direction::Down) => "↓ ",
@@ -90,8 +122,14 @@ fn line(indicator: &IndicatorFacts, with_last: bool) -> Row {
         Cell::new(indicator.weight.as_str()),
         level,
     ];
-    if with_last {
-        cells.push(or_dash(indicator.last.as_deref()));
+    for (stands, value) in [
+        (beside.reviewed, &indicator.reviewed),
+        (beside.official, &indicator.official),
+        (beside.last, &indicator.last),
+    ] {
+        if stands {
+            cells.push(or_dash(value.as_deref()));
+        }
     }
     cells.push(Cell::new(units(&indicator.units[..indicator.units.len().min(1)])));
     Row { cells, rank: RowRank::Plain }

@@ -135,8 +135,10 @@ fn prose(facts: &ReportFacts) -> String {
         && let Some(change) = &last.change
     {
         words.push_str(&format!(
-            " Dibandingkan tahun {} ({}), indeks berubah {}.",
-            last.year, last.index.shown, change.shown
+            " Dibandingkan dengan tahun {} ({}), indeks {}.",
+            last.year,
+            last.index.shown,
+            super::words::moved(change)
         ));
     }
     match &facts.target {
@@ -176,7 +178,7 @@ fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
     }
     let cause = |(at, cause): (usize, &CauseFacts)| {
         let mut words = format!(
-            ": {}, di bawah {}; menahan indeks {}",
+            ": {}, di bawah {}; menahan indeks sebesar {}",
             cause.index, cause.against, cause.costs
         );
         if !cause.weakest.is_empty() {
@@ -224,7 +226,9 @@ fn change(facts: &ReportFacts) -> Aside {
     };
     let change = last.change.as_ref().filter(|_| facts.answered > 0);
     let figure = change.map_or("–", |change| change.shown.as_str());
-    let was = format!("{} tahun {}: {}", last.index.shown, last.year, last.predicate);
+    let was = format!("{} tahun {} ({})", last.index.shown, last.year, last.predicate);
+    let exact = change.is_some_and(|change| change.from_exact);
+    let was = if exact { format!("{was}, dari nilai tepat") } else { was };
     aside(format!("Perubahan sejak {}", last.year), figure, was)
 }
 
@@ -245,7 +249,13 @@ fn distance(facts: &ReportFacts) -> Aside {
         Some(target) if target.reached => {
             aside("Jarak ke target", target.distance.as_str(), "target tercapai")
         }
-        Some(target) => aside("Jarak ke target", target.distance.as_str(), "masih kurang"),
+        Some(target) => {
+            let note = match target.from_exact {
+                true => "masih kurang (dari nilai tepat)",
+                false => "masih kurang",
+            };
+            aside("Jarak ke target", target.distance.as_str(), note)
+        }
     }
 }
 
@@ -366,7 +376,7 @@ fn owing_in_short(facts: &ReportFacts, room: usize) -> Text {
     for unit in facts.owing.iter().take(room) {
         text = text
             .and(Weight::Strong, unit.name.as_str())
-            .and(Weight::Plain, format!(" ({}). ", some(&unit.indicators, 6)));
+            .and(Weight::Plain, format!(" (indikator {}). ", some(&unit.indicators, 6)));
     }
     let rest = &facts.owing[facts.owing.len().min(room)..];
     if rest.is_empty() {

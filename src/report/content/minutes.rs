@@ -19,11 +19,7 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
     ]));
     blocks.push(Block::Text(Text::body(opening(facts))));
     blocks.push(Block::List(people(facts)));
-    blocks.push(Block::Text(Text::body(format!(
-        "menyatakan bahwa penilaian mandiri {} Tahun {} pada {} telah dilaksanakan menurut {} dengan \
-         hasil sebagai berikut.",
-        facts.instrument.index_name, facts.year, facts.agency, facts.instrument.title
-    ))));
+    blocks.push(Block::Text(Text::body(declaration(facts))));
     blocks.push(Block::Table(result(facts)));
     blocks.push(Block::List(statements(facts, seal)));
     let end = "Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.";
@@ -37,9 +33,22 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
     ]));
     blocks.push(closing::seal(facts, seal));
     let first = Section { title: "Berita acara".to_owned(), blocks };
-    let mut annex = super::indicators::section(facts);
-    annex.title = "Lampiran: nilai semua indikator".to_owned();
-    vec![first, annex]
+    vec![first, super::indicators::section_titled(facts, "Lampiran: nilai semua indikator")]
+}
+
+fn declaration(facts: &ReportFacts) -> String {
+    let instrument = &facts.instrument;
+    let what = format!(
+        "menyatakan bahwa penilaian mandiri {} Tahun {} pada {}",
+        instrument.index_name, facts.year, facts.agency
+    );
+    match facts.answered {
+        0 => format!("{what} menurut {} belum dilaksanakan.", instrument.title),
+        _ => format!(
+            "{what} telah dilaksanakan menurut {} dengan hasil sebagai berikut.",
+            instrument.title
+        ),
+    }
 }
 
 fn opening(facts: &ReportFacts) -> String {
@@ -108,7 +117,17 @@ fn result(facts: &ReportFacts) -> Table {
 }
 
 fn statements(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
-    let texts = [
+    let sealed =
+        format!("Isi penilaian pada saat berita acara ini dibuat ditandai segel {}.", seal.code());
+    if facts.answered == 0 {
+        let none = format!(
+            "Belum satu pun dari {} indikator dijawab. Berita acara ini belum dapat ditandatangani; cetaklah \
+             kembali sesudah penilaian terisi.",
+            facts.of
+        );
+        return numbered([none, sealed]);
+    }
+    numbered([
         format!(
             "{} dari {} indikator dijawab{}; tingkat setiap indikator tercantum dalam lampiran.",
             facts.answered,
@@ -131,8 +150,11 @@ fn statements(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
         "Jawaban disusun dari penjelasan dan bukti dukung perangkat daerah yang tersimpan dalam berkas \
          penilaian instansi."
             .to_owned(),
-        format!("Isi penilaian pada saat berita acara ini dibuat ditandai segel {}.", seal.code()),
-    ];
+        sealed,
+    ])
+}
+
+fn numbered<const COUNT: usize>(texts: [String; COUNT]) -> Vec<Text> {
     let numbered = texts.into_iter().enumerate();
     numbered.map(|(at, text)| Text::body(text).led(format!("{}.", at + 1))).collect()
 }

@@ -12,7 +12,7 @@ pub fn section(facts: &ReportFacts) -> Section {
     } else {
         let text = "Langkah diurutkan menurut tambahannya pada indeks bila hanya langkah itu yang \
                     dikerjakan.";
-        blocks.push(Block::Text(Text::body(text)));
+        blocks.push(Block::Text(Text::body(text).heading()));
         blocks.push(Block::Table(steps(facts)));
     }
     blocks.push(super::part("OPD yang masih harus menjawab"));

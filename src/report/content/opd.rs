@@ -5,6 +5,7 @@ use super::words::{column, level_word, or_dash, row};
 use crate::report::block::{
     Block, Cell, Heading, Rank, Section, Set, Signature, Table, Text, Weight,
 };
+use crate::report::facts::identity::Duty;
 use crate::report::facts::{IndicatorFacts, ReportFacts};
 use crate::report::seal::Seal;
 use crate::report::words::date;
@@ -36,28 +37,48 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
         blocks.extend(owed(facts, &own));
         blocks.extend(planned(facts, &unit));
     }
+    // Nobody signs a page on which nothing else stands.
+    let end =
+        "Laporan ini disampaikan kepada perangkat daerah yang bersangkutan untuk ditindaklanjuti.";
+    blocks.push(Block::Text(Text::body(end).heading()));
     blocks.push(Block::Signatures(vec![
-        closing::signature(facts, crate::report::facts::identity::Duty::Koordinator, &[]),
+        closing::signature(facts, Duty::Koordinator, &["Diserahkan oleh".to_owned()]),
         Signature {
             above: vec!["Diterima oleh".to_owned(), format!("Kepala {unit}")],
             name: String::new(),
             number: "NIP ……………………………".to_owned(),
         },
     ]));
-    blocks.push(closing::seal(facts, seal));
     let detail = (!own.is_empty()).then(|| super::detail::section_of(facts, &unit));
-    [Section { title: unit, blocks }].into_iter().chain(detail).collect()
+    let mut sections: Vec<Section> =
+        [Section { title: unit, blocks }].into_iter().chain(detail).collect();
+    // The seal closes the report, so that the signatures have the room of the first page.
+    if let Some(last) = sections.last_mut() {
+        last.blocks.push(closing::seal(facts, seal));
+    }
+    sections
 }
 
 fn summary(facts: &ReportFacts, own: &[&IndicatorFacts]) -> String {
     let answered = own.iter().filter(|one| one.level.is_some()).count();
-    format!(
-        "Menjadi penanggung jawab {} dari {} indikator; {answered} sudah dijawab. {} instansi saat ini {}.",
-        own.len(),
-        facts.of,
-        facts.instrument.index_name,
-        facts.index.shown
-    )
+    let done = match answered {
+        0 => "belum satu pun dijawab".to_owned(),
+        _ if answered == own.len() => "semuanya sudah dijawab".to_owned(),
+        _ => format!("{answered} di antaranya sudah dijawab"),
+    };
+    let mut words = match own.len() {
+        0 => String::new(),
+        count => format!(
+            "Perangkat daerah ini bertanggung jawab atas {count} dari {} indikator; {done}. ",
+            facts.of
+        ),
+    };
+    let index = &facts.instrument.index_name;
+    words.push_str(&match facts.answered {
+        0 => format!("{index} instansi belum dinilai."),
+        _ => format!("{index} instansi saat ini {}.", facts.index.shown),
+    });
+    words
 }
 
 fn table(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Table {
@@ -91,17 +112,17 @@ fn table(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Table {
 fn planned(facts: &ReportFacts, unit: &str) -> Option<Block> {
     let owner = facts.owners.iter().find(|owner| owner.unit == unit)?;
     let mut words = format!(
-        "Menurut rencana instansi, perangkat daerah ini menuntaskan tugas pada indikator {}, yang menambah \
-         indeks {}.",
+        "Menurut rencana instansi, perangkat daerah ini menuntaskan tugas pada indikator {}; seluruhnya \
+         menambah indeks sebesar {}.",
         owner.indicators.join(", "),
-        owner.gain
+        owner.gain.trim_start_matches('+')
     );
     match owner.due {
-        Some(due) => words.push_str(&format!(" Tenggat terakhir {}.", date(due.into()))),
+        Some(due) => words.push_str(&format!(" Tenggat tugas terakhir {}.", date(due.into()))),
         None => words.push_str(" Tenggatnya belum ditetapkan."),
     }
     if owner.late > 0 {
-        words.push_str(&format!(" {} tugas sudah lewat tenggat.", owner.late));
+        words.push_str(&format!(" Sebanyak {} tugas sudah lewat tenggat.", owner.late));
     }
     Some(Block::Text(Text::body(words)))
 }
@@ -143,5 +164,5 @@ fn owed(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Vec<Block> {
         column("Indikator", Set::Share(6)),
         column("Yang belum ada", Set::Share(4)),
     ];
-    vec![Block::Text(Text::body(until)), Block::Table(Table { columns, rows })]
+    vec![Block::Text(Text::body(until).heading()), Block::Table(Table { columns, rows })]
 }

@@ -1,9 +1,9 @@
 //! Strengths and weaknesses by aspect, as officials know them from the ministry's report; here they
 //! follow from levels and criteria.
 
-use super::words::level_word_lower;
+use super::words::{level_word_lower, moved};
 use crate::report::block::{Block, Section, Text, Tone, Weight};
-use crate::report::facts::{AspectFacts, Direction, IndicatorFacts, ReportFacts};
+use crate::report::facts::{AspectFacts, IndicatorFacts, ReportFacts};
 
 /// The level that the ministry names as the least that each indicator should reach.
 const LEAST: u8 = 3;
@@ -38,28 +38,23 @@ fn summary(facts: &ReportFacts, aspect: &AspectFacts) -> Text {
     let strong = aspect.indicators.iter().filter(|one| reached(one) >= LEAST).count();
     let mut words = format!(" dengan bobot {} %", aspect.weight);
     if let (Some(change), Some(last)) = (&aspect.change, &facts.last_year) {
-        words.push_str(&match change.direction {
-            Direction::Same => format!(", sama dengan {}", last.year),
-            Direction::Up => format!(", naik {} sejak {}", bare(&change.shown), last.year),
-            Direction::Down => format!(", turun {} sejak {}", bare(&change.shown), last.year),
-        });
+        words.push_str(&format!(", {} sejak {}", moved(change), last.year));
     }
     if let Some(target) = &facts.target {
         let reached = aspect.index.hundredths >= target.value.hundredths;
         let side = if reached { "sudah mencapai" } else { "masih di bawah" };
         words.push_str(&format!("; {side} target {}", target.value.shown));
     }
-    words.push_str(&format!(
-        ". {strong} dari {count} indikatornya mencapai tingkat {LEAST} atau lebih."
-    ));
+    words.push_str(&match strong {
+        0 => format!(". Belum satu pun dari {count} indikatornya mencapai tingkat {LEAST}."),
+        _ if strong == count => format!(". Semua indikatornya sudah mencapai tingkat {LEAST}."),
+        _ => format!(
+            ". Sebanyak {strong} dari {count} indikatornya sudah mencapai tingkat {LEAST} atau lebih."
+        ),
+    });
     Text::open(Tone::Body)
         .and(Weight::Strong, format!("Indeks {}", aspect.index.shown))
         .and(Weight::Plain, words)
-}
-
-/// A change without its sign.
-fn bare(change: &str) -> &str {
-    change.trim_start_matches(['+', '−', '-'])
 }
 
 fn strengths(facts: &ReportFacts, aspect: &AspectFacts) -> Vec<Block> {
@@ -75,8 +70,7 @@ fn strengths(facts: &ReportFacts, aspect: &AspectFacts) -> Vec<Block> {
             .and(Weight::Quiet, criterion)
             .led("–")
     };
-    let none = format!("Belum ada indikator yang mencapai tingkat {LEAST}.");
-    told_or(none, "Kekuatan.", strong.iter().take(MOST).map(told).collect())
+    titled("Kekuatan.", strong.iter().take(MOST).map(told).collect())
 }
 
 fn weaknesses(facts: &ReportFacts, aspect: &AspectFacts) -> Vec<Block> {
@@ -89,7 +83,7 @@ fn weaknesses(facts: &ReportFacts, aspect: &AspectFacts) -> Vec<Block> {
             None => ": belum dijawab. ".to_owned(),
         };
         let asks = one.next.as_ref().map_or(String::new(), |next| {
-            format!("Tingkat {} meminta: {}", next.level, next.criterion)
+            format!("Kriteria tingkat {}: {}", next.level, next.criterion)
         });
         Text::open(Tone::Body)
             .and(Weight::Strong, format!("{}. {}", one.number, one.name))
@@ -97,8 +91,7 @@ fn weaknesses(facts: &ReportFacts, aspect: &AspectFacts) -> Vec<Block> {
             .and(Weight::Quiet, asks)
             .led("–")
     };
-    let none = format!("Tidak ada indikator di bawah tingkat {LEAST}.");
-    told_or(none, "Kelemahan.", weak.iter().take(MOST).map(told).collect())
+    titled("Kelemahan.", weak.iter().take(MOST).map(told).collect())
 }
 
 fn named(indicator: &IndicatorFacts) -> String {
@@ -108,11 +101,11 @@ fn named(indicator: &IndicatorFacts) -> String {
     })
 }
 
-/// A list behind its title, or what to say where there is none.
-fn told_or(none: String, title: &str, list: Vec<Text>) -> Vec<Block> {
-    let open = Text::open(Tone::Body).and(Weight::Strong, title);
+/// A list behind its title; nothing where there is none, which the summary has said already.
+fn titled(title: &str, list: Vec<Text>) -> Vec<Block> {
     if list.is_empty() {
-        return vec![Block::Text(open.and(Weight::Plain, format!(" {none}")))];
+        return Vec::new();
     }
-    vec![Block::Text(open.heading()), Block::List(list)]
+    let title = Text::open(Tone::Body).and(Weight::Strong, title).heading();
+    vec![Block::Text(title), Block::List(list)]
 }

@@ -41,6 +41,6 @@ pub fn section(facts: &ReportFacts) -> Option<Section> {
     };
     let text = "Setiap kotak adalah satu indikator dengan tingkatnya; makin gelap makin tinggi. Kotak \
                 putus-putus belum dijawab.";
-    let blocks = vec![Block::Text(Text::small(text)), Block::HeatMap(map)];
+    let blocks = vec![Block::Text(Text::small(text).heading()), Block::HeatMap(map)];
     Some(super::section("Peta tingkat menurut perangkat daerah", blocks))
 }

@@ -1,4 +1,4 @@
-//! How the index comes about: weights, predicates, method, ladders of maturity and legal basis.
+//! How the index comes about: legal basis, method, ladders of maturity, weights, predicates, working.
 
 use super::words::{column, level_word_lower, lowest, row};
 use crate::report::block::{
@@ -6,38 +6,53 @@ use crate::report::block::{
 };
 use crate::report::facts::{LadderFacts, ReportFacts};
 
-/// Weights, predicates, method and legal basis.
+/// Legal basis, method, ladders, weights, predicates and the working of the index, in the order of the
+/// ministry's own report.
 pub fn section(facts: &ReportFacts) -> Section {
-    let mut blocks = vec![
-        Block::Text(Text::body(facts.instrument.title.as_str())),
-        Block::Columns(vec![
-            (11, vec![Block::Table(weights(facts))]),
-            (9, vec![Block::Table(predicates(facts))]),
-        ]),
-    ];
-    if !facts.instrument.verified {
+    let instrument = &facts.instrument;
+    let mut blocks = vec![Block::Text(Text::body(instrument.title.as_str()))];
+    if !instrument.verified {
         let title = "Instrumen.".to_owned();
         blocks.push(Block::Note(Note { title, text: verification(facts), urgent: false }));
     }
+    blocks.push(super::part("Dasar hukum"));
+    blocks.push(Block::List(numbered(instrument.legal_basis.clone())));
+    if !instrument.wording.is_empty() {
+        blocks.push(Block::Text(Text::new(Tone::Small, instrument.wording.as_str())));
+    }
     blocks.push(super::part("Metode"));
     blocks.push(Block::List(method(facts)));
-    if facts.answered > 0 {
-        blocks.push(super::part("Perhitungan indeks"));
-        blocks.push(Block::Text(Text::body(facts.working.as_str())));
-        if let Some(note) = &facts.threshold_note {
-            blocks.push(Block::Text(Text::body(note.as_str())));
-        }
-    }
-    if !facts.instrument.ladders.is_empty() {
+    if !instrument.ladders.is_empty() {
         blocks.push(super::part("Tingkat kematangan"));
-        blocks.push(Block::Table(ladders(&facts.instrument.ladders)));
+        blocks.push(Block::Table(ladders(&instrument.ladders)));
     }
-    blocks.push(super::part("Dasar hukum"));
-    blocks.push(Block::List(numbered(facts.instrument.legal_basis.clone())));
-    if !facts.instrument.wording.is_empty() {
-        blocks.push(Block::Text(Text::new(Tone::Small, facts.instrument.wording.as_str())));
+    blocks.extend(working(facts));
+    super::section("Dasar hukum dan metode", blocks)
+}
+
+/// The weights with what each aspect brings, so that the index can be worked out again by hand, and what
+/// the index is called.
+fn working(facts: &ReportFacts) -> Vec<Block> {
+    let weights = Block::Table(weights(facts));
+    let predicates = Block::Table(predicates(facts));
+    if facts.answered == 0 {
+        return vec![super::part("Bobot dan predikat"), weights, predicates];
     }
-    super::section("Bobot, predikat, dan metode", blocks)
+    let mut blocks = vec![
+        super::part("Bobot, perhitungan indeks, dan predikat"),
+        Block::Text(Text::body(facts.working.as_str()).heading()),
+    ];
+    if let Some(note) = &facts.threshold_note {
+        blocks.push(Block::Text(Text::body(note.as_str())));
+    }
+    let text = format!(
+        "S adalah jumlah hasil kali {} dan bobot semua indikator, dengan bobot sebagai bilangan bulat; indeks \
+         adalah S dibagi jumlah bobot. Hasil yang sama diperoleh dari aspek: setiap aspek menyumbang indeksnya \
+         dikali bobotnya. Angka dalam tabel ditulis sampai empat desimal.",
+        level_word_lower(facts)
+    );
+    blocks.extend([Block::Text(Text::new(Tone::Small, text).heading()), weights, predicates]);
+    blocks
 }
 
 /// What the reader must know of an instrument that was not held against the official text.
@@ -48,60 +63,57 @@ pub fn verification(facts: &ReportFacts) -> String {
 }
 
 fn weights(facts: &ReportFacts) -> Table {
-    let columns = vec![
+    let mut columns = vec![
         column("Domain dan aspek", Set::Share(1)),
         column("Indikator", Set::Figure),
         column("Bobot\u{a0}(%)", Set::Figure),
     ];
+    let worked = facts.answered > 0;
+    if worked {
+        columns.push(column("Indeks", Set::Figure));
+        columns.push(column("Sumbangan", Set::Figure));
+    }
+    let line = |shown: Weight, rank: RowRank, cells: [&str; 5]| {
+        let count = if worked { 5 } else { 3 };
+        let cells = cells.iter().take(count).map(|words| Cell::weighted(shown, *words)).collect();
+        Row { cells, rank }
+    };
     let mut rows = Vec::new();
     for domain in &facts.domains {
         let count: usize = domain.aspects.iter().map(|aspect| aspect.count).sum();
         if !domain.synthetic {
-            rows.push(weight(
-                &domain.name,
-                count,
-                &domain.weight,
-                Weight::Strong,
-                RowRank::Subgroup,
-            ));
+            let (name, count) =
+                (format!("Domain {} – {}", domain.number, domain.name), count.to_string());
+            let cells = [&name, &count, &domain.weight, &domain.exact, &domain.share];
+            rows.push(line(Weight::Strong, RowRank::Subgroup, cells.map(String::as_str)));
         }
         for aspect in &domain.aspects {
-            rows.push(weight(
-                &aspect.name,
-                aspect.count,
-                &aspect.weight,
-                Weight::Slanted,
-                RowRank::Plain,
-            ));
+            let name = format!("Aspek {} – {}", aspect.number, aspect.name);
+            let count = aspect.count.to_string();
+            let cells = [&name, &count, &aspect.weight, &aspect.exact, &aspect.share];
+            rows.push(line(Weight::Slanted, RowRank::Plain, cells.map(String::as_str)));
         }
+    }
+    if worked {
+        let aspects = facts.domains.iter().flat_map(|domain| &domain.aspects);
+        let count = aspects.map(|aspect| aspect.count).sum::<usize>().to_string();
+        let (name, exact) = (facts.instrument.index_name.as_str(), facts.exact_index.as_str());
+        rows.push(line(Weight::Strong, RowRank::Plain, [name, &count, "100", "", exact]));
     }
     Table { columns, rows }
 }
 
-fn weight(name: &str, count: usize, weight: &str, shown: Weight, rank: RowRank) -> Row {
-    let cells = vec![
-        Cell::weighted(shown, name),
-        Cell::weighted(shown, count.to_string()),
-        Cell::weighted(shown, weight),
-    ];
-    Row { cells, rank }
-}
-
+/// The predicates side by side, the lowest first, as on the scale.
 fn predicates(facts: &ReportFacts) -> Table {
-    let columns = vec![column("Predikat", Set::Share(1)), column("Indeks", Set::Figure)];
-    let highest_first = facts.instrument.predicates.iter().enumerate().rev();
-    let rows = highest_first.map(|(place, predicate)| {
-        let own = if place == facts.predicate && facts.answered > 0 {
-            Weight::Strong
-        } else {
-            Weight::Plain
-        };
-        row(vec![
-            Cell::weighted(own, predicate.name.as_str()).marked(place),
-            Cell::weighted(own, predicate.range.as_str()),
-        ])
+    let predicates = &facts.instrument.predicates;
+    let columns =
+        predicates.iter().map(|predicate| column(predicate.name.as_str(), Set::Share(1))).collect();
+    let ranges = predicates.iter().enumerate().map(|(place, predicate)| {
+        let own = place == facts.predicate && facts.answered > 0;
+        let weight = if own { Weight::Strong } else { Weight::Plain };
+        Cell::weighted(weight, predicate.range.as_str()).marked(place)
     });
-    Table { columns, rows: rows.collect() }
+    Table { columns, rows: vec![row(ranges.collect())] }
 }
 
 fn method(facts: &ReportFacts) -> Vec<Text> {

@@ -1,7 +1,7 @@
 //! Words and small parts that several sections share.
 
 use crate::report::block::{Cell, Column, Row, RowRank, Set, Text, Tone, Weight};
-use crate::report::facts::ReportFacts;
+use crate::report::facts::{Change, Direction, ReportFacts};
 
 /// What an indicator holds: a level or a value.
 pub fn level_word(facts: &ReportFacts) -> &'static str {
@@ -58,6 +58,17 @@ pub fn some(numbers: &[String], few: usize) -> String {
         return numbers.join(", ");
     }
     format!("{} dan {} lainnya", numbers[..few].join(", "), numbers.len() - few)
+}
+
+/// Which way a figure went, in words: `naik 0,61`, `turun 0,05`, `tetap`.
+pub fn moved(change: &Change) -> String {
+    // The word says what the sign says.
+    let size = change.shown.trim_start_matches(['+', '−', '-']);
+    match change.direction {
+        Direction::Up => format!("naik {size}"),
+        Direction::Down => format!("turun {size}"),
+        Direction::Same => "tetap".to_owned(),
+    }
 }
 
 /// A figure that may be missing.

@@ -39,7 +39,7 @@ fn blocks(facts: &ReportFacts) -> Vec<Block> {
         blocks.push(super::part("Hasil resmi yang dipublikasikan"));
         let text = "Hasil resmi yang dicatat dari dokumennya, tanpa nilai setiap indikator. Angka ini \
                     disajikan seperti tertulis dan tidak dihitung oleh aplikasi.";
-        blocks.push(Block::Text(Text::body(text)));
+        blocks.push(Block::Text(Text::body(text).heading()));
         blocks.push(Block::Table(official(facts)));
     }
     if instruments(facts).len() > 1 {

@@ -112,14 +112,31 @@ pub fn flow(mut strips: Vec<Strip>) -> Pages {
 /// page stays almost empty.
 const LITTLE: f32 = (page::BOTTOM - page::TOP) * 0.25;
 
-/// Whether a section may begin at this height. One that would fill a page by itself is not cut in two.
+/// How much of a page must be filled for a section to begin under a mere rest and be cut.
+const FILLED: f32 = (page::BOTTOM - page::TOP) * 0.75;
+
+/// Whether a section may begin at this height: when it ends on the page, goes over several in any case, or
+/// fills the page before it is cut. One that must not be cut is one chain.
 fn goes_on(y: f32, section: &[Strip]) -> bool {
     if y > page::TOP + LITTLE {
         return false;
     }
     let next = section.iter().skip(1).position(|strip| strip.new_page);
-    let height = stacked_height(&section[..next.map_or(section.len(), |next| next + 1)]);
-    y + section[0].gap + height <= page::BOTTOM || height > page::BOTTOM - page::TOP
+    let section = &section[..next.map_or(section.len(), |next| next + 1)];
+    let height = stacked_height(section);
+    if y + section[0].gap + height <= page::BOTTOM || height > page::BOTTOM - page::TOP {
+        return true;
+    }
+    let (mut end, mut at) = (y, 0);
+    while at < section.len() {
+        let chain = chain(&section[at..]);
+        let below = end + chain[0].gap + stacked_height(chain);
+        if below > page::BOTTOM {
+            break;
+        }
+        (end, at) = (below, at + chain.len());
+    }
+    end >= page::TOP + FILLED
 }
 
 /// Height of the footnotes to strips.

@@ -68,6 +68,11 @@ pub fn lay_out(report: &Report, typeface: &Typeface) -> Result<Pages, ReportErro
                 strip.anchor = Some(format!("{}/{part}", section.title));
             }
         }
+        if section.blocks.iter().any(|block| matches!(block, Block::Radar(_) | Block::Hero(_))) {
+            // The pages that officials know are read at one glance: they are not cut where one page holds them.
+            let inner = own.len().saturating_sub(1);
+            own[..inner].iter_mut().for_each(|strip| strip.keep = true);
+        }
         strips.append(&mut own);
     }
     let mut pages = flow::flow(strips);

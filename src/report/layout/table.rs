@@ -19,6 +19,8 @@ const PADDING: f32 = 3.8;
 const PARAGRAPH_GAP: f32 = 2.2;
 /// A row no higher than this is not cut.
 const WHOLE: f32 = 78.0;
+/// So few rows under a head, no higher than this together, are not parted from one another.
+const FEW: (usize, f32) = (6, 190.0);
 
 /// Sets a table in the given measure.
 pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> Vec<Strip> {
@@ -28,6 +30,7 @@ pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> 
     // What is said again on the next page is not read again.
     let head = Arc::new(vec![head(typeface, table, &columns, measure, None)]);
     let mut strips = vec![first];
+    let mut group = 0..0;
     for (at, row) in table.rows.iter().enumerate() {
         let mut slices = row_strips(typeface, row, &columns, measure, &element.with(Role::Row));
         let heads_others = row.rank != RowRank::Plain;
@@ -39,9 +42,24 @@ pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> 
         for slice in &mut slices {
             slice.repeat = Some(Arc::clone(&head));
         }
+        if heads_others {
+            keep_whole(&mut strips[group]);
+            group = strips.len() + slices.len()..0;
+        }
         strips.append(&mut slices);
+        group.end = strips.len();
     }
+    keep_whole(&mut strips[group]);
     strips
+}
+
+/// Keeps the rows of a small group together.
+fn keep_whole(rows: &mut [Strip]) {
+    if rows.len() > FEW.0 || rows.iter().map(|row| row.height).sum::<f32>() > FEW.1 {
+        return;
+    }
+    let inner = rows.len().saturating_sub(1);
+    rows[..inner].iter_mut().for_each(|row| row.keep = true);
 }
 
 fn head(

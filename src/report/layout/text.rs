@@ -293,6 +293,9 @@ fn entry_line(
         let lines = set(typeface, text, told, measure - ENTRY_LABEL, Align::Left);
         let mut own = plain(lines, ENTRY_LABEL);
         control_widows(&mut own);
+        if let (Some(last), true) = (own.last_mut(), text.heads && at + 1 < texts.len()) {
+            last.keep = true;
+        }
         if let (Some(first), true) = (own.first_mut(), at > 0) {
             first.gap = 2.2;
         }

@@ -3761,6 +3761,10 @@ pdf: string,
  */
 pages: number, 
 /**
+ * The code of its seal.
+ */
+code: string, 
+/**
  * A name to suggest for the file.
  */
 suggested_name: string, };

@@ -3,7 +3,7 @@ import type { idReports } from './id.reports';
 
 export const enReports: typeof idReports = {
   reports: {
-    lead: 'The report is made from the answers as they are now, with how they are added up.',
+    lead: 'Made from the answers as they are now.',
     kinds: 'Kinds of report',
     kindsOf: {
       lengkap: {
@@ -23,11 +23,11 @@ export const enReports: typeof idReports = {
     unit: 'Unit (OPD)',
     due: 'To be handed in by',
     dueHint: 'May stay empty, to be filled in by hand.',
-    noUnits: 'There is no unit (OPD) yet. Add them on the Units page.',
+    noUnits: 'There is no unit (OPD) yet. Add one on the page',
     appendix: 'Append the history of changes',
     signers: 'Letterhead and signatories are set in',
     check: 'Check a report',
-    checkLine: 'Choose the PDF of an earlier report to learn whether this file still says the same.',
+    checkLine: 'Hold the PDF of an earlier report against this file.',
     checkChoose: 'Choose a PDF…',
     checkTitle: 'Choose the report to check',
     checkMore: (count: number) => `and ${count} other changes`,
@@ -36,6 +36,7 @@ export const enReports: typeof idReports = {
     preview: 'Preview',
     page: (number: number, of: number) => `Page ${number} of ${of}`,
     pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
+    seal: (code: string) => `seal ${code}`,
     save: 'Save PDF',
     saveTitle: 'Save the report',
     saved: (path: string) => `Saved at ${path}`,

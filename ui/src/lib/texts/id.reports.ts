@@ -1,7 +1,7 @@
 /** The words of reports and of those who issue them, in Indonesian. */
 export const idReports = {
   reports: {
-    lead: 'Laporan dibuat dari jawaban saat ini, lengkap dengan cara menghitungnya.',
+    lead: 'Dibuat dari jawaban saat ini, beserta perhitungannya.',
     kinds: 'Jenis laporan',
     kindsOf: {
       lengkap: {
@@ -21,11 +21,11 @@ export const idReports = {
     unit: 'Perangkat daerah',
     due: 'Batas waktu penyerahan',
     dueHint: 'Boleh dikosongkan dan diisi dengan tangan.',
-    noUnits: 'Belum ada perangkat daerah. Tambahkan pada halaman Perangkat Daerah.',
+    noUnits: 'Belum ada perangkat daerah. Tambahkan pada halaman',
     appendix: 'Lampirkan riwayat perubahan',
     signers: 'Kop surat dan penanda tangan diatur pada',
     check: 'Periksa laporan',
-    checkLine: 'Pilih PDF laporan yang pernah dibuat untuk mengetahui apakah isi berkas ini masih sama.',
+    checkLine: 'Cocokkan PDF yang pernah dibuat dengan isi berkas ini.',
     checkChoose: 'Pilih PDF…',
     checkTitle: 'Pilih laporan yang diperiksa',
     checkMore: (count: number) => `dan ${count} perubahan lain`,
@@ -34,6 +34,7 @@ export const idReports = {
     preview: 'Pratinjau',
     page: (number: number, of: number) => `Halaman ${number} dari ${of}`,
     pages: (count: number) => `${count} halaman`,
+    seal: (code: string) => `segel ${code}`,
     save: 'Simpan PDF',
     saveTitle: 'Simpan laporan',
     saved: (path: string) => `Tersimpan di ${path}`,
