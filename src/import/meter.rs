@@ -10,6 +10,8 @@ pub(super) struct Meter<'a> {
     pub(super) watch: &'a Watch<'a>,
     pub(super) limits: &'a Limits,
     seen: usize,
+    /// How many cells may pass before the next look up; they count as seen already.
+    ahead: usize,
     kept: usize,
     text: usize,
 }
@@ -19,7 +21,7 @@ const CELLS_BETWEEN: usize = 4_096;
 
 impl<'a> Meter<'a> {
     pub(super) fn new(watch: &'a Watch<'a>, limits: &'a Limits) -> Meter<'a> {
-        Meter { watch, limits, seen: 0, kept: 0, text: 0 }
+        Meter { watch, limits, seen: 0, ahead: 0, kept: 0, text: 0 }
     }
 
     fn refuse(&self, what: String) -> ImportError {
@@ -27,19 +29,29 @@ impl<'a> Meter<'a> {
     }
 
     /// Counts a cell, whatever it holds.
+    #[inline]
     pub(super) fn see(&mut self) -> Result<(), ImportError> {
-        self.seen += 1;
-        if self.seen.is_multiple_of(CELLS_BETWEEN) {
-            self.watch.look()?;
+        if self.ahead == 0 {
+            self.look_up()?;
         }
-        if self.seen > self.limits.cells_seen {
+        self.ahead -= 1;
+        Ok(())
+    }
+
+    #[cold]
+    fn look_up(&mut self) -> Result<(), ImportError> {
+        self.watch.look()?;
+        self.ahead = CELLS_BETWEEN.min(self.limits.cells_seen.saturating_sub(self.seen));
+        if self.ahead == 0 {
             let most = thousands(self.limits.cells_seen);
             return Err(self.refuse(format!("memuat lebih dari {most} sel")));
         }
+        self.seen += self.ahead;
         Ok(())
     }
 
     /// Counts a cell that holds something.
+    #[inline]
     pub(super) fn keep(&mut self, content: &Content) -> Result<(), ImportError> {
         self.kept += 1;
         self.text += content.text().len();

@@ -20,6 +20,10 @@ const FIFTEEN_DIGITS: f64 = 1e15;
 /// The text of a number with few places, as most in a sheet have: the number is then the nearest one to
 /// a whole number through a power of ten, and no other text of fifteen digits stands for it.
 fn short(number: f64) -> Option<SmolStr> {
+    let whole = number as i64;
+    if whole as f64 == number && number.abs() < FIFTEEN_DIGITS {
+        return Some(written(whole, 0));
+    }
     let (mut scale, mut places) = (1.0, 0);
     loop {
         let scaled = (number * scale).round();
@@ -51,7 +55,7 @@ fn written(whole: i64, places: usize) -> SmolStr {
         at -= 1;
         text[at] = b'-';
     }
-    SmolStr::new(String::from_utf8_lossy(&text[at..]))
+    SmolStr::new(std::str::from_utf8(&text[at..]).unwrap_or_default())
 }
 
 fn long(number: f64) -> SmolStr {

@@ -78,7 +78,11 @@ impl Content {
     /// A text cell; an error that was written out as text, as CSV and LibreOffice files have it, is
     /// an error still.
     pub(super) fn of_text(text: &str) -> Content {
-        let told = text.trim();
+        let told = text.trim_start();
+        if !told.starts_with(['#', 'E']) {
+            return Content::Text(text.into());
+        }
+        let told = told.trim_end();
         let written = told.strip_prefix('#').is_some_and(|rest| {
             rest.len() <= 12
                 && (rest == "N/A" || rest.ends_with(['!', '?']))
