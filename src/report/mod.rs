@@ -152,7 +152,8 @@ pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Wri
     let pages = layout::lay_out(&report, &typeface)?;
     progress.stage("Menggambar halaman", 0)?;
     let fonts = Fonts::of(&pages);
-    let document = pdf::draw(&pages, &fonts);
+    let document = pdf::draw(&pages, &fonts, progress)?;
+    progress.stage("Menulis berkas", 0)?;
     let pdf = finish::finish(document, &report, &pages, &fonts)?;
     let pages = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
     Ok(Written { pdf, pages, code: report.code })

@@ -2,6 +2,7 @@
 //! printpdf; it decides nothing about what is said or where it sits.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use lopdf::{Object, ObjectId, Stream};
 use printpdf::{
@@ -16,9 +17,17 @@ use super::embedded::{Embedded, Fonts};
 use super::facts::identity::Logo;
 use super::layout::place::{Mark, Page, Pages, Picture, Point, Run, Shape, Stroke};
 use super::style::{Color, Cut, page};
+use crate::work::{Cancelled, Progress};
 
-/// Draws the pages. The document still lacks what printpdf cannot say; see `finish`.
-pub fn draw(pages: &Pages, fonts: &Fonts) -> lopdf::Document {
+/// Draws the pages, told as progress. The document still lacks what printpdf cannot say; see `finish`.
+///
+/// # Errors
+/// When the work was called off.
+pub fn draw(
+    pages: &Pages,
+    fonts: &Fonts,
+    progress: &Progress,
+) -> Result<lopdf::Document, Cancelled> {
     let mut document = PdfDocument::new("");
     let marks = pages.pages.iter().flat_map(|page| &page.marks);
     let mut picture = marks.filter_map(|mark| match mark {
@@ -32,14 +41,20 @@ pub fn draw(pages: &Pages, fonts: &Fonts) -> lopdf::Document {
     }
     document.pages = pages.pages.iter().map(|_| sheet(Vec::new())).collect();
     let mut document = whole(&document);
-    let contents: Vec<Vec<u8>> =
-        pages.pages.par_iter().map(|page| content(operations(page, fonts))).collect();
+    progress.of(pages.pages.len() as u64, "halaman")?;
+    let drawn = AtomicU64::new(0);
+    let draw = |page: &Page| {
+        let content = content(operations(page, fonts));
+        progress.done(drawn.fetch_add(1, Ordering::Relaxed) + 1)?;
+        Ok(content)
+    };
+    let contents = pages.pages.par_iter().map(draw).collect::<Result<Vec<_>, Cancelled>>()?;
     for (sheet, content) in document.get_pages().into_values().zip(contents) {
         if let Some(stream) = content_of(&mut document, sheet) {
             stream.set_content(content);
         }
     }
-    document
+    Ok(document)
 }
 
 fn sheet(operations: Vec<Op>) -> PdfPage {
