@@ -29,8 +29,8 @@ pub struct Room {
     pub sources: bool,
     /// Whether the letterhead stands whole, and it is said who owes answers.
     pub ample: bool,
-    /// Whether causes name their weakest indicators.
-    pub weakest: bool,
+    /// Whether causes name their weakest indicators, and titles and remarks stand whole.
+    pub asides: bool,
 }
 
 impl Room {
@@ -43,7 +43,7 @@ impl Room {
         names: true,
         sources: true,
         ample: true,
-        weakest: true,
+        asides: true,
     };
 
     /// In how many lines a name must end; none where it may stand whole.
@@ -51,9 +51,9 @@ impl Room {
         (!self.names).then_some(2)
     }
 
-    /// Words of which so many characters are told where names may not stand whole.
+    /// Words whole, or so many characters of them where asides may not stand whole.
     fn short(self, words: &str, most: usize) -> String {
-        if self.names { words.to_owned() } else { ending(words, most) }
+        if self.asides { words.to_owned() } else { ending(words, most) }
     }
 
     /// A remark that may not take more than a line, unless the reader must not miss it.
@@ -74,7 +74,7 @@ impl Room {
             Self { sources: true, .. } => Some(Self { sources: false, ..self }),
             Self { owing: 1, .. } => Some(Self { owing: 0, ..self }),
             Self { ample: true, .. } => Some(Self { ample: false, ..self }),
-            Self { weakest: true, .. } => Some(Self { weakest: false, ..self }),
+            Self { asides: true, .. } => Some(Self { asides: false, ..self }),
             Self { causes, steps, .. } if causes > 1 && causes >= steps => {
                 Some(Self { causes: causes - 1, ..self })
             }
@@ -219,7 +219,7 @@ fn causes(facts: &ReportFacts, room: Room) -> Vec<Block> {
             ": {}, di bawah {}; menahan indeks sebesar {}",
             cause.index, cause.against, cause.costs
         );
-        if room.weakest && !cause.weakest.is_empty() {
+        if room.asides && !cause.weakest.is_empty() {
             words.push_str(&format!(" (indikator terlemah: {})", cause.weakest.join(", ")));
         }
         words.push('.');
@@ -274,7 +274,10 @@ fn target(facts: &ReportFacts, room: Room) -> Aside {
     let Some(target) = &facts.target else {
         return aside("Target", "–", "belum ditetapkan");
     };
-    let told = room.short(&target.source, SOURCE);
+    let told = match room.names {
+        true => target.source.clone(),
+        false => ending(&target.source, SOURCE),
+    };
     let source = [target.predicate.as_str(), told.as_str()];
     let source: Vec<&str> = source.into_iter().filter(|word| !word.is_empty()).collect();
     aside(format!("Target {}", target.year), target.value.shown.as_str(), source.join(" · "))

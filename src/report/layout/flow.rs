@@ -285,6 +285,8 @@ mod tests {
         let of = |rest: f32| signs(&flow(vec![strip(1.0, rest), section.clone()]));
         assert_eq!(of(400.0), [vec![1], vec![2]]);
         assert_eq!(of(60.0), [vec![1, 2]]);
+        let own = Strip { own_page: true, ..section.clone() };
+        assert_eq!(signs(&flow(vec![strip(1.0, 60.0), own])), [vec![1], vec![2]]);
         let whole = Strip { new_page: true, ..strip(2.0, page::BOTTOM - page::TOP - 10.0) };
         assert_eq!(signs(&flow(vec![strip(1.0, 60.0), whole])), [vec![1], vec![2]]);
     }

@@ -28,7 +28,7 @@ use structure::{Element, Role, Tag};
 use typeface::Typeface;
 
 use super::ReportError;
-use super::block::{Block, Report, Section};
+use super::block::{Block, Report, Section, Tone};
 use super::style::{HAIRLINE, TINY, page};
 
 /// Space between blocks that stand side by side.
@@ -53,8 +53,12 @@ pub fn lay_out(report: &Report, typeface: &Typeface) -> Result<Pages, ReportErro
     for section in &report.sections {
         let element = root.with(Role::Section);
         let mut own = Vec::new();
-        for (planted, mut laid) in goes.by_ref().take(section.blocks.len().div_ceil(GO)) {
+        let count = section.blocks.len().div_ceil(GO);
+        for (go, (planted, mut laid)) in goes.by_ref().take(count).enumerate() {
             element.adopt(&planted);
+            if let (Some(last), [before, next]) = (own.last_mut(), joint(section, go * GO)) {
+                cling(last, before, next);
+            }
             own.append(&mut laid);
         }
         if let Some(Block::Seal(_)) = section.blocks.last() {
@@ -146,6 +150,18 @@ fn stand_off(first: &mut Strip, before: &Block) {
     }
 }
 
+/// The blocks before and behind a place; none at either end.
+fn joint(section: &Section, at: usize) -> &[Block] {
+    at.checked_sub(1).and_then(|from| section.blocks.get(from..=at)).unwrap_or_default()
+}
+
+/// A remark under a table or a picture does not go over to the next page alone.
+fn cling(last: &mut Strip, before: &Block, next: &Block) {
+    let shown = matches!(before, Block::Table(_) | Block::HeatMap(_) | Block::Trend(_));
+    let remark = matches!(next, Block::Text(text) if text.tone == Tone::Small);
+    last.keep |= shown && remark;
+}
+
 /// How many pages a section takes.
 pub fn count_pages(section: &Section, typeface: &Typeface) -> usize {
     flow::flow(blocks(typeface, &section.blocks, page::MEASURE, &Element::root())).pages.len()
@@ -155,6 +171,9 @@ fn blocks(typeface: &Typeface, blocks: &[Block], measure: f32, under: &Tag) -> V
     let mut all = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let mut own = strips(typeface, block, measure, under);
+        if let (Some(last), Some(before)) = (all.last_mut(), at.checked_sub(1)) {
+            cling(last, &blocks[before], block);
+        }
         if let (Some(first), Some(before)) = (own.first_mut(), at.checked_sub(1)) {
             stand_off(first, &blocks[before]);
         }

@@ -282,6 +282,23 @@ mod tests {
     }
 
     #[test]
+    fn a_long_table_ends_on_more_than_a_rest() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        for count in 30..75 {
+            let rows = (1..=count).map(|at: usize| row(&at.to_string(), "Kebijakan", "2,00"));
+            let pages =
+                flow(strips(&typeface, &table(rows.collect()), page::MEASURE, &Element::root()));
+            let last = pages.pages.last().map_or(0, |page| {
+                let names =
+                    |mark: &&Mark| matches!(mark, Mark::Run(run) if run.text() == "Kebijakan");
+                page.marks.iter().filter(names).count()
+            });
+            assert!(last >= LAST, "{count} rows end on {last}");
+        }
+        Ok(())
+    }
+
+    #[test]
     fn the_head_stands_on_every_page() -> Result<(), ReportError> {
         let typeface = Typeface::new()?;
         let rows = (1..=120).map(|at| row(&at.to_string(), "Kebijakan Internal", "2,00"));
