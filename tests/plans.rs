@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::plan::{ActionPlan, Verdict, answered, limit_words, usual_question};
+use spbe_mandiri::dossier::plan::{
+    ActionPlan, Verdict, answered, limit_words, odds_words, usual_question,
+};
 use spbe_mandiri::dossier::{NewBaseline, NewTarget};
 use spbe_mandiri::page::{TargetsGiven, action_plan_page, plan_page, targets_page};
 use spbe_mandiri::report::{Kind, Order};
@@ -539,6 +541,17 @@ fn the_printed_plan_is_the_stored_one() {
     use spbe_mandiri::report::{Kind, Order};
     let mut town = town();
     town.plan(&question());
+    let first = town.action_plan("2024-01-15").tasks[0].row.clone();
+    let (act, at) = (town.desk.next(), (first.code.as_str(), first.value.as_str()));
+    let own = first.unit.as_deref();
+    town.desk.dossier.save_task(&act, &town.assessment, at, own, "2025-05-01", "").expect("a date");
+    let work = town.action_plan("2024-01-15");
+    let early = work.progress.from.plus(work.tasks[0].gain).fine();
+    let worksheet = town.desk.worksheet();
+    let posed = town.desk.dossier.pose(&worksheet, &question()).expect("understood");
+    let answer = answered(&worksheet, &posed).expect("answered");
+    let odds = answer.planner.odds(&answer.plan, &posed.reviews(&worksheet));
+    let odds = odds_words(&odds, &posed.rate_words(&worksheet));
     let act = town.desk.next();
     let written = town
         .desk
@@ -551,8 +564,12 @@ fn the_printed_plan_is_the_stored_one() {
     // Kerning and line breaks do not matter.
     let bare = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
     let text = bare(&text);
-    for expected in ["Rencana 2025", "31 Des 2025", "Tidak ada indikator yang dinaikkan", "Bappeda"]
-    {
+    let quarters = [
+        format!("Triwulan II 2025 1 0 {} {early}", work.tasks[0].gain.fine_change()),
+        format!("Triwulan IV 2025 {} 0", work.tasks.len() - 1),
+    ];
+    let words = ["Rencana 2025", "31 Des 2025", "Tidak ada indikator yang dinaikkan", "Bappeda"];
+    for expected in words.into_iter().chain([odds.as_str(), &quarters[0], &quarters[1]]) {
         assert!(text.contains(&bare(expected)), "{expected} in {text}");
     }
 }

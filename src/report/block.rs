@@ -134,12 +134,14 @@ pub struct Text {
     pub note: Option<String>,
     /// Whether it heads what follows and must not be parted from it.
     pub heads: bool,
+    /// How many lines it may take where room is dear; what goes beyond ends in an ellipsis.
+    pub most_lines: Option<usize>,
 }
 
 impl Text {
     /// A paragraph without words yet.
     pub const fn open(tone: Tone) -> Self {
-        Self { spans: Vec::new(), tone, lead: None, note: None, heads: false }
+        Self { spans: Vec::new(), tone, lead: None, note: None, heads: false, most_lines: None }
     }
 
     /// A paragraph of one plain span.
@@ -160,6 +162,11 @@ impl Text {
     /// The paragraph as the head of what follows.
     pub fn heading(self) -> Self {
         Self { heads: true, ..self }
+    }
+
+    /// The paragraph in so many lines at most.
+    pub fn within(self, lines: Option<usize>) -> Self {
+        Self { most_lines: lines, ..self }
     }
 
     /// Running text.

@@ -104,7 +104,11 @@ pub struct PlanFacts {
     pub units: Vec<[String; 4]>,
     /// The sums of the units' columns.
     pub total: [String; 4],
-    /// How simulated reviews came out; may be empty.
+    /// What is done by the end of each quarter: its name, tasks, those that are done, gain, index.
+    pub quarters: Vec<[String; 5]>,
+    /// What is to be said of its dates where it is not stored; else empty.
+    pub undated: String,
+    /// How simulated reviews came out, or why none were simulated; may be empty.
     pub odds: String,
 }
 

@@ -313,6 +313,25 @@ mod tests {
         Ok(())
     }
 
+    #[test]
+    fn the_leaders_page_keeps_causes_decisions_and_source_however_long_names_are()
+    -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let library =
+            Library::built_in().map_err(|error| ReportError::Document(error.to_string()))?;
+        for instrument in library.instruments() {
+            let mut facts = told_for(facts(instrument, 120), Kind::Ringkas, 120);
+            facts.identity.place = "Kota Contoh".to_owned();
+            for signatory in &mut facts.identity.signatories {
+                signatory.number = "19700101 199503 1 001".to_owned();
+            }
+            let seal = Seal::of(&facts, Kind::Ringkas);
+            let room = room(&facts, Kind::Ringkas, &typeface, &seal);
+            assert!(room.causes == 3 && room.steps == 3, "{}: {room:?}", instrument.id);
+        }
+        Ok(())
+    }
+
     fn check_page(runs: &[&Run], kind: Kind) {
         for (at, run) in runs.iter().enumerate() {
             let right = run.x + run.width;

@@ -1,16 +1,19 @@
 //! The plan as a report tells it: the stored plan with its dates and owners where the assessment has
 //! one, else the cheapest way to the target that lies ahead.
 
+use std::collections::BTreeMap;
+
 use super::super::{Dossier, Worksheet};
-use super::words::{date_words, late_words, limit_words, odds_words};
+use super::words::{date_words, late_words, limit_words, odds_words, quarter_words, undated_words};
 use super::{ActionPlan, answered, usual_question};
+use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::page::value_text;
-use crate::planning::Effort;
+use crate::planning::{Effort, Limits, Planner};
 use crate::report::facts::{PlanFacts, PlanRowFacts};
 use crate::score::Score;
 use crate::stamp::Stamp;
-use crate::view::TaskState;
+use crate::view::{PlanQuestion, TaskState};
 
 /// What a row of a report's plan is made from.
 struct Told<'a> {
@@ -37,7 +40,7 @@ impl Dossier {
         stamp: &Stamp,
     ) -> Result<PlanFacts, Failure> {
         match self.action_plan(worksheet.id(), stamp.at.date())? {
-            Some(work) => Ok(stored(&work)),
+            Some(work) => Ok(PlanFacts { odds: self.stored_odds(&work), ..stored(&work) }),
             None => self.usual(worksheet),
         }
     }
@@ -74,6 +77,7 @@ impl Dossier {
                 predicate.predicate(own).name
             ),
             outcome,
+            undated: undated_words(&answer.legs, plan),
             odds: match answer.verdict {
                 super::Verdict::Reached => {
                     let odds = answer.planner.odds(plan, &posed.reviews(worksheet));
@@ -83,6 +87,87 @@ impl Dossier {
             },
             ..table(worksheet, plan.from, rows.collect(), posed.effort_unit)
         })
+    }
+}
+
+/// Task by task what each quarter brings and where the index then stands; what has no date comes last.
+fn quarters(work: &ActionPlan) -> Vec<[String; 5]> {
+    let mut told: BTreeMap<(bool, String), (usize, usize, Score)> = BTreeMap::new();
+    for task in &work.tasks {
+        let name = quarter_words(&task.row.due);
+        let place = match &name {
+            // By its date, as text that sorts: the quarter's first month.
+            Some((sorts, _)) => (false, sorts.clone()),
+            None => (true, String::new()),
+        };
+        let (tasks, done, gain) = told.entry(place).or_insert((0, 0, Score::whole(0)));
+        *tasks += 1;
+        *done += usize::from(task.state == TaskState::Selesai);
+        *gain = gain.plus(task.gain);
+    }
+    let mut index = work.progress.from;
+    let line =
+        |((undated, sorts), (tasks, done, gain)): ((bool, String), (usize, usize, Score))| {
+            index = index.plus(gain);
+            let name = quarter_words(&sorts).filter(|_| !undated);
+            let name = name.map_or_else(|| "Tanpa tenggat".to_owned(), |(_, name)| name);
+            [name, tasks.to_string(), done.to_string(), gain.fine_change(), index.fine()]
+        };
+    told.into_iter().map(line).collect()
+}
+
+impl Dossier {
+    /// How simulated reviews of what a stored plan still asks come out, or why none are simulated.
+    fn stored_odds(&self, work: &ActionPlan) -> String {
+        if work.tasks.iter().all(|task| task.state == TaskState::Selesai) {
+            return "Semua tugas sudah selesai; tidak ada langkah yang masih dapat ditolak."
+                .to_owned();
+        }
+        if Score::parse(&work.plan.row.target).is_err() {
+            return "Tidak disimulasikan: rencana ini disimpan tanpa target.".to_owned();
+        }
+        self.simulated_odds(work).unwrap_or_else(|| {
+            "Tidak dapat disimulasikan dengan upaya dan peluang yang disimpan pada rencana ini."
+                .to_owned()
+        })
+    }
+
+    /// The simulation: rows with unfinished tasks stand where these begin, rows that are done where
+    /// theirs end. Only what is told of efforts and rejections counts; the way itself is given.
+    fn simulated_odds(&self, work: &ActionPlan) -> Option<String> {
+        let asked = work.plan.question().unwrap_or_else(usual_question);
+        let asked = PlanQuestion {
+            target: work.plan.row.target.clone(),
+            efforts: asked.efforts,
+            unit_effort: asked.unit_effort,
+            rejected: asked.rejected,
+            rejections: asked.rejections,
+            ..PlanQuestion::default()
+        };
+        let (base, own) = (&work.base, work.base.instrument());
+        let posed = self.pose(base, &asked).ok()?;
+        let mut stands: BTreeMap<usize, Score> = BTreeMap::new();
+        for task in &work.tasks {
+            let value = if task.state == TaskState::Selesai { task.to } else { task.from };
+            let known = stands.entry(task.place).or_insert(value);
+            *known = (*known).max(value);
+        }
+        for task in work.tasks.iter().filter(|task| task.state != TaskState::Selesai) {
+            let known = stands.entry(task.place).or_insert(task.from);
+            *known = (*known).min(task.from);
+        }
+        let mut answers = base.answers(Voice::Mandiri);
+        for (place, value) in &stands {
+            answers.set(own, &own.rows()[*place].code, Some(*value)).ok()?;
+        }
+        let (limits, target) = (Limits::default(), posed.target());
+        let planner = Planner::new(own, &answers, &posed.efforts, &limits, target).ok()?;
+        let values: Vec<(usize, Score)> = work.plan.values(base).into_iter().collect();
+        let odds = planner.odds(&planner.given(&values), &posed.reviews(base));
+        Some(format!(
+            "Andaikan semua tugas yang belum selesai dituntaskan. {}",
+            odds_words(&odds, &posed.rate_words(base))
+        ))
     }
 }
 
@@ -125,6 +210,7 @@ fn stored(work: &ActionPlan) -> PlanFacts {
             base.instrument().predicate(progress.to).name
         ),
         outcome,
+        quarters: quarters(work),
         limits: question.map(|question| limit_words(base, &question)).unwrap_or_default(),
         ..table(base, progress.from, rows.collect(), unit)
     }

@@ -2,8 +2,8 @@
 //! of reach, what would help, how simulated reviews came out.
 
 use super::super::Worksheet;
-use super::ActionPlan;
-use crate::planning::{Loosened, Odds, OutOfReach, Remedy};
+use super::{ActionPlan, Leg};
+use crate::planning::{Loosened, Odds, OutOfReach, Plan, Remedy};
 use crate::score::Score;
 use crate::view::PlanQuestion;
 
@@ -54,6 +54,31 @@ pub fn date_words(date: &str) -> String {
     chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").map_or_else(
         |_| date.to_owned(),
         |day| format!("{} {} {}", day.day(), MONTHS[day.month0() as usize % 12], day.year()),
+    )
+}
+
+/// The quarter of a date, as text that sorts and as it is told: `Triwulan II 2025`; none for what is no date.
+pub(super) fn quarter_words(date: &str) -> Option<(String, String)> {
+    use chrono::Datelike as _;
+    let day = chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?;
+    let quarter = day.month0() / 3;
+    let name = ["I", "II", "III", "IV"][quarter as usize % 4];
+    let sorts = format!("{:04}-{:02}-01", day.year(), quarter * 3 + 1);
+    Some((sorts, format!("Triwulan {name} {}", day.year())))
+}
+
+/// What is to be said of the dates of a way that is not stored: by when it counts, and how dates come
+/// about; empty where nothing is raised.
+pub(super) fn undated_words(legs: &[Leg], plan: &Plan) -> String {
+    let Some(year) = legs.iter().map(|leg| leg.year).max() else { return String::new() };
+    let (gain, to) = (plan.to.minus(plan.from).fine_change(), plan.to.fine());
+    let until = year.map_or_else(String::new, |year| {
+        format!(
+            " Agar terhitung untuk target, semuanya selesai paling lambat triwulan IV {year}: {gain}, sehingga indeks menjadi {to}."
+        )
+    });
+    format!(
+        "Langkah di atas belum bertenggat.{until} Jadikan rencana pada halaman Peta jalan dan isi tenggat setiap tugas agar pengaruhnya pada indeks terbaca per triwulan."
     )
 }
 

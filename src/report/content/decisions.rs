@@ -3,6 +3,7 @@
 
 use chrono::Datelike;
 
+use super::Room;
 use super::words::{column, row, some, units};
 use crate::report::block::{Block, Cell, Row, Set, Table, Text, Weight};
 use crate::report::facts::identity::Duty;
@@ -15,8 +16,8 @@ pub const MOST: usize = 3;
 const NAMED: usize = 4;
 
 /// The decisions as a table, and under it where they come from.
-pub fn blocks(facts: &ReportFacts, room: usize, with_source: bool) -> Vec<Block> {
-    let (mut rows, from) = if !facts.owners.is_empty() {
+pub fn blocks(facts: &ReportFacts, room: Room) -> Vec<Block> {
+    let (mut rows, from): (Vec<Row>, String) = if !facts.owners.is_empty() {
         let planned = |owner| planned(facts, owner);
         (facts.owners.iter().map(planned).collect(), PLANNED.to_owned())
     } else if facts.answered == 0 {
@@ -24,7 +25,10 @@ pub fn blocks(facts: &ReportFacts, room: usize, with_source: bool) -> Vec<Block>
     } else {
         (unplanned(facts), without_plan(facts))
     };
-    rows.truncate(room.min(MOST));
+    rows.truncate(room.steps.min(MOST));
+    // Who does it: the name ends early where room is dear; what is decided and by when stands whole.
+    let owners = rows.iter_mut().filter_map(|row| row.cells.get_mut(1));
+    owners.flat_map(|cell| &mut cell.texts).for_each(|text| text.most_lines = room.lines());
     if rows.is_empty() {
         return vec![Block::Text(Text::body(super::words::without_steps(facts)))];
     }
@@ -35,7 +39,7 @@ pub fn blocks(facts: &ReportFacts, room: usize, with_source: bool) -> Vec<Block>
         column("Paling lambat", Set::Share(4)),
     ];
     let mut blocks = vec![Block::Table(Table { columns, rows })];
-    if with_source {
+    if room.sources {
         blocks.push(Block::Text(Text::small(from)));
     }
     blocks

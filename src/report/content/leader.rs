@@ -1,7 +1,7 @@
 //! The first page, for the leader who reads nothing else: where the agency stands, how far the
 //! target is, who still owes answers, and what to do next.
 
-use super::words::{column, lowest, numbered, row, some, units, without_steps};
+use super::words::{column, ending, lowest, numbered, row, some, units, without_steps};
 use super::{closing, decisions};
 use crate::report::block::{
     Aside, Block, Cell, Heading, Hero, Note, PredicateMark, Rank, Scale, Section, Set, Table, Text,
@@ -23,16 +23,43 @@ pub struct Room {
     pub causes: usize,
     /// Whether the working of the index may stand; the whole report has it in any case.
     pub working: bool,
-    /// Whether it is said where the target and the decisions come from.
+    /// Whether names that are long stand whole; else they end after two lines.
+    pub names: bool,
+    /// Whether it is said where the decisions come from; the target's source always stands.
     pub sources: bool,
     /// Whether the letterhead stands whole, and it is said who owes answers.
     pub ample: bool,
+    /// Whether causes name their weakest indicators, and titles and remarks stand whole.
+    pub asides: bool,
 }
 
 impl Room {
     /// The most that is ever shown.
-    pub const MOST: Self =
-        Self { owing: 8, steps: 10, causes: 3, working: true, sources: true, ample: true };
+    pub const MOST: Self = Self {
+        owing: 8,
+        steps: 10,
+        causes: 3,
+        working: true,
+        names: true,
+        sources: true,
+        ample: true,
+        asides: true,
+    };
+
+    /// In how many lines a name must end; none where it may stand whole.
+    pub fn lines(self) -> Option<usize> {
+        (!self.names).then_some(2)
+    }
+
+    /// Words whole, or so many characters of them where asides may not stand whole.
+    fn short(self, words: &str, most: usize) -> String {
+        if self.asides { words.to_owned() } else { ending(words, most) }
+    }
+
+    /// A remark that may not take more than a line, unless the reader must not miss it.
+    fn brief(self, note: Note) -> Note {
+        if note.urgent { note } else { Note { text: self.short(&note.text, REMARK), ..note } }
+    }
 
     /// A little less: what can be read elsewhere goes first, causes and decisions last; none when it
     /// cannot shrink any more.
@@ -43,9 +70,11 @@ impl Room {
             }
             Self { owing, .. } if owing > 1 => Some(Self { owing: owing - 1, ..self }),
             Self { working: true, .. } => Some(Self { working: false, ..self }),
+            Self { names: true, .. } => Some(Self { names: false, ..self }),
             Self { sources: true, .. } => Some(Self { sources: false, ..self }),
             Self { owing: 1, .. } => Some(Self { owing: 0, ..self }),
             Self { ample: true, .. } => Some(Self { ample: false, ..self }),
+            Self { asides: true, .. } => Some(Self { asides: false, ..self }),
             Self { causes, steps, .. } if causes > 1 && causes >= steps => {
                 Some(Self { causes: causes - 1, ..self })
             }
@@ -55,6 +84,13 @@ impl Room {
     }
 }
 
+/// How much of a target's source, of the agency's name under the title, of a title under which one signs and
+/// of a remark is told where room is dear; the whole report has all of it.
+const SOURCE: usize = 34;
+const AGENCY: usize = 44;
+const OFFICE: usize = 60;
+const REMARK: usize = 80;
+
 /// The leader's page, with who signs it and the seal.
 pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
     let mut blocks = head(facts, room);
@@ -63,19 +99,21 @@ pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
         blocks[0] = letterhead;
         let text = format!("Laporan {} {}", facts.instrument.index_name, facts.year);
         blocks[1] = Block::Heading(Heading { text, rank: Rank::Title, bookmark: false });
-        blocks[2] = Block::Text(Text::small(format!("{} · {}", facts.agency, orientation(facts))));
+        let agency = room.short(&facts.agency, AGENCY);
+        blocks[2] = Block::Text(Text::small(format!("{agency} · {}", orientation(facts))));
     }
-    blocks.extend(notes(facts).into_iter().map(Block::Note));
+    blocks.extend(notes(facts).into_iter().map(|note| Block::Note(room.brief(note))));
     blocks.push(super::part("Penyebab utama"));
-    blocks.extend(causes(facts, room.causes));
+    blocks.extend(causes(facts, room));
     blocks.push(super::part("Keputusan yang diperlukan"));
-    blocks.extend(decisions::blocks(facts, room.steps, room.sources));
+    blocks.extend(decisions::blocks(facts, room));
     if room.ample {
         blocks.push(super::part("OPD yang masih harus menjawab"));
         blocks.push(Block::Text(owing_in_short(facts, room.owing)));
     }
     let place = closing::place_and_date(facts);
-    let signature = closing::signature(facts, Duty::Koordinator, &[place]);
+    let mut signature = closing::signature(facts, Duty::Koordinator, &[place]);
+    signature.above.iter_mut().for_each(|line| *line = room.short(line, OFFICE));
     blocks.push(closing::beside(facts, seal, signature, room.ample));
     Section { title: "Ringkasan untuk pimpinan".to_owned(), blocks }
 }
@@ -84,11 +122,11 @@ pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
 pub fn section(facts: &ReportFacts, room: Room) -> Section {
     let mut blocks = head(facts, room);
     blocks.push(Block::Text(Text::body(prose(facts))));
-    blocks.extend(notes(facts).into_iter().map(Block::Note));
+    blocks.extend(notes(facts).into_iter().map(|note| Block::Note(room.brief(note))));
     blocks.push(super::part("Penyebab utama"));
-    blocks.extend(causes(facts, room.causes));
+    blocks.extend(causes(facts, room));
     blocks.push(super::part("Langkah berikutnya"));
-    blocks.extend(steps(facts, room.steps));
+    blocks.extend(steps(facts, room));
     blocks.push(super::part("OPD yang masih harus menjawab"));
     blocks.push(Block::Text(owing_in_short(facts, room.owing)));
     Section { title: "Ringkasan eksekutif".to_owned(), blocks }
@@ -167,7 +205,7 @@ fn prose(facts: &ReportFacts) -> String {
 }
 
 /// What holds the index back, aspect by aspect.
-fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
+fn causes(facts: &ReportFacts, room: Room) -> Vec<Block> {
     if facts.answered == 0 {
         let none = "Belum dapat disebutkan; penyebab mengikuti jawaban kuesioner.";
         return vec![Block::Text(Text::body(none))];
@@ -181,7 +219,7 @@ fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
             ": {}, di bawah {}; menahan indeks sebesar {}",
             cause.index, cause.against, cause.costs
         );
-        if !cause.weakest.is_empty() {
+        if room.asides && !cause.weakest.is_empty() {
             words.push_str(&format!(" (indikator terlemah: {})", cause.weakest.join(", ")));
         }
         words.push('.');
@@ -190,7 +228,7 @@ fn causes(facts: &ReportFacts, room: usize) -> Vec<Block> {
             .and(Weight::Plain, words)
             .led(format!("{}.", at + 1))
     };
-    vec![Block::List(facts.causes.iter().take(room).enumerate().map(cause).collect())]
+    vec![Block::List(facts.causes.iter().take(room.causes).enumerate().map(cause).collect())]
 }
 
 fn orientation(facts: &ReportFacts) -> String {
@@ -236,8 +274,11 @@ fn target(facts: &ReportFacts, room: Room) -> Aside {
     let Some(target) = &facts.target else {
         return aside("Target", "–", "belum ditetapkan");
     };
-    let source = if room.sources { target.source.as_str() } else { "" };
-    let source = [target.predicate.as_str(), source];
+    let told = match room.names {
+        true => target.source.clone(),
+        false => ending(&target.source, SOURCE),
+    };
+    let source = [target.predicate.as_str(), told.as_str()];
     let source: Vec<&str> = source.into_iter().filter(|word| !word.is_empty()).collect();
     aside(format!("Target {}", target.year), target.value.shown.as_str(), source.join(" · "))
 }
@@ -338,7 +379,7 @@ fn notes(facts: &ReportFacts) -> Vec<Note> {
     notes
 }
 
-fn steps(facts: &ReportFacts, room: usize) -> Vec<Block> {
+fn steps(facts: &ReportFacts, room: Room) -> Vec<Block> {
     if facts.steps.is_empty() || facts.answered == 0 {
         return vec![Block::Text(Text::body(without_steps(facts)))];
     }
@@ -350,13 +391,15 @@ fn steps(facts: &ReportFacts, room: usize) -> Vec<Block> {
     ];
     let step = |step: &StepFacts| {
         row(vec![
-            Cell::of(vec![numbered(&step.indicator, &step.name)]),
+            Cell::of(vec![numbered(&step.indicator, &step.name).within(room.lines())]),
             Cell::new(format!("{} → {}", step.from, step.to)),
-            Cell::new(units(&step.units[..step.units.len().min(1)])),
+            Cell::of(vec![
+                Text::cell(units(&step.units[..step.units.len().min(1)])).within(room.lines()),
+            ]),
             Cell::weighted(Weight::Strong, step.gain.as_str()),
         ])
     };
-    let rows = facts.steps.iter().take(room).map(step).collect();
+    let rows = facts.steps.iter().take(room.steps).map(step).collect();
     vec![Block::Table(Table { columns, rows })]
 }
 

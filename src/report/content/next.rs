@@ -31,9 +31,9 @@ pub fn section(facts: &ReportFacts) -> Section {
 fn steps(facts: &ReportFacts) -> Table {
     let columns = vec![
         column("Urutan", Set::Figure),
-        column("Indikator dan yang harus dikerjakan", Set::Share(7)),
+        column("Indikator dan yang harus dikerjakan", Set::Share(13)),
         column(level_word(facts), Set::Fit),
-        column("OPD", Set::Share(3)),
+        column("OPD", Set::Share(7)),
         column("Tambahan indeks", Set::Figure),
     ];
     let step = |(at, step): (usize, &StepFacts)| {
@@ -54,9 +54,9 @@ fn steps(facts: &ReportFacts) -> Table {
 
 fn owing(facts: &ReportFacts) -> Table {
     let columns = vec![
-        column("OPD", Set::Share(4)),
+        column("OPD", Set::Share(6)),
         column("Belum dijawab", Set::Figure),
-        column("Indikator", Set::Share(5)),
+        column("Indikator", Set::Share(4)),
     ];
     let owes = |unit: &OwingUnit| {
         row(vec![

@@ -42,6 +42,7 @@ fn tell(facts: &ReportFacts, plan: &PlanFacts, blocks: &mut Vec<Block>) {
     let stored = !plan.name.is_empty();
     blocks.push(super::part(if stored { "Tugas menurut tenggat" } else { "Yang dinaikkan" }));
     blocks.push(Block::Table(rows(facts, plan)));
+    blocks.extend(by_quarter(plan));
     blocks.push(super::part("Bagian setiap OPD"));
     blocks.push(Block::Table(units(plan)));
     if !plan.odds.is_empty() {
@@ -54,6 +55,34 @@ fn tell(facts: &ReportFacts, plan: &PlanFacts, blocks: &mut Vec<Block>) {
     }
     blocks.push(super::part("Cara membaca"));
     blocks.push(Block::Text(Text::body(how_to_read(plan))));
+}
+
+/// What the index is at the end of each quarter; of a way without dates, what is to be said of them.
+fn by_quarter(plan: &PlanFacts) -> Vec<Block> {
+    let told = if !plan.quarters.is_empty() {
+        let columns = vec![
+            column("Sampai akhir", Set::Share(5)),
+            column("Tugas", Set::Figure),
+            column("Selesai", Set::Figure),
+            column("Tambahan indeks", Set::Figure),
+            column("Indeks menjadi", Set::Figure),
+        ];
+        let line = |[name, tasks, done, gain, index]: &[String; 5]| {
+            row(vec![
+                Cell::new(name.as_str()),
+                Cell::new(tasks.as_str()),
+                Cell::new(done.as_str()),
+                Cell::weighted(Weight::Strong, gain.as_str()),
+                Cell::new(index.as_str()),
+            ])
+        };
+        Block::Table(Table { columns, rows: plan.quarters.iter().map(line).collect() })
+    } else if !plan.undated.is_empty() {
+        Block::Text(Text::body(plan.undated.as_str()))
+    } else {
+        return Vec::new();
+    };
+    vec![super::part("Pengaruh pada indeks per triwulan"), told]
 }
 
 fn how_to_read(plan: &PlanFacts) -> String {

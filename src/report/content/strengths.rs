@@ -22,9 +22,10 @@ pub fn section(facts: &ReportFacts) -> Section {
     }
     for aspect in facts.domains.iter().flat_map(|domain| &domain.aspects) {
         blocks.push(super::part(&format!("Aspek {} – {}", aspect.number, aspect.name)));
-        blocks.push(Block::Text(summary(facts, aspect)));
-        blocks.extend(strengths(facts, aspect));
-        blocks.extend(weaknesses(facts, aspect));
+        let told = [strengths(facts, aspect), weaknesses(facts, aspect)].concat();
+        // The summary heads what it sums up.
+        blocks.push(Block::Text(Text { heads: !told.is_empty(), ..summary(facts, aspect) }));
+        blocks.extend(told);
     }
     super::section("Kekuatan dan kelemahan", blocks)
 }

@@ -39,6 +39,13 @@ pub fn units(units: &[String]) -> String {
     if units.is_empty() { "Belum ada penanggung jawab".to_owned() } else { units.join("; ") }
 }
 
+/// Words that end at about so many characters, with an ellipsis for what is left out.
+pub fn ending(words: &str, most: usize) -> String {
+    let Some((cut, _)) = words.char_indices().nth(most) else { return words.to_owned() };
+    let kept = words[..cut].rsplit_once(' ').map_or(&words[..cut], |(kept, _)| kept);
+    format!("{}…", kept.trim_end_matches([',', ';', ':', ' ']))
+}
+
 /// What to say where no steps are told.
 pub fn without_steps(facts: &ReportFacts) -> &'static str {
     let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);

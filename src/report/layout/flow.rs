@@ -17,6 +17,8 @@ pub struct Strip {
     pub keep: bool,
     /// Begins a page, unless next to nothing stands on the page yet.
     pub new_page: bool,
+    /// Begins a page even where next to nothing stands on the one before: that one is signed, or a list.
+    pub own_page: bool,
     /// What is on it, from its upper left corner.
     pub marks: Vec<Mark>,
     /// Its entry in the bookmarks: depth and words.
@@ -83,7 +85,8 @@ pub fn flow(mut strips: Vec<Strip>) -> Pages {
     while at < strips.len() {
         let chain = chain(&strips[at..]);
         let first = &strips[at];
-        if first.new_page && !flow.fresh && !goes_on(flow.y, &strips[at..]) {
+        let begins = first.new_page && (first.own_page || !goes_on(flow.y, &strips[at..]));
+        if begins && !flow.fresh {
             flow.turn();
         }
         let height = stacked_height(chain);
@@ -108,9 +111,9 @@ pub fn flow(mut strips: Vec<Strip>) -> Pages {
     flow.pages
 }
 
-/// What stands on a page as a mere rest of what came before: under it another section begins, so that no
-/// page stays almost empty.
-const LITTLE: f32 = (page::BOTTOM - page::TOP) * 0.25;
+/// Where a page ends on what came before no lower than this, another section begins under it, so that no
+/// page stays half empty.
+const LITTLE: f32 = (page::BOTTOM - page::TOP) * 0.5;
 
 /// How much of a page must be filled for a section to begin under a mere rest and be cut.
 const FILLED: f32 = (page::BOTTOM - page::TOP) * 0.75;
@@ -282,6 +285,8 @@ mod tests {
         let of = |rest: f32| signs(&flow(vec![strip(1.0, rest), section.clone()]));
         assert_eq!(of(400.0), [vec![1], vec![2]]);
         assert_eq!(of(60.0), [vec![1, 2]]);
+        let own = Strip { own_page: true, ..section.clone() };
+        assert_eq!(signs(&flow(vec![strip(1.0, 60.0), own])), [vec![1], vec![2]]);
         let whole = Strip { new_page: true, ..strip(2.0, page::BOTTOM - page::TOP - 10.0) };
         assert_eq!(signs(&flow(vec![strip(1.0, 60.0), whole])), [vec![1], vec![2]]);
     }

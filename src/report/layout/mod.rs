@@ -28,7 +28,7 @@ use structure::{Element, Role, Tag};
 use typeface::Typeface;
 
 use super::ReportError;
-use super::block::{Block, Report, Section};
+use super::block::{Block, Report, Section, Tone};
 use super::style::{HAIRLINE, TINY, page};
 
 /// Space between blocks that stand side by side.
@@ -49,15 +49,24 @@ pub fn lay_out(report: &Report, typeface: &Typeface) -> Result<Pages, ReportErro
     let root = Element::root();
     let mut goes = goes(report)?.into_iter();
     let mut strips = Vec::new();
+    let mut closed = false;
     for section in &report.sections {
         let element = root.with(Role::Section);
         let mut own = Vec::new();
-        for (planted, mut laid) in goes.by_ref().take(section.blocks.len().div_ceil(GO)) {
+        let count = section.blocks.len().div_ceil(GO);
+        for (go, (planted, mut laid)) in goes.by_ref().take(count).enumerate() {
             element.adopt(&planted);
+            if let (Some(last), [before, next]) = (own.last_mut(), joint(section, go * GO)) {
+                cling(last, before, next);
+            }
             own.append(&mut laid);
+        }
+        if let Some(Block::Seal(_)) = section.blocks.last() {
+            accompany(&mut own);
         }
         if let Some(first) = own.first_mut() {
             first.new_page = true;
+            first.own_page = closed;
             first.gap = SECTION_GAP;
             // The section's own entry stands over those of its headings.
             first.bookmark = Some((0, section.title.clone()));
@@ -74,6 +83,7 @@ pub fn lay_out(report: &Report, typeface: &Typeface) -> Result<Pages, ReportErro
             own[..inner].iter_mut().for_each(|strip| strip.keep = true);
         }
         strips.append(&mut own);
+        closed = section.blocks.iter().any(closes_page);
     }
     let mut pages = flow::flow(strips);
     pages.root = Some(root);
@@ -109,11 +119,47 @@ fn goes(report: &Report) -> Result<Vec<(Tag, Vec<Strip>)>, ReportError> {
     goes.par_iter().map_init(Typeface::new, lay_out).collect()
 }
 
+/// Whether nothing else may begin on the page: what is signed stands by itself, and so do cover and contents.
+const fn closes_page(block: &Block) -> bool {
+    matches!(block, Block::Signatures(_) | Block::Cover(_) | Block::Contents(_))
+}
+
+/// So much of what stands above a seal goes over to the next page with it.
+const COMPANY: f32 = 90.0;
+
+/// Keeps the last strip, a seal, with what stands above it, so that it never closes a report alone: up to
+/// the heading of its part where that is near.
+fn accompany(strips: &mut [Strip]) {
+    let mut height = 0.0;
+    for strip in strips.iter_mut().rev().skip(1) {
+        height += strip.height + strip.gap;
+        if height > COMPANY && strip.bookmark.is_none() {
+            return;
+        }
+        strip.keep = true;
+        if strip.bookmark.is_some() {
+            return;
+        }
+    }
+}
+
 /// A table ends with a rule; what follows must not hang on it.
 fn stand_off(first: &mut Strip, before: &Block) {
     if matches!(before, Block::Table(_) | Block::HeatMap(_)) {
         first.gap = first.gap.max(AFTER_TABLE);
     }
+}
+
+/// The blocks before and behind a place; none at either end.
+fn joint(section: &Section, at: usize) -> &[Block] {
+    at.checked_sub(1).and_then(|from| section.blocks.get(from..=at)).unwrap_or_default()
+}
+
+/// A remark under a table or a picture does not go over to the next page alone.
+fn cling(last: &mut Strip, before: &Block, next: &Block) {
+    let shown = matches!(before, Block::Table(_) | Block::HeatMap(_) | Block::Trend(_));
+    let remark = matches!(next, Block::Text(text) if text.tone == Tone::Small);
+    last.keep |= shown && remark;
 }
 
 /// How many pages a section takes.
@@ -125,6 +171,9 @@ fn blocks(typeface: &Typeface, blocks: &[Block], measure: f32, under: &Tag) -> V
     let mut all = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let mut own = strips(typeface, block, measure, under);
+        if let (Some(last), Some(before)) = (all.last_mut(), at.checked_sub(1)) {
+            cling(last, &blocks[before], block);
+        }
         if let (Some(first), Some(before)) = (own.first_mut(), at.checked_sub(1)) {
             stand_off(first, &blocks[before]);
         }
@@ -246,6 +295,23 @@ mod tests {
             (1_usize..1500).prop_map(|length| Block::Text(Text::body(words(length)))),
             proptest::collection::vec(1_usize..300, 1..12).prop_map(|rows| table(&rows)),
         ]
+    }
+
+    fn strip(height: f32) -> Strip {
+        Strip { height, ..Strip::default() }
+    }
+
+    #[test]
+    fn a_seal_takes_what_stands_above_it_to_its_page() {
+        let kept = |strips: &[Strip]| strips.iter().map(|strip| strip.keep).collect::<Vec<_>>();
+        let mut lines: Vec<Strip> = (0..9).map(|_| strip(14.0)).collect();
+        accompany(&mut lines);
+        assert_eq!(kept(&lines), [[false; 2].as_slice(), &[true; 6], &[false]].concat());
+        // Up to the heading of its part, which is kept with it.
+        lines = (0..9).map(|_| strip(14.0)).collect();
+        lines[6].bookmark = Some((1, "Cara membaca".to_owned()));
+        accompany(&mut lines);
+        assert_eq!(kept(&lines), [[false; 6].as_slice(), &[true; 2], &[false]].concat());
     }
 
     proptest! {

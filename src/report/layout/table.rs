@@ -11,16 +11,20 @@ use super::structure::{Role, Tag};
 use super::text;
 use super::typeface::Typeface;
 use crate::report::block::{Cell, Row, RowRank, Table};
-use crate::report::style::{CELL, GROUND, HAIRLINE, LABEL, RULE};
+use crate::report::style::{CELL, GROUND, HAIRLINE, LABEL, RULE, page};
 
 /// Space above and below what a row holds.
 const PADDING: f32 = 3.8;
 /// Space between two paragraphs of a cell.
 const PARAGRAPH_GAP: f32 = 2.2;
-/// A row no higher than this is not cut.
-const WHOLE: f32 = 78.0;
+/// A row no higher than this, a third of a page, is not cut.
+const WHOLE: f32 = (page::BOTTOM - page::TOP) / 3.0;
 /// So few rows under a head, no higher than this together, are not parted from one another.
 const FEW: (usize, f32) = (6, 190.0);
+/// A table of more rows than this ends on no fewer than `LAST`.
+const LONG: usize = 12;
+/// How many rows a long table has on its last page at least.
+const LAST: usize = 5;
 
 /// Sets a table in the given measure.
 pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> Vec<Strip> {
@@ -30,12 +34,15 @@ pub fn strips(typeface: &Typeface, table: &Table, measure: f32, under: &Tag) -> 
     // What is said again on the next page is not read again.
     let head = Arc::new(vec![head(typeface, table, &columns, measure, None)]);
     let mut strips = vec![first];
-    let mut group = 0..0;
+    // The head of the table is no row of its first group.
+    let mut group = 1..1;
     for (at, row) in table.rows.iter().enumerate() {
         let mut slices = row_strips(typeface, row, &columns, measure, &element.with(Role::Row));
         let heads_others = row.rank != RowRank::Plain;
         // Neither the first row alone at a page's foot nor the last alone under a repeated head.
-        let lonely = table.rows.len() > 1 && (at == 0 || at + 2 == table.rows.len());
+        let count = table.rows.len();
+        let last = if count > LONG { LAST } else { 2 };
+        let lonely = count > 1 && at + 1 < count && (at == 0 || at + last >= count);
         if let Some(last) = slices.last_mut() {
             last.keep = heads_others || lonely;
         }
@@ -230,7 +237,6 @@ mod tests {
     use crate::report::block::{Column, Set, Weight};
     use crate::report::layout::flow::flow;
     use crate::report::layout::structure::Element;
-    use crate::report::style::page;
 
     fn table(rows: Vec<Row>) -> Table {
         let column = |head: &str, set| Column { head: head.to_owned(), set };
@@ -271,6 +277,23 @@ mod tests {
                     assert!(run.baseline < page::BOTTOM, "{} runs out", run.baseline);
                 }
             }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_long_table_ends_on_more_than_a_rest() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        for count in 30..75 {
+            let rows = (1..=count).map(|at: usize| row(&at.to_string(), "Kebijakan", "2,00"));
+            let pages =
+                flow(strips(&typeface, &table(rows.collect()), page::MEASURE, &Element::root()));
+            let last = pages.pages.last().map_or(0, |page| {
+                let names =
+                    |mark: &&Mark| matches!(mark, Mark::Run(run) if run.text() == "Kebijakan");
+                page.marks.iter().filter(names).count()
+            });
+            assert!(last >= LAST, "{count} rows end on {last}");
         }
         Ok(())
     }

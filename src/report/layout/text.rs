@@ -98,6 +98,9 @@ fn set_behind(
     let words = stretches(text);
     let indent = if text.lead.is_some() { indent.min(measure / 2.0) } else { 0.0 };
     let mut set = lines::set(typeface, &words, measure - indent, align);
+    if let Some(most) = text.most_lines.filter(|most| set.len() > *most) {
+        set = shortened(typeface, &words, most, measure - indent, align);
+    }
     for line in &mut set {
         mean_words(&mut line.marks, &told.body);
         for mark in &mut line.marks {
@@ -116,6 +119,29 @@ fn set_behind(
         first.marks.splice(0..0, lead.marks);
     }
     set
+}
+
+/// The lines of words that end after so many lines, with an ellipsis for what is left out.
+fn shortened(
+    typeface: &Typeface,
+    words: &[Stretch],
+    most: usize,
+    measure: f32,
+    align: Align,
+) -> Vec<Line> {
+    let Some(((shown, last), before)) = words.split_last() else { return Vec::new() };
+    let mut kept = *last;
+    while let Some((shorter, _)) = kept.trim_end().rsplit_once(' ') {
+        kept = shorter;
+        let ended = format!("{}…", kept.trim_end_matches([',', ';', ':']));
+        let all = [before, &[(*shown, ended.as_str())]].concat();
+        let set = lines::set(typeface, &all, measure, align);
+        if set.len() <= most {
+            return set;
+        }
+    }
+    // One word that is longer than its lines is told whole.
+    lines::set(typeface, words, measure, align)
 }
 
 /// The two lines of orientation at the head of a page.
@@ -360,4 +386,32 @@ pub fn side_by_side(stacks: Vec<(f32, Vec<Line>)>) -> Strip {
 
 fn hairline(y: f32, measure: f32) -> Mark {
     Mark::Shape(Shape::line((0.0, y), (measure, y), Stroke::line(HAIRLINE, 0.6)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ReportError;
+    use crate::report::layout::structure::Element;
+
+    #[test]
+    fn what_goes_beyond_its_lines_ends_in_an_ellipsis() -> Result<(), ReportError> {
+        let typeface = Typeface::new()?;
+        let root = Element::root();
+        let long = "Dinas Pemberdayaan Masyarakat, Kependudukan, dan Pencatatan Sipil ".repeat(3);
+        let text = Text::cell(long.trim()).within(Some(2));
+        let tag = Told { lead: None, body: root.with(Role::Paragraph) };
+        let set = set(&typeface, &text, &tag, 150.0, Align::Left);
+        let read = |line: &Line| {
+            let words = line.marks.iter().map(|mark| match mark {
+                Mark::Run(run) => run.text(),
+                Mark::Shape(_) | Mark::Picture(_) => String::new(),
+            });
+            words.collect::<String>()
+        };
+        assert_eq!(set.len(), 2);
+        assert!(read(&set[1]).trim_end().ends_with('…'), "{}", read(&set[1]));
+        assert!(set.iter().all(|line| line.width <= 150.1));
+        Ok(())
+    }
 }
