@@ -149,7 +149,7 @@ pub fn write(facts: &ReportFacts, kind: Kind, progress: &Progress) -> Result<Wri
     let seal = Seal::of(facts, kind);
     let room = room(facts, kind, &typeface, &seal);
     let report = content::report(facts, kind, room, &seal);
-    let pages = layout::lay_out(&report, &typeface)?;
+    let pages = layout::lay_out(&report, &typeface, progress)?;
     progress.stage("Menggambar halaman", 0)?;
     let fonts = Fonts::of(&pages);
     let document = pdf::draw(&pages, &fonts, progress)?;
@@ -303,7 +303,7 @@ mod tests {
                 let seal = Seal::of(&facts, kind);
                 let room = room(&facts, kind, &typeface, &seal);
                 let report = content::report(&facts, kind, room, &seal);
-                let pages = layout::lay_out(&report, &typeface)?.pages;
+                let pages = layout::lay_out(&report, &typeface, &Progress::default())?.pages;
                 assert!(kind != Kind::Ringkas || pages.len() == 1, "the leader's page is one page");
                 for page in pages {
                     check_page(&runs(&page), kind);

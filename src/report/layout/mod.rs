@@ -20,6 +20,8 @@ mod text;
 mod trend;
 pub mod typeface;
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use flow::{Strip, stack};
 use lines::Align;
 use place::{Mark, Page, Pages, Shape, Stroke};
@@ -30,6 +32,7 @@ use typeface::Typeface;
 use super::ReportError;
 use super::block::{Block, Report, Section, Tone};
 use super::style::{HAIRLINE, TINY, page};
+use crate::work::Progress;
 
 /// Space between blocks that stand side by side.
 const COLUMN_GUTTER: f32 = 26.0;
@@ -41,13 +44,17 @@ const AFTER_TABLE: f32 = 9.0;
 /// How many blocks of a section are laid out in one go: few, so that all cores have work to the end.
 const GO: usize = 6;
 
-/// Lays a report out on pages.
+/// Lays a report out on pages, told as progress.
 ///
 /// # Errors
-/// When the typeface cannot be read.
-pub fn lay_out(report: &Report, typeface: &Typeface) -> Result<Pages, ReportError> {
+/// When the typeface cannot be read, or the work was called off.
+pub fn lay_out(
+    report: &Report,
+    typeface: &Typeface,
+    progress: &Progress,
+) -> Result<Pages, ReportError> {
     let root = Element::root();
-    let mut goes = goes(report)?.into_iter();
+    let mut goes = goes(report, progress)?.into_iter();
     let mut strips = Vec::new();
     let mut closed = false;
     for section in &report.sections {
@@ -98,13 +105,15 @@ pub fn lay_out(report: &Report, typeface: &Typeface) -> Result<Pages, ReportErro
 
 /// The sections in goes, laid out beside one another: each by a typeface that keeps its words for itself,
 /// under an element that holds what it planted.
-fn goes(report: &Report) -> Result<Vec<(Tag, Vec<Strip>)>, ReportError> {
+fn goes(report: &Report, progress: &Progress) -> Result<Vec<(Tag, Vec<Strip>)>, ReportError> {
     let goes: Vec<(&[Block], usize)> = report
         .sections
         .iter()
         .map(|section| section.blocks.as_slice())
         .flat_map(|blocks| (0..blocks.len()).step_by(GO).map(move |from| (blocks, from)))
         .collect();
+    progress.of(goes.len() as u64, "bagian")?;
+    let done = AtomicU64::new(0);
     let lay_out = |typeface: &mut Result<Typeface, ReportError>,
                    &(all, from): &(&[Block], usize)| {
         let typeface = typeface.as_ref().map_err(Clone::clone)?;
@@ -114,6 +123,7 @@ fn goes(report: &Report) -> Result<Vec<(Tag, Vec<Strip>)>, ReportError> {
         if let (Some(first), Some(before)) = (laid.first_mut(), from.checked_sub(1)) {
             stand_off(first, &all[before]);
         }
+        progress.done(done.fetch_add(1, Ordering::Relaxed) + 1)?;
         Ok((planted, laid))
     };
     goes.par_iter().map_init(Typeface::new, lay_out).collect()
