@@ -85,4 +85,28 @@ No | Indikator | Level
 35 | {35s} | 3 (Interaksi)      => x C menyebut tingkat dan nama yang berbeda
 ",
     },
+    Layout {
+        name: "95-formulir-per-indikator.xlsx",
+        year: 2023,
+        text: "
+! sheet Indikator 1
+FORMULIR PENILAIAN MANDIRI SPBE
+Nomor Indikator | : | 1           => 1 m=3
+Nama Indikator | : | {1}
+Tingkat Kematangan | : | 3
+Penjelasan | : | Sudah ditetapkan
+Bukti Dukung | : | Perwal contoh
+Perangkat Daerah | : | Dinas A
+! sheet Indikator 2
+Nomor Indikator | 2               => 2 m=2
+Nama Indikator | {2}
+Tingkat Kematangan | Level 2
+Penjelasan | Rancangan
+! sheet Indikator 3
+Nama Indikator | {3}
+Tingkat Kematangan | 7            => x B tingkat 1 sampai 5
+! words 1 | Sudah ditetapkan | Perwal contoh | Dinas A
+! words 2 | Rancangan | |
+",
+    },
 ];
