@@ -109,4 +109,15 @@ Tingkat Kematangan | 7            => x B tingkat 1 sampai 5
 ! words 2 | Rancangan | |
 ",
     },
+    Layout {
+        name: "96-judul-inggris.xlsx",
+        year: 2023,
+        text: "
+! sheet Self Assessment
+No | Indicator | Maturity Level | Evidence | PIC
+1 | {1s} | 3 | Perwal contoh | Dinas A     => 1 m=3
+2 | {2s} | 2 | | Dinas A                   => 2 m=2
+! words 1 | | Perwal contoh | Dinas A
+",
+    },
 ];
