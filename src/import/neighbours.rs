@@ -11,6 +11,8 @@ use super::workbook::Sheet;
 /// list beside it may begin.
 const ROWS: usize = 60;
 const LINES: u32 = 3;
+/// Lines behind free rows that are looked at; each costs as much as a header.
+const LOOKS: usize = 300;
 
 /// Parts the lists of a sheet from its answers; gives the lists.
 pub(super) fn part(sheet: &Sheet, found: &mut [Found]) -> Vec<Found> {
@@ -57,12 +59,17 @@ fn below(sheet: &Sheet, found: &mut Found) -> Vec<Found> {
     let mut before = found.last_line;
     // The first of the lines that stand together, as far as they may be a title.
     let mut title = None;
+    let mut looks = 0;
     for row in found.rows.iter().copied() {
         if row > before + 1 {
             title = Some(row);
         }
         before = row;
         let Some(first) = title else { continue };
+        looks += 1;
+        if looks > LOOKS {
+            break;
+        }
         if lists::list_at(sheet, row, u32::MAX, within).is_some_and(|list| tells_enough(&list)) {
             begun.push((first, row));
             title = None;
