@@ -181,6 +181,8 @@ commands! {
         save_event(SaveEvent) -> TargetsView;
         /// Removes an event.
         remove_event(RemoveTarget) -> TargetsView;
+        /// Records the official index of a year of which no levels are known.
+        save_result(SaveResult) -> TargetsView;
         /// Removes the official results of a year that were recorded without levels.
         remove_result(RemoveTarget) -> TargetsView;
         /// Where the index stands among published results.

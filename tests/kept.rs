@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::api::window;
 use crate::assistant::{Desk, changes, desk, mapping, reasons};
-use crate::support::PEMDI;
+use crate::support::{PEMDI, SPBE_2020};
 
 fn pemdi() -> Desk {
     let mut window = window();
@@ -127,6 +127,40 @@ fn official_results_without_levels_have_a_place_of_their_own() {
     );
     desk.window.call("undo", json!({}));
     assert_eq!(desk.window.call("targets", ask)["official"], json!([]), "one undo takes all back");
+}
+
+#[test]
+fn an_official_result_can_be_typed_and_taken_back() {
+    let mut desk = desk();
+    let ask = json!({ "assessment": desk.assessment });
+    let typed = |value: &str, source: &str| {
+        json!({
+            "assessment": ask["assessment"], "year": 2022, "instrument": SPBE_2020,
+            "value": value, "predicate": "Cukup", "source": source,
+        })
+    };
+    for (value, source, words) in
+        [("2,35", " ", "Sumber hasil resmi"), ("7", "Keputusan Menteri", "Hasil resmi")]
+    {
+        let refused = desk.window.refused("save_result", typed(value, source));
+        assert!(refused.contains(words), "{refused}");
+    }
+    desk.window.call("save_result", typed("2,35", "Keputusan Menteri"));
+    let seen = desk.window.call("save_result", typed("2,36", "Keputusan Menteri"));
+    let official = &seen["official"];
+    assert_eq!(official.as_array().map(Vec::len), Some(1), "replaced, not doubled: {official}");
+    assert_eq!(
+        (&official[0]["value"], &official[0]["predicate"]),
+        (&json!("2,36"), &json!("Cukup"))
+    );
+    // The same figures in a workbook change nothing.
+    let path =
+        desk.sheet("resmi.csv", "Indeks SPBE;\nTahun;Nilai Indeks;Predikat\n2022;2,36;Cukup\n");
+    assert_eq!(desk.preview(&path, json!([]))["unchanged"], json!(1));
+    desk.window.call("undo", json!({}));
+    assert_eq!(desk.window.call("targets", ask.clone())["official"][0]["value"], "2,35");
+    desk.window.call("undo", json!({}));
+    assert_eq!(desk.window.call("targets", ask.clone())["official"], json!([]));
 }
 
 #[test]

@@ -31,6 +31,54 @@ fn of_several_agencies_the_own_one_is_taken_and_another_can_be_chosen() {
 }
 
 #[test]
+fn of_blocks_of_several_agencies_the_own_one_is_read() {
+    let mut desk = desk();
+    let block = |agency: &str, level: u8| {
+        format!(
+            "Nama Instansi: {agency};;\nTahun: 2023;;\nNo;Indikator;Nilai\n1;;{level}\n5;;{level}\n;;\n"
+        )
+    };
+    let text = block("Kab. Lain", 5) + &block("Kota Contoh", 2);
+    let path = desk.sheet("blok.csv", &text);
+    let preview = desk.preview(&path, json!([]));
+    let rows = changes(&preview);
+    assert!(rows.len() == 2 && rows.iter().all(|row| row.ends_with("tingkat 2")), "{rows:?}");
+    assert!(reasons(&preview).contains("atas nama \u{201c}Kab Lain\u{201d}"), "{preview}");
+
+    let others = desk.sheet("lain.csv", &(block("Kab. Lain", 5) + &block("Kota Jauh", 2)));
+    let preview = desk.preview(&others, json!([]));
+    assert_eq!(preview["rows"], json!([]), "nobody's answers are taken for ours");
+    let mut said = mapping("lain.csv", "lain", "A3");
+    said["taken"] = json!(true);
+    let rows = changes(&desk.preview(&others, json!([said])));
+    assert!(rows.len() == 2 && rows.iter().all(|row| row.ends_with("tingkat 5")), "{rows:?}");
+}
+
+#[test]
+fn lists_that_share_a_sheet_with_answers_are_tables_of_their_own() {
+    let mut desk = desk();
+    let text = "No;Indikator;Nilai;;No;Nama OPD;Indikator yang Diampu\n1;;3;;1;Dinas A;1, 2\n2;;2;;2;Dinas B;3\n3;;2;;;;\n4;;2;;;;\n;;;;;;\nTarget indeks SPBE;;;;;;\nTahun;Target;Dokumen;;;;\n2024;2,8;RPJMD;;;;\n";
+    let path = desk.sheet("bersama.csv", text);
+    let preview = desk.preview(&path, json!([]));
+    let tables = preview["files"][0]["tables"].as_array().expect("tables");
+    let kinds: Vec<_> = tables.iter().map(|table| (&table["kind"], &table["taken"])).collect();
+    assert_eq!(
+        kinds,
+        [
+            (&json!("answers"), &json!(true)),
+            (&json!("units"), &json!(false)),
+            (&json!("targets"), &json!(false))
+        ]
+    );
+    assert_eq!(changes(&preview).len(), 4, "{preview}");
+    assert_eq!(preview["refused"], json!(0), "{}", reasons(&preview));
+    let mut said = mapping("bersama.csv", "bersama", "A8");
+    said["taken"] = json!(true);
+    let preview = desk.preview(&path, json!([said]));
+    assert!(preview.to_string().contains("2,8"), "{preview}");
+}
+
+#[test]
 fn a_recap_gives_the_row_of_the_own_agency() {
     let mut desk = desk();
     let numbers: Vec<String> = (1..=47).map(|number| format!("I{number}")).collect();

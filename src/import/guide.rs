@@ -5,6 +5,7 @@ use super::agency_name::same_agency;
 use super::item_rows;
 use super::lists;
 use super::mapping::{Guidance, HeaderLines, Layout, Mapping, TableKind};
+use super::neighbours;
 use super::reading::{Certainty, Column, ColumnRole, Grid, Origin, Table};
 use super::row_kind::is_total;
 use super::sideways::{View, line_name, line_word, turned_name};
@@ -43,6 +44,11 @@ pub(super) fn tables(
             become_list(sheet, one, TableKind::Units);
         }
     }
+    let mut lists = neighbours::part(sheet, &mut found);
+    for list in &mut lists {
+        list.table.taken &= guidance.assisted;
+    }
+    found.extend(lists);
     if found.is_empty() {
         // Items are answers too; other lists are looked for only where someone looks on.
         let read = |one: &Found| guidance.assisted || one.table.kind == Some(TableKind::Items);

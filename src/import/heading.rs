@@ -56,7 +56,7 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     if text.len() > LONGEST * 2 {
         return None;
     }
-    let whole = letters(text);
+    let whole = letters(text).replace("indicator", "indikator");
     if whole.is_empty() || whole.len() > LONGEST {
         return None;
     }
@@ -246,6 +246,7 @@ mod tests {
             "Indikator Penilaian",
             "Pertanyaan",
             "Aspek / Indikator",
+            "Indicator",
         ] {
             check(text, |meaning| meaning == Meaning::Name);
         }

@@ -12,7 +12,7 @@ use super::words::{letters, plain_number};
 /// An instrument's rows, ready to be looked up.
 pub(super) struct Directory<'a> {
     pub(super) instrument: &'a Instrument,
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     pub(super) by_key: HashMap<String, usize>,
     /// Names of domains and aspects, with the numbers of their indicators.
     pub(super) headings: Vec<(String, Vec<u8>)>,
@@ -20,11 +20,11 @@ pub(super) struct Directory<'a> {
 }
 
 /// One indicator with the forms of its name.
-struct Entry {
-    number: u8,
-    services: u8,
+pub(super) struct Entry {
+    pub(super) number: u8,
+    pub(super) services: u8,
     name: String,
-    keys: Vec<Spelling>,
+    pub(super) keys: Vec<Spelling>,
 }
 
 /// Which indicator, and which service of it where there are several.
@@ -128,26 +128,6 @@ impl<'a> Directory<'a> {
         self.entry(number).map_or(1, |entry| entry.services)
     }
 
-    /// The indicator of a section whose name ends as written: what its heading says is left out.
-    pub(super) fn within(&self, text: &str, section: &[u8]) -> Option<Place> {
-        let written = Directory::key_of(text);
-        if written.len() < 4 {
-            return None;
-        }
-        let bare = |text: &str| text.strip_suffix(" spbe").unwrap_or(text).to_owned();
-        let wanted = bare(&written);
-        let ends = |own: &Spelling| {
-            bare(&own.text)
-                .strip_suffix(wanted.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-        };
-        let here = |entry: &&Entry| section.contains(&entry.number);
-        let mut found =
-            self.entries.iter().filter(here).filter(|entry| entry.keys.iter().any(ends));
-        let only = found.next().filter(|_| found.next().is_none())?;
-        (only.services == 1).then_some(Place { number: only.number, service: None })
-    }
-
     /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`.
     pub(super) fn number(&self, text: &str) -> Number {
         let text = letters(text);
@@ -211,7 +191,7 @@ impl<'a> Directory<'a> {
     }
 
     /// The key of a name; empty for a text that is too long to be one.
-    fn key_of(text: &str) -> String {
+    pub(super) fn key_of(text: &str) -> String {
         if text.len() > LONGEST * 2 { String::new() } else { key(text) }
     }
 

@@ -165,7 +165,9 @@ fn text_value(
         let name = letters(tail);
         let doubt =
             tail.contains('?') || name.is_empty() || name.chars().any(|sign| sign.is_ascii_digit());
-        let level = named(&name, instrument, indicator).or_else(|| numeral(&name));
+        let level = named(&name, instrument, indicator)
+            .or_else(|| numeral(&name))
+            .or_else(|| named_elsewhere(&name, instrument));
         match level {
             Some(level) if !doubt && (opened || tail.starts_with(' ')) => {
                 if Score::whole(level.into()) != score {
@@ -201,6 +203,14 @@ fn named(name: &str, instrument: &Instrument, indicator: &Indicator) -> Option<u
     let ladder = instrument.capabilities.iter().find(|ladder| ladder.id == indicator.capability)?;
     let own = ladder.levels.iter().find(|rung| letters(&rung.name) == name).map(|rung| rung.level);
     own.or_else(|| OTHER_NAMES.iter().find(|(other, _)| *other == name).map(|(_, level)| *level))
+}
+
+/// The level that a name stands for on any ladder of the instrument: a sheet may look up the names of
+/// the process ladder for services too, and the figure beside the name says which rung is meant.
+fn named_elsewhere(name: &str, instrument: &Instrument) -> Option<u8> {
+    let rungs = instrument.capabilities.iter().flat_map(|ladder| &ladder.levels);
+    let mut levels = rungs.filter(|rung| letters(&rung.name) == name).map(|rung| rung.level);
+    levels.next().filter(|first| levels.all(|other| other == *first))
 }
 
 /// Roman numerals and number words.
@@ -342,5 +352,15 @@ mod tests {
             read_text("permenpanrb-59-2020", 0, Content::Text("Transaksi".into())).is_err(),
             "no rung of the process ladder"
         );
+        // Beside its figure the name of the other ladder's rung leaves no doubt.
+        for (place, text) in [(31, "3 (Terdefinisi)"), (0, "Tingkat 3 - Transaksi")] {
+            let value = read_text("permenpanrb-59-2020", place, Content::Text(text.into()));
+            let value = value.expect("a value").expect("answered");
+            assert_eq!(value.score, Score::whole(3), "{text}");
+        }
+        for (place, text) in [(31, "2 (Terdefinisi)"), (0, "Tingkat 2 - Transaksi")] {
+            let value = read_text("permenpanrb-59-2020", place, Content::Text(text.into()));
+            assert!(value.is_err(), "{text} says two things");
+        }
     }
 }

@@ -64,6 +64,24 @@ pub(super) fn find(sheet: &Sheet) -> Vec<Found> {
     lists.collect()
 }
 
+/// The list whose header begins in a row, in some columns only where others hold something else; its
+/// rows end before `end`.
+pub(super) fn list_at(
+    sheet: &Sheet,
+    row: u32,
+    end: u32,
+    within: Option<(u32, u32)>,
+) -> Option<Found> {
+    if sheet.row(row).len() < 2 {
+        return None;
+    }
+    let header = header_of(sheet, row, within)?;
+    let lines = HeaderLines { row: row + 1, lines: header.lines };
+    let found = shown(sheet, lines, end, header.kind, within);
+    let ours = header.kind != TableKind::Results || result_rows::is_ours(sheet, &found);
+    (ours && !found.rows.is_empty()).then_some(found)
+}
+
 /// Rows of a sheet in which lists are looked for below the first.
 const LIST_ROWS: usize = 5_000;
 

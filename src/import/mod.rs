@@ -8,6 +8,7 @@
 mod agency_name;
 mod biff;
 mod biff12;
+mod blocks;
 mod child;
 mod concealed;
 mod delimited;
@@ -30,9 +31,11 @@ mod lists;
 mod mapping;
 mod meter;
 mod names;
+mod neighbours;
 mod number;
 mod open;
 mod package;
+mod partial_name;
 mod passing;
 mod published_rows;
 mod reading;
@@ -40,6 +43,7 @@ mod recap;
 mod result_rows;
 mod row_kind;
 mod rows;
+mod rungs;
 mod section;
 mod shape;
 mod sheet;
@@ -49,6 +53,7 @@ mod table;
 mod target_rows;
 pub mod twin;
 mod vocabulary;
+mod voices;
 mod watch;
 mod words;
 mod workbook;
@@ -119,6 +124,7 @@ pub fn recognise_guided<'i>(
         .map(|view| (view, guide::tables(view, file, options.voice, guidance)))
         .collect();
     guide::answers_come_first(&mut sheets);
+    blocks::only_own(&mut sheets, guidance.agency);
     guide::only_views_that_tell(&mut sheets);
     for (view, tables) in sheets {
         let sheet = view.sheet.as_ref();
@@ -139,8 +145,13 @@ pub fn recognise_guided<'i>(
         }
         let year = words::only_year(&sheet.name);
         let mark = sideways::Mark::of(&gathering.reading);
-        // Where nobody looks on, what is not read is not shown either.
-        for found in tables.into_iter().filter(|found| guidance.assisted || found.table.taken) {
+        // Where nobody looks on, what is not read is not shown either; save what is another agency's, and
+        // a list that was parted from the answers.
+        let told = |table: &Table| {
+            let parted = !matches!(table.kind, None | Some(TableKind::Answers));
+            table.taken || parted || !table.agencies.is_empty()
+        };
+        for found in tables.into_iter().filter(|found| guidance.assisted || told(&found.table)) {
             gathering.read_table(sheet, year, found);
         }
         if view.turned {
@@ -215,7 +226,8 @@ impl Reading {
             return Err(ImportError::NoTable { file: self.file.clone() });
         }
         if self.rows.iter().all(ReadRow::is_empty) && self.items.is_empty() {
-            let first = self.refused().next().map_or_else(String::new, |finding| {
+            let first = self.refused().next().or(self.findings.first());
+            let first = first.map_or_else(String::new, |finding| {
                 format!("Lembar {}, sel {}: {}", finding.sheet, finding.cell, finding.reason)
             });
             return Err(ImportError::NoAnswers { file: self.file.clone(), first });

@@ -16,7 +16,24 @@ const SHARED: [&str; 9] = [
 ];
 
 /// Abbreviations and what they stand for; where both stand, one goes.
-const SPELLINGS: [(&str, &str); 9] = [
+const SPELLINGS: [(&str, &str); 26] = [
+    (" keb ", " kebijakan "),
+    (" int ", " internal "),
+    (" man ", " manajemen "),
+    (" menejemen ", " manajemen "),
+    (" yan ", " layanan "),
+    (" info ", " informasi "),
+    (" resiko ", " risiko "),
+    (" barjas ", " barang dan jasa "),
+    (" negara bmn ", " negara "),
+    (" daerah bmd ", " daerah "),
+    (" sektor i ", " sektor 1 "),
+    (" sektor ii ", " sektor 2 "),
+    (" sektor iii ", " sektor 3 "),
+    (" bmn bmd ", " barang milik negara daerah "),
+    (" bmn d ", " barang milik negara daerah "),
+    (" bmn ", " barang milik negara daerah "),
+    (" bmd ", " barang milik negara daerah "),
     (" teknologi informasi dan komunikasi ", " tik "),
     (" sistem pemerintahan berbasis elektronik ", " spbe "),
     (" pemerintah digital ", " pemdi "),

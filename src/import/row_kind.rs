@@ -317,6 +317,18 @@ pub(super) fn identify(
                 if blank() {
                     return Identity::NotAnEntry { cell: number_cell };
                 }
+                if let Some(place) = directory.only_holder(&name) {
+                    let remark = format!(
+                        "Nama \u{201c}{shown}\u{201d} dibaca sebagai indikator {}, {}: hanya indikator itu yang namanya memuat kata-kata ini.",
+                        place.number,
+                        directory.name(place.number)
+                    );
+                    return Identity::Place {
+                        place,
+                        cell: cell(columns.name),
+                        remark: Some(remark),
+                    };
+                }
                 let shown = if shown.is_empty() { tidy(number_text) } else { shown };
                 if names_a_column(&shown) {
                     let reason = format!(

@@ -20,7 +20,9 @@ use super::limits::{Limits, thousands};
 use super::listed;
 use super::mapping::{Guidance, TableKind};
 use super::reading::{ColumnRole, Finding, FindingKind, Origin, Reading, Table};
+use super::rungs;
 use super::table::Found;
+use super::voices;
 use super::workbook::Sheet;
 
 /// More findings of a kind than anyone reads; the rest is counted.
@@ -226,7 +228,16 @@ impl<'f, 'i> Gathering<'f, 'i> {
         let given = said.or(sheet_year).or(self.options.year).or(found.table.title_year);
         found.table.year = given;
         if !found.table.taken {
-            if found.table.kind.is_some() && !sheet.hidden {
+            let other = found.table.agencies.first().filter(|_| {
+                found.table.origin == Origin::Recognised && found.table.agency.is_none()
+            });
+            if let (Some(other), false) = (other, sheet.hidden) {
+                let reason = format!(
+                    "Tabel ini atas nama \u{201c}{other}\u{201d}, sedangkan berkas ini milik \u{201c}{}\u{201d}, sehingga tidak dibaca; pilih tabel ini bila memang isinya yang hendak diambil.",
+                    self.agency
+                );
+                self.find(sheet, found.table.header.clone(), FindingKind::Skipped, reason);
+            } else if found.table.kind.is_some() && !sheet.hidden {
                 let reason = if found.table.origin == Origin::Recognised {
                     "Tabel ini tidak dibaca karena berkas ini juga memuat tabel penilaian; pilih untuk dibaca bila memang diperlukan."
                 } else {
@@ -271,6 +282,11 @@ impl<'f, 'i> Gathering<'f, 'i> {
         if fractions {
             figures::settle(sheet, &mut found);
         }
+        if !voices::are_one(self, sheet, &found) {
+            self.reading.tables.push(found.table);
+            return;
+        }
+        rungs::settle(self, sheet, &mut found);
         let columns = Columns::of(&found);
         let mut reader = TableReader {
             sheet,

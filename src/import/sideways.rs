@@ -47,7 +47,7 @@ pub(super) fn views<'s>(sheet: &'s Sheet, file: &str, guidance: &Guidance<'_>) -
         return vec![upright()];
     };
     let inside = |cell: &Cell| (row..=last).contains(&cell.row) && cell.column >= column;
-    let mut own = sheet.only(inside);
+    let mut own = sheet.only(|cell| inside(cell) && !is_colon(cell));
     let corner = own.at(row, column);
     // What stands in the corner names the rows below it; turned, it stands over the indicators.
     if corner.is_none_or(|content| !names(content)) {
@@ -73,7 +73,8 @@ fn lying(sheet: &Sheet) -> Option<(u32, u32, u32)> {
                 cells.iter().map(|cell| plain_number(cell.content.text())).collect();
             read.is_some_and(|read| read.len() >= UNNAMED && read.is_sorted_by(|a, b| a < b))
         };
-        let column = if names(&first.content) && others.len() >= NAMED || numbers(others) {
+        let said = others.len() >= NAMED || is_form(others);
+        let column = if names(&first.content) && said || numbers(others) {
             first.column
         } else if numbers(cells) {
             first.column.checked_sub(1)?
@@ -83,6 +84,23 @@ fn lying(sheet: &Sheet) -> Option<(u32, u32, u32)> {
         let last = said_below(sheet, row, column)?;
         Some((row, column, last))
     })
+}
+
+/// Whether beside `Nomor Indikator` stands one indicator: a form with a line for all that is said of it.
+fn is_form(others: &[Cell]) -> bool {
+    let mut said = others.iter().filter(|cell| !is_colon(cell));
+    let only = said.next().filter(|_| said.next().is_none());
+    only.is_some_and(|cell| heading(cell.content.text()).is_none() || plain(cell))
+}
+
+/// A number alone; as a heading it would be a column of levels.
+fn plain(cell: &Cell) -> bool {
+    plain_number(cell.content.text()).is_some()
+}
+
+/// The sign between a label and what it labels.
+fn is_colon(cell: &Cell) -> bool {
+    cell.content.text().trim() == ":"
 }
 
 /// The last of the rows below a corner that say something of indicators, if most of them do.

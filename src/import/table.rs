@@ -153,7 +153,7 @@ pub(super) fn names_indicators(cell: &Cell) -> bool {
         return false;
     }
     let plain = text.trim_start().to_lowercase();
-    let may = plain.contains("indikator") || BEGIN.iter().any(|word| plain.starts_with(word));
+    let may = plain.contains("indi") || BEGIN.iter().any(|word| plain.starts_with(word));
     may && heading(text)
         .is_some_and(|heading| matches!(heading.meaning, Meaning::Number(_) | Meaning::Name))
 }

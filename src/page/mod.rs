@@ -44,6 +44,11 @@ pub(crate) fn may_organise(actor: &Actor) -> bool {
     may(actor.role, Act::Organise, RowState::Open, false).is_ok()
 }
 
+/// Whether a person may record official results.
+pub(crate) fn may_record(actor: &Actor) -> bool {
+    may(actor.role, Act::RecordResult, RowState::Open, false).is_ok()
+}
+
 /// A count for a view.
 pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)

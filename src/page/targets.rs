@@ -1,7 +1,8 @@
 //! *Target*: results and targets over the years, how far it is, and where the points still are.
 
 use super::{
-    Scorecards, instrument_summary, may_organise, official_results, scale_place, value_text,
+    Scorecards, instrument_summary, may_organise, may_record, official_results, scale_place,
+    value_text,
 };
 use crate::answer::Voice;
 use crate::dossier::{Scope, Worksheet, instrument};
@@ -126,6 +127,7 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
     results.sort_by_key(|result| result.year);
     TargetsView {
         may_organise: may_organise(given.actor),
+        may_record: may_record(given.actor),
         targets: given.targets.iter().map(target_view).collect(),
         results,
         official: official_results(given.official),

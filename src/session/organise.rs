@@ -2,9 +2,10 @@
 
 use super::Session;
 use crate::api::{
-    InAssessment, RemoveTarget, RemoveUnit, SaveBaseline, SaveEvent, SaveTarget, SaveUnit,
+    InAssessment, RemoveTarget, RemoveUnit, SaveBaseline, SaveEvent, SaveResult, SaveTarget,
+    SaveUnit,
 };
-use crate::dossier::{NewBaseline, NewTarget, library};
+use crate::dossier::{NewBaseline, NewResult, NewTarget, library};
 use crate::failure::Failure;
 use crate::page::{TargetsGiven, targets_page, unit_views};
 use crate::stamp::Stamp;
@@ -87,6 +88,23 @@ impl Session {
         input: RemoveTarget,
     ) -> Result<TargetsView, Failure> {
         self.open_dossier_mut()?.remove_target(stamp, &input.id)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn save_result(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveResult,
+    ) -> Result<TargetsView, Failure> {
+        let new = NewResult {
+            year: input.year,
+            instrument: &input.instrument,
+            scope: "",
+            value: &input.value,
+            predicate: &input.predicate,
+            source: &input.source,
+        };
+        self.open_dossier_mut()?.save_result(stamp, &new)?;
         self.targets(stamp, InAssessment { assessment: input.assessment })
     }
 

@@ -292,6 +292,8 @@ views! {
     struct TargetsView {
         /// Whether the person may set targets, baselines and events.
         may_organise: bool,
+        /// Whether the person may record official results.
+        may_record: bool,
         /// All targets by year.
         targets: Vec<TargetView>,
         /// Results by year and instrument.

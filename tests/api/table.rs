@@ -30,7 +30,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
     let more = json!({
         "question": question(), "scenario": "tak-ada", "scenarios": ["tak-ada"],
         "values": [{ "code": "1", "value": "3" }], "adopt": true, "due": "2026-12-31", "task_state": "berjalan",
-        "scope": "", "owner": "", "equal_instrument": "", "equal_value": "", "assumption": "",
+        "scope": "", "predicate": "", "owner": "", "equal_instrument": "", "equal_value": "", "assumption": "",
         "reason": "", "files": [{ "name": "a.pdf", "content": "JVBERi0=" }], "megabytes": 20,
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
         "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,

@@ -96,3 +96,24 @@ test('a limit is set, holds, and goes back', async () => {
   assert.equal(await rows.inputValue(), '100000');
   assert.deepEqual(desk.errors, []);
 });
+
+test('an official result without levels is typed where official results stand, and taken back', async () => {
+  const { page } = desk;
+  await desk.goes('target');
+  await page.getByRole('button', { name: 'Catat hasil resmi' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Hasil resmi suatu tahun' });
+  await dialog.getByRole('button', { name: 'Simpan' }).click();
+  await dialog.getByRole('link', { name: 'Isi dokumen yang memuat hasil ini.' }).waitFor();
+  assert.deepEqual(await desk.faults('hasil-resmi-1-kosong'), []);
+  await dialog.getByLabel('Tahun').fill('2022');
+  await dialog.getByLabel('Indeks').fill('2,35');
+  await dialog.getByLabel('Predikat').fill('Cukup');
+  await dialog.getByLabel('Sumber').fill('Keputusan Menteri (contoh)');
+  await dialog.getByRole('button', { name: 'Simpan' }).click();
+  await page.getByRole('cell', { name: '2,35', exact: true }).waitFor();
+  assert.deepEqual(await desk.faults('hasil-resmi-2-tercatat'), []);
+  await page.getByRole('button', { name: 'Hapus hasil resmi 2022', exact: true }).click();
+  await page.getByRole('cell', { name: '2,35', exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Urungkan/ }).first().click();
+  await page.getByRole('cell', { name: '2,35', exact: true }).waitFor();
+});

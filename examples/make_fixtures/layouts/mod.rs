@@ -3,6 +3,7 @@
 mod binary;
 mod files;
 mod kept;
+mod shared;
 mod surprises;
 mod tables;
 
@@ -27,6 +28,7 @@ pub fn write(
         .chain(files::FILES)
         .chain(surprises::SURPRISES)
         .chain(kept::KEPT)
+        .chain(shared::SHARED)
         .chain(binary::BINARY)
     {
         let instrument = if layout.year < 2026 { books.spbe_2020 } else { books.pemdi };

@@ -255,6 +255,22 @@ inputs! {
         assumption: String,
     }
 
+    /// An official result of which no levels are known, as a decree prints it.
+    struct SaveResult {
+        /// The assessment shown.
+        assessment: String,
+        /// The year; a result of the same year and instrument is replaced.
+        year: i32,
+        /// The instrument's id.
+        instrument: String,
+        /// The index as typed (`2,35`).
+        value: String,
+        /// The predicate as printed; may be empty.
+        predicate: String,
+        /// The document that says so.
+        source: String,
+    }
+
     /// A target, baseline or event to remove.
     struct RemoveTarget {
         /// The assessment shown.

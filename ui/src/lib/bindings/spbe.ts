@@ -830,6 +830,10 @@ save_event: [SaveEvent, TargetsView],
  */
 remove_event: [RemoveTarget, TargetsView], 
 /**
+ * Records the official index of a year of which no levels are known.
+ */
+save_result: [SaveResult, TargetsView], 
+/**
  * Removes the official results of a year that were recorded without levels.
  */
 remove_result: [RemoveTarget, TargetsView], 
@@ -4327,6 +4331,35 @@ question: PlanQuestion,
 adopt: boolean, };
 
 /**
+ * An official result of which no levels are known, as a decree prints it.
+ */
+export type SaveResult = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * The year; a result of the same year and instrument is replaced.
+ */
+year: number, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * The index as typed (`2,35`).
+ */
+value: string, 
+/**
+ * The predicate as printed; may be empty.
+ */
+predicate: string, 
+/**
+ * The document that says so.
+ */
+source: string, };
+
+/**
  * A reviewed value.
  */
 export type SaveReview = { 
@@ -5049,6 +5082,10 @@ export type TargetsView = {
  * Whether the person may set targets, baselines and events.
  */
 may_organise: boolean, 
+/**
+ * Whether the person may record official results.
+ */
+may_record: boolean, 
 /**
  * All targets by year.
  */
