@@ -305,7 +305,7 @@ export const id = {
     remove: (year: number) => `Hapus target ${year}`,
     edit: (year: number) => `Ubah target ${year}`,
     official: 'Hasil resmi tercatat',
-    officialLead: 'Indeks yang dipublikasikan tanpa nilai setiap indikator; disajikan seperti tertulis dan tidak dihitung. Catat di sini, atau bawa masuk lewat Impor.',
+    officialLead: 'Indeks yang dipublikasikan tanpa nilai setiap indikator; disajikan seperti tertulis dan tidak dihitung. Catat di sini, atau ambil dari spreadsheet lewat Impor.',
     addOfficial: 'Catat hasil resmi',
     officialTitle: 'Hasil resmi suatu tahun',
     officialReplaces: 'Hasil resmi tahun dan instrumen yang sama diganti.',
@@ -331,7 +331,7 @@ export const id = {
       },
       kuesioner: {
         name: 'Kuesioner untuk Perangkat Daerah',
-        line: 'Diisi di Excel atau LibreOffice tanpa aplikasi ini, lalu dibawa masuk lewat Impor.',
+        line: 'Diisi di Excel atau LibreOffice tanpa aplikasi ini, lalu diambil kembali lewat Impor.',
       },
       'salinan-portal': {
         name: 'Lembar salinan portal',
