@@ -62,7 +62,8 @@ impl Read for Watched<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.watch.look().map_err(io::Error::other)?;
         let read = self.bytes.read(buffer)?;
-        self.read += read as u64;
+        // Some bytes are read twice: directories, the heads of parts. More than all there are is none.
+        self.read = (self.read + read as u64).min(self.bytes.get_ref().len() as u64);
         // `look` asks before the next bytes.
         let _ = self.watch.progress.done(self.read >> 10);
         Ok(read)
