@@ -1,8 +1,7 @@
 //! A table with a row for each assessor of an indicator: a column names whose word the value of a row is.
 //! A table is read in one voice, so that such rows would pass for one another's.
 
-use super::heading::Meaning;
-use super::heading::heading;
+use super::heading::{Meaning, heading};
 use super::reading::{ColumnRole, FindingKind, Origin};
 use super::rows::Gathering;
 use super::sideways::line_word;
