@@ -235,6 +235,8 @@ commands! {
         send_back(SendBack) -> CheckView;
         /// Sets the reviewed value and the assessor's note.
         save_review(SaveReview) -> IndicatorView;
+        /// Saves what the assessors recommended at a row, and what follows from it.
+        save_recommendation(SaveRecommendation) -> IndicatorView;
         /// Closes an assessment.
         finalise(InAssessment) -> CheckView;
         /// Opens a closed assessment again.

@@ -22,6 +22,7 @@ mod migrations;
 mod planning;
 mod plans;
 mod reading;
+mod recommendation;
 mod report;
 mod review;
 mod scoring;

@@ -6,7 +6,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
-use spbe_mandiri::dossier::{Dossier, NewBaseline, NewResult, NewTarget};
+use spbe_mandiri::dossier::{Dossier, GivenRecommendation, NewBaseline, NewResult, NewTarget};
 use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::SCHEMA_VERSION;
 use spbe_mandiri::view::{RowValue, TaskState};
@@ -14,7 +14,7 @@ use spbe_mandiri::view::{RowValue, TaskState};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 8] = [
+const STEPS: [(&str, &str); 9] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
@@ -23,6 +23,7 @@ const STEPS: [(&str, &str); 8] = [
     ("0006_identity.sql", "cff1afba3ffeecc9f4c26fbb8f15e6570839c74b6331c9a60ddc54419c8726f4"),
     ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
+    ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
 ];
 
 #[test]
@@ -98,6 +99,11 @@ fn check(path: &Path, which: &str) {
         let results = dossier.results().expect(which);
         let told = (results[0].year, results[0].value.as_str(), results[0].predicate.as_str());
         assert_eq!(told, (2021, "2.35", "Cukup"), "{which}");
+    }
+    if Some(9) <= number(which) {
+        let told = worksheet.recommendation(0).expect(which);
+        let told = [&told.recommendation, &told.follow_up, &told.due].map(String::as_str);
+        assert_eq!(told, ["Lakukan reviu berkala.", "Dijadwalkan", "2025-06-30"], "{which}");
     }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
@@ -193,4 +199,10 @@ fn keep_plans(desk: &mut Desk, spbe: &str) {
         source: "Laporan hasil evaluasi",
     };
     dossier.save_result(&stamp(35), &result).expect("a result");
+    let given = GivenRecommendation {
+        recommendation: Some("Lakukan reviu berkala."),
+        follow_up: Some("Dijadwalkan"),
+        due: Some("2025-06-30"),
+    };
+    dossier.save_recommendation(&stamp(36), spbe, "1", given).expect("a recommendation");
 }

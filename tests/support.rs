@@ -158,12 +158,13 @@ fn contents(worksheet: &Worksheet) -> String {
         .map(|(place, row)| {
             let given: Vec<_> = Voice::ALL.map(|voice| worksheet.given(place, voice)).into();
             format!(
-                "{} {given:?} {:?} {:?} {:?} {:?}\n",
+                "{} {given:?} {:?} {:?} {:?} {:?} {:?}\n",
                 row.code,
                 worksheet.claimed_items(place),
                 worksheet.external(place),
                 worksheet.evidence(place),
                 worksheet.unit(place),
+                worksheet.recommendation(place),
             )
         })
         .collect()

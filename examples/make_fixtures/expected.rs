@@ -13,6 +13,7 @@ pub struct Expected {
     remarks: Vec<String>,
     skipped: Vec<String>,
     words: Vec<Value>,
+    advice: Vec<Value>,
 }
 
 impl Expected {
@@ -68,8 +69,19 @@ impl Expected {
         self.words.push(json!({"code": code.to_string(), "explanation": explanation, "evidence": evidence, "opds": opds}));
     }
 
+    /// What was recommended in one row, what follows from it, and until when.
+    pub fn advice(
+        &mut self,
+        code: impl ToString,
+        recommendation: Option<&str>,
+        follow_up: Option<&str>,
+        due: Option<&str>,
+    ) {
+        self.advice.push(json!({"code": code.to_string(), "recommendation": recommendation, "follow_up": follow_up, "due": due}));
+    }
+
     pub fn json(&self) -> String {
-        let value = json!({
+        let mut value = json!({
             "note": "Isi buatan untuk pengujian, bukan data resmi.",
             "year": self.year,
             "voice": self.voice.unwrap_or("mandiri"),
@@ -79,6 +91,9 @@ impl Expected {
             "skipped": self.skipped,
             "words": self.words,
         });
+        if !self.advice.is_empty() {
+            value["advice"] = json!(self.advice);
+        }
         format!("{value:#}\n")
     }
 }

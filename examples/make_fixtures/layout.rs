@@ -18,7 +18,8 @@
 //! `#I3-L2-01 draf` an evidence item with its state, `-` for none.
 //!
 //! Directives: `! sheet NAME` (`! sheet NAME (tersembunyi)` hides it), `! skip`, `! hide` (the next
-//! row), `! hide D` (a column), `! words CODE | explanation | evidence; … | OPD; …`.
+//! row), `! hide D` (a column), `! words CODE | explanation | evidence; … | OPD; …`, `! advice CODE |
+//! recommendation | follow-up | due`.
 
 use std::error::Error;
 
@@ -62,6 +63,7 @@ pub fn read(
                 }
                 ("hide", Some(grid)) => grid.hidden_columns.push(place(rest)?),
                 ("words", Some(_)) => words(&mut expected, rest),
+                ("advice", Some(_)) => advice(&mut expected, rest),
                 _ => return Err(format!("{}: {line}", layout.name).into()),
             }
             continue;
@@ -113,6 +115,12 @@ fn expect(
         }
     }
     Ok(())
+}
+
+fn advice(expected: &mut Expected, rest: &str) {
+    let parts: Vec<String> = rest.split('|').map(|part| signs(part.trim())).collect();
+    let part = |place: usize| parts.get(place).map(String::as_str).filter(|part| !part.is_empty());
+    expected.advice(part(0).unwrap_or_default(), part(1), part(2), part(3));
 }
 
 fn words(expected: &mut Expected, rest: &str) {

@@ -212,10 +212,14 @@ fn tracker(spbe: &Instrument) -> Made {
                 Some(year),
                 &[("eksternal", &official.to_string()), ("mandiri", &own.to_string())],
             );
+            // "Triwulan III" names no year.
+            expected.remark("Tindak Lanjut", format!("H{row}"));
         }
     }
     expected.remark("Tindak Lanjut", format!("A{header}"));
     expected.words(42, None, &["SK Tim", "Notula rapat"], &["Dinas Komunikasi dan Informatika"]);
+    let recommended = "Susun dan tetapkan pedoman; lakukan reviu berkala.";
+    expected.advice(42, Some(recommended), Some("Dalam proses"), None);
     Ok(("04-pelacak-rekomendasi.xlsx", xlsx(&[grid])?, expected))
 }
 

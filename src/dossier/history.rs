@@ -167,6 +167,9 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         | Subject::Portal { assessment, code } => {
             format!("Indikator {code}{}", in_year(year(assessment)))
         }
+        Subject::Recommendation { assessment, code } => {
+            format!("Rekomendasi indikator {code}{}", in_year(year(assessment)))
+        }
         Subject::Review { assessment, code } => {
             format!("Indikator {code}{}", in_year(year(assessment)))
         }
@@ -232,6 +235,7 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "remove_baseline" => format!("Menghapus titik awal {detail}"),
         "save_event" => format!("Mencatat peristiwa {detail}"),
         "remove_event" => format!("Menghapus peristiwa {detail}"),
+        "save_recommendation" => format!("Mengubah rekomendasi {detail}"),
         "save_entered" => format!("Menandai entri portal {detail}"),
         "remove_published" => format!("Menghapus hasil instansi lain {detail}"),
         "save_result" => format!("Mencatat hasil resmi {detail}"),
@@ -314,6 +318,8 @@ fn field_word(field: &str) -> &str {
         "baseline" => "titik awal",
         "effort" => "upaya",
         "due" => "tenggat",
+        "recommendation" => "rekomendasi",
+        "follow_up" => "tindak lanjut",
         "scope" => "cakupan",
         "owner" => "penanggung jawab",
         "equal_instrument" => "instrumen padanan",

@@ -148,8 +148,8 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
             (&[Act::Organise, Act::Work], None)
         }
         Subject::Task { .. } => (&[Act::Organise], None),
-        // Entering goes on after an assessment is closed.
-        Subject::Portal { .. } => (&[Act::RecordResult], None),
+        // Entering goes on after an assessment is closed, and so does what is recommended then.
+        Subject::Portal { .. } | Subject::Recommendation { .. } => (&[Act::RecordResult], None),
         Subject::Assignment { assessment, code } => {
             (&[Act::Organise, Act::Answer], row(assessment, code))
         }

@@ -12,8 +12,8 @@ use crate::score::Score;
 use crate::scoring::{Scorecard, score};
 use crate::stamp::Actor;
 use crate::storage::{
-    self, AssessmentRow, EnteredRow, EvidenceUseRow, ExternalIndexRow, ItemEvidenceRow, ReviewRow,
-    UnitRow,
+    self, AssessmentRow, EnteredRow, EvidenceUseRow, ExternalIndexRow, ItemEvidenceRow,
+    RecommendationRow, ReviewRow, UnitRow,
 };
 use crate::view::RowStatus;
 
@@ -36,6 +36,7 @@ struct WorksheetRow {
     unit: Option<String>,
     entered: Option<EnteredRow>,
     review: Option<ReviewRow>,
+    recommendation: Option<RecommendationRow>,
 }
 
 /// What one voice gave at a row.
@@ -129,6 +130,9 @@ impl Worksheet {
         }
         for review in dossier.read(|connection| storage::reviews(connection, id))? {
             at(&review.code, &mut |row| row.review = Some(review.clone()));
+        }
+        for recommendation in dossier.read(|connection| storage::recommendations(connection, id))? {
+            at(&recommendation.code, &mut |row| row.recommendation = Some(recommendation.clone()));
         }
         for entered in dossier.read(|connection| storage::entered(connection, id))? {
             if let Some(row) =
@@ -273,6 +277,11 @@ impl Worksheet {
     /// Why a row was sent back; empty when it was not.
     pub fn review_note(&self, place: usize) -> &str {
         self.rows[place].review.as_ref().map_or("", |review| review.note.as_str())
+    }
+
+    /// What an assessor recommended at a row, and what follows from it.
+    pub fn recommendation(&self, place: usize) -> Option<&RecommendationRow> {
+        self.rows[place].recommendation.as_ref()
     }
 
     /// Whether the assessment is closed.

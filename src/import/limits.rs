@@ -68,7 +68,7 @@ impl Default for Limits {
             time: Duration::from_secs(30),
             rows: 100_000,
             columns: 200,
-            child: super::child::executable(),
+            child: super::file::child::executable(),
         }
     }
 }

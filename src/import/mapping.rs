@@ -1,5 +1,5 @@
 //! What a person says of a table in place of what was recognised, and what is remembered of it for
-//! the next file of the same layout. Data only; [`super::guide`] applies it.
+//! the next file of the same layout. Data only; [`super::table::guide`] applies it.
 
 use std::borrow::Cow;
 
@@ -73,6 +73,9 @@ impl TableKind {
                 roles.extend([
                     ColumnRole::Explanation,
                     ColumnRole::Evidence,
+                    ColumnRole::Recommendation,
+                    ColumnRole::FollowUp,
+                    ColumnRole::Due,
                     ColumnRole::Opd,
                     ColumnRole::Year,
                     ColumnRole::Agency,

@@ -6,70 +6,31 @@
 //! the preview and its acceptance are the dossier's.
 
 mod agency_name;
-mod biff;
-mod biff12;
-mod blocks;
-mod child;
-mod concealed;
-mod delimited;
-mod duplicates;
-mod entry;
-mod entry_words;
 mod failure;
-mod figures;
-mod guide;
-mod header;
-mod heading;
+mod file;
 mod indicator;
-mod item_code;
-mod item_rows;
-mod left_out;
-mod level;
 mod limits;
-mod listed;
-mod lists;
+mod list;
 mod mapping;
-mod meter;
-mod names;
-mod neighbours;
-mod number;
-mod open;
-mod package;
-mod partial_name;
-mod passing;
-mod published_rows;
 mod reading;
-mod recap;
-mod result_rows;
-mod row_kind;
-mod rows;
-mod rungs;
-mod section;
-mod shape;
-mod sheet;
-mod sideways;
-mod sniff;
+mod row;
 mod table;
-mod target_rows;
 pub mod twin;
-mod vocabulary;
-mod voices;
-mod watch;
 mod words;
 mod workbook;
 
 use std::path::Path;
 
-pub use child::child_entry;
 pub use failure::ImportError;
+pub use file::child::child_entry;
+pub use file::{open, open_watched, read_bytes};
 pub use limits::{LimitSetting, Limits, thousands};
 pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
-pub use open::{open, open_watched, read_bytes};
 pub use reading::{
-    Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAgency, ReadItem,
-    ReadList, ReadResult, ReadRow, ReadTarget, ReadUnit, ReadValue, Reading, Table,
+    Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAdvice, ReadAgency,
+    ReadItem, ReadList, ReadResult, ReadRow, ReadTarget, ReadUnit, ReadValue, Reading, Table,
 };
-pub use sideways::line_name;
+pub use table::sideways::line_name;
 pub use twin::{TwinReading, kept_text};
 pub use workbook::{Cell, Content, Region, Sheet, Span, Workbook, cell_name, column_name};
 
@@ -115,17 +76,17 @@ pub fn recognise_guided<'i>(
     guidance: &Guidance<'_>,
 ) -> Reading {
     let file = &workbook.file;
-    let mut gathering = rows::Gathering::new(file, instruments, options, guidance);
+    let mut gathering = row::Gathering::new(file, instruments, options, guidance);
     let filled = workbook.sheets.iter().filter(|sheet| !sheet.is_empty());
-    let views: Vec<sideways::View<'_>> =
-        filled.flat_map(|sheet| sideways::views(sheet, file, guidance)).collect();
+    let views: Vec<table::sideways::View<'_>> =
+        filled.flat_map(|sheet| table::sideways::views(sheet, file, guidance)).collect();
     let mut sheets: Vec<_> = views
         .iter()
-        .map(|view| (view, guide::tables(view, file, options.voice, guidance)))
+        .map(|view| (view, table::guide::tables(view, file, options.voice, guidance)))
         .collect();
-    guide::answers_come_first(&mut sheets);
-    blocks::only_own(&mut sheets, guidance.agency);
-    guide::only_views_that_tell(&mut sheets);
+    table::guide::answers_come_first(&mut sheets);
+    table::blocks::only_own(&mut sheets, guidance.agency);
+    table::guide::only_views_that_tell(&mut sheets);
     for (view, tables) in sheets {
         let sheet = view.sheet.as_ref();
         gathering.turned = view.turned;
@@ -144,7 +105,7 @@ pub fn recognise_guided<'i>(
             gathering.find(sheet, String::new(), FindingKind::Skipped, reason);
         }
         let year = words::only_year(&sheet.name);
-        let mark = sideways::Mark::of(&gathering.reading);
+        let mark = table::sideways::Mark::of(&gathering.reading);
         // Where nobody looks on, what is not read is not shown either; save what is another agency's, and
         // a list that was parted from the answers.
         let told = |table: &Table| {
@@ -166,12 +127,12 @@ pub fn layout_of(table: &Table, mapping: &Mapping) -> Option<Layout> {
     let maps = mapping.columns.is_some()
         || mapping.header.is_some()
         || mapping.scale != LevelScale::AsWritten;
-    guide::layout(table, mapping.header.is_some()).filter(|_| maps && table.taken)
+    table::guide::layout(table, mapping.header.is_some()).filter(|_| maps && table.taken)
 }
 
 /// The texts by which a table is known again.
 pub fn fingerprint(table: &Table) -> String {
-    guide::fingerprint(&table.columns)
+    table::guide::fingerprint(&table.columns)
 }
 
 /// Opens a file and reads it; a file without a single entry is refused as a whole.

@@ -157,6 +157,12 @@ pub enum ColumnRole {
     Explanation,
     /// Titles of evidence.
     Evidence,
+    /// What an assessor recommended.
+    Recommendation,
+    /// What the agency does about it.
+    FollowUp,
+    /// Until when.
+    Due,
     /// The OPD that answers.
     Opd,
     /// The year of the row.
@@ -226,6 +232,9 @@ impl ColumnRole {
             ColumnRole::Choice { level } => format!("tanda tingkat {level}"),
             ColumnRole::Explanation => "penjelasan".to_owned(),
             ColumnRole::Evidence => "bukti dukung".to_owned(),
+            ColumnRole::Recommendation => "rekomendasi".to_owned(),
+            ColumnRole::FollowUp => "tindak lanjut".to_owned(),
+            ColumnRole::Due => "target waktu".to_owned(),
             ColumnRole::Opd => "OPD".to_owned(),
             ColumnRole::Year => "tahun".to_owned(),
             ColumnRole::Agency => "nama instansi".to_owned(),
@@ -288,6 +297,19 @@ pub struct ReadRow {
     pub evidence: Vec<String>,
     /// OPDs; the first one leads.
     pub opds: Vec<String>,
+    /// What was recommended, and what follows from it.
+    pub advice: ReadAdvice,
+}
+
+/// What an assessor recommended at an indicator, and what follows from it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadAdvice {
+    /// What was recommended.
+    pub recommendation: Option<String>,
+    /// What the agency does about it.
+    pub follow_up: Option<String>,
+    /// Until when, `2023-06-30`.
+    pub due: Option<String>,
 }
 
 impl ReadRow {
@@ -297,6 +319,7 @@ impl ReadRow {
             && self.explanation.is_none()
             && self.evidence.is_empty()
             && self.opds.is_empty()
+            && self.advice == ReadAdvice::default()
     }
 
     /// The value of a voice.

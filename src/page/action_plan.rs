@@ -102,6 +102,10 @@ fn task_view(work: &ActionPlan, task: &TaskProgress, actor: &Actor) -> TaskView 
         gain: task.gain.fine_change(),
         why: task.why.clone(),
         late: task.late,
+        recommendation: work
+            .base
+            .recommendation(task.place)
+            .map_or_else(String::new, |given| given.recommendation.clone()),
         needed: criteria
             .map(|criterion| NeededView {
                 level: value_name(instrument, Some(Score::whole(criterion.level.into()))),

@@ -10,9 +10,11 @@ use crate::role::{ItemState, may};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
 use crate::stamp::Actor;
+use crate::storage::RecommendationRow;
 use crate::view::{
-    EvidenceView, ExternalView, FactFieldView, FactFormView, GuidelineNote, IndicatorView,
-    ItemEvidenceView, ItemView, LevelView, PreviousAnswer, UnitRef, ValueSource,
+    EarlierRecommendation, EvidenceView, ExternalView, FactFieldView, FactFormView, GuidelineNote,
+    IndicatorView, ItemEvidenceView, ItemView, LevelView, PreviousAnswer, RecommendationView,
+    UnitRef, ValueSource,
 };
 
 /// What an indicator's page is made from.
@@ -80,6 +82,13 @@ pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> Indicator
             .map(|unit| UnitRef { id: unit.id.clone(), name: unit.name.clone() }),
         status: worksheet.status(place),
         previous: previous.and_then(|previous| previous_answer(previous, place)),
+        recommendation: recommendation(worksheet, place),
+        earlier_recommendation: previous
+            .filter(|previous| previous.recommendation(place).is_some())
+            .map(|previous| EarlierRecommendation {
+                year: previous.year(),
+                told: recommendation(previous, place),
+            }),
         voices: voices_view(Voice::ALL.map(|voice| worksheet.value(place, voice).map(text))),
         index: index_view(instrument, &now),
         before: place.checked_sub(1).map(|before| rows[before].code.to_string()),
@@ -285,6 +294,16 @@ pub(crate) fn size_text(bytes: i64) -> String {
         ..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} KB", bytes / 1_000),
         _ => format!("{} MB", in_units(1_000_000).map(one_decimal).unwrap_or_default()),
+    }
+}
+
+fn recommendation(worksheet: &Worksheet, place: usize) -> RecommendationView {
+    let given = worksheet.recommendation(place);
+    let part = |of: fn(&RecommendationRow) -> &String| given.map(of).cloned().unwrap_or_default();
+    RecommendationView {
+        recommendation: part(|given| &given.recommendation),
+        follow_up: part(|given| &given.follow_up),
+        due: part(|given| &given.due),
     }
 }
 

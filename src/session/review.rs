@@ -6,9 +6,9 @@ use super::Session;
 use super::answering::comparable;
 use crate::api::{
     AtRow, AtRows, ComposeFact, Composed, Find, InAssessment, KeepDraft, Nothing, SaveExplanation,
-    SaveReview, SaveRole, SendBack,
+    SaveRecommendation, SaveReview, SaveRole, SendBack,
 };
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, GivenRecommendation};
 use crate::failure::Failure;
 use crate::page::{check_page, find};
 use crate::role::Role;
@@ -138,6 +138,21 @@ impl Session {
     ) -> Result<IndicatorView, Failure> {
         let SaveReview { assessment, code, value, note } = &input;
         self.open_dossier_mut()?.save_review(stamp, assessment, code, value.as_deref(), note)?;
+        self.page_of(stamp, assessment, code)
+    }
+
+    pub(crate) fn save_recommendation(
+        &mut self,
+        stamp: &Stamp,
+        input: SaveRecommendation,
+    ) -> Result<IndicatorView, Failure> {
+        let SaveRecommendation { assessment, code, recommendation, follow_up, due } = &input;
+        let given = GivenRecommendation {
+            recommendation: recommendation.as_deref(),
+            follow_up: follow_up.as_deref(),
+            due: due.as_deref(),
+        };
+        self.open_dossier_mut()?.save_recommendation(stamp, assessment, code, given)?;
         self.page_of(stamp, assessment, code)
     }
 

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::Field;
-use super::subject::{FieldValue, Subject, read_field};
+use super::field::FieldValue;
+use super::subject::{Subject, read_field};
 
 /// A change: one act of a person, and the unit of undo.
 #[derive(Debug, Clone)]

@@ -2,6 +2,7 @@
 //! decides nothing: what may be written, and when, is the dossier's.
 
 mod evidence;
+mod field;
 mod held;
 mod journal;
 mod migrations;
@@ -18,6 +19,7 @@ pub use evidence::{
     EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_uses, file_content,
     files, keep_file,
 };
+pub use field::{Field, FieldValue};
 pub use held::{Holding, is_held};
 pub use journal::{
     ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, changes,
@@ -27,12 +29,13 @@ pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
     AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, EnteredRow, EventRow,
-    ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, PublishedRow, ResultRow, ReviewRow,
-    ScenarioRow, SignatoryRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments,
-    assignments, baselines, entered, events, external_indices, identity, item_evidence, items,
-    published, results, reviews, scenarios, signatories, targets, tasks, units,
+    ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, PublishedRow, RecommendationRow,
+    ResultRow, ReviewRow, ScenarioRow, SignatoryRow, TargetRow, TaskRow, UnitRow, agency, answers,
+    assessments, assignments, baselines, entered, events, external_indices, identity,
+    item_evidence, items, published, recommendations, results, reviews, scenarios, signatories,
+    targets, tasks, units,
 };
-pub use subject::{Field, FieldValue, Subject, read_field, write_field};
+pub use subject::{Subject, read_field, write_field};
 
 use crate::failure::Failure;
 

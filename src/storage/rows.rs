@@ -197,6 +197,22 @@ tables! {
     external_indices(assessment) = "select code, figure, coalesce(date, '') date, coalesce(source, '') source
         from external_index where assessment = ? and figure is not null";
 
+    /// What an assessor recommended at a row, and what follows from it; each may be empty.
+    RecommendationRow {
+        /// The row's code.
+        code: String,
+        /// What was recommended.
+        recommendation: String,
+        /// What the agency does about it.
+        follow_up: String,
+        /// Until when, `2023-06-30`.
+        due: String,
+    }
+    /// The recommendations of an assessment.
+    recommendations(assessment) = "select code, coalesce(recommendation, '') recommendation,
+        coalesce(follow_up, '') follow_up, coalesce(due, '') due from recommendation
+        where assessment = ? and coalesce(recommendation, follow_up, due) is not null";
+
     /// A row that has been entered in the official portal.
     EnteredRow {
         /// The row's code.

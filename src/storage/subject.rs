@@ -1,9 +1,10 @@
-//! What a journal entry is about: a [`Subject`] (a row of a state table) and a [`Field`] (a column).
-//! Both have one written form, which is what the journal, packages and merges speak.
+//! What a journal entry is about: a [`Subject`], a row of a state table. Its written form is what the
+//! journal, packages and merges speak.
 
-use rusqlite::types::{ToSqlOutput, Value as SqlValue};
+use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
+use super::field::{Field, FieldValue};
 use crate::answer::Voice;
 
 /// A row of a state table.
@@ -99,6 +100,13 @@ pub enum Subject {
     Baseline(String),
     /// What happened on the way.
     Event(String),
+    /// What an assessor recommended at a row, and what follows from it.
+    Recommendation {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+    },
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -106,184 +114,6 @@ pub enum Subject {
         /// The row's code.
         code: String,
     },
-}
-
-/// A column of a state table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Field {
-    Present,
-    Name,
-    Kind,
-    Province,
-    Agency,
-    Year,
-    Instrument,
-    Value,
-    Explanation,
-    Unit,
-    State,
-    Figure,
-    Date,
-    Source,
-    Title,
-    File,
-    Attached,
-    Pages,
-    Document,
-    Note,
-    Final,
-    Analysis,
-    Carried,
-    Number,
-    Signatory,
-    ValidUntil,
-    Levels,
-    Points,
-    Entered,
-    Agencies,
-    Content,
-    Reason,
-    Letterhead,
-    Place,
-    Logo,
-    Assessment,
-    Target,
-    Question,
-    Plan,
-    Baseline,
-    Effort,
-    Due,
-    Scope,
-    Owner,
-    EqualInstrument,
-    EqualValue,
-    Assumption,
-    Predicate,
-}
-
-/// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FieldValue {
-    /// Nothing.
-    Empty,
-    /// A text.
-    Text(String),
-    /// A whole number; 0 and 1 for no and yes.
-    Number(i64),
-}
-
-const FIELDS: &[(Field, &str)] = &[
-    (Field::Present, "present"),
-    (Field::Name, "name"),
-    (Field::Kind, "kind"),
-    (Field::Province, "province"),
-    (Field::Agency, "agency"),
-    (Field::Year, "year"),
-    (Field::Instrument, "instrument"),
-    (Field::Value, "value"),
-    (Field::Explanation, "explanation"),
-    (Field::Unit, "unit"),
-    (Field::State, "state"),
-    (Field::Figure, "figure"),
-    (Field::Date, "date"),
-    (Field::Source, "source"),
-    (Field::Title, "title"),
-    (Field::File, "file"),
-    (Field::Attached, "attached"),
-    (Field::Pages, "pages"),
-    (Field::Document, "document"),
-    (Field::Note, "note"),
-    (Field::Final, "final"),
-    (Field::Analysis, "analysis"),
-    (Field::Carried, "carried"),
-    (Field::Number, "number"),
-    (Field::Signatory, "signatory"),
-    (Field::ValidUntil, "valid_until"),
-    (Field::Levels, "levels"),
-    (Field::Points, "points"),
-    (Field::Entered, "entered"),
-    (Field::Agencies, "agencies"),
-    (Field::Content, "content"),
-    (Field::Reason, "reason"),
-    (Field::Letterhead, "letterhead"),
-    (Field::Place, "place"),
-    (Field::Logo, "logo"),
-    (Field::Assessment, "assessment"),
-    (Field::Target, "target"),
-    (Field::Question, "question"),
-    (Field::Plan, "plan"),
-    (Field::Baseline, "baseline"),
-    (Field::Effort, "effort"),
-    (Field::Due, "due"),
-    (Field::Scope, "scope"),
-    (Field::Owner, "owner"),
-    (Field::EqualInstrument, "equal_instrument"),
-    (Field::EqualValue, "equal_value"),
-    (Field::Assumption, "assumption"),
-    (Field::Predicate, "predicate"),
-];
-
-impl Field {
-    /// The column's name, which is also the journal's word.
-    pub fn column(self) -> &'static str {
-        FIELDS.iter().find(|(field, _)| *field == self).map_or("", |(_, column)| column)
-    }
-
-    /// The field of a column's name.
-    pub fn from_column(column: &str) -> Option<Field> {
-        FIELDS.iter().find(|(_, name)| *name == column).map(|(field, _)| *field)
-    }
-}
-
-impl FieldValue {
-    /// An optional text.
-    pub fn text(text: Option<&str>) -> FieldValue {
-        text.map_or(FieldValue::Empty, |text| FieldValue::Text(text.to_owned()))
-    }
-
-    /// Yes or no.
-    pub fn flag(yes: bool) -> FieldValue {
-        FieldValue::Number(i64::from(yes))
-    }
-
-    /// As written in the journal.
-    pub fn to_json(&self) -> String {
-        match self {
-            FieldValue::Empty => "null".to_owned(),
-            FieldValue::Text(text) => serde_json::Value::String(text.clone()).to_string(),
-            FieldValue::Number(number) => number.to_string(),
-        }
-    }
-
-    /// Reads the journal's form; what is no such form counts as nothing.
-    pub fn from_json(json: &str) -> FieldValue {
-        match serde_json::from_str(json) {
-            Ok(serde_json::Value::String(text)) => FieldValue::Text(text),
-            Ok(serde_json::Value::Number(number)) => {
-                number.as_i64().map_or(FieldValue::Empty, FieldValue::Number)
-            }
-            _ => FieldValue::Empty,
-        }
-    }
-
-    /// The text, if it is one.
-    pub fn as_text(&self) -> Option<&str> {
-        match self {
-            FieldValue::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-}
-
-impl ToSql for FieldValue {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self {
-            FieldValue::Empty => ToSqlOutput::Owned(SqlValue::Null),
-            FieldValue::Text(text) => ToSqlOutput::from(text.as_str()),
-            FieldValue::Number(number) => ToSqlOutput::Owned(SqlValue::Integer(*number)),
-        })
-    }
 }
 
 impl Subject {
@@ -332,6 +162,9 @@ impl Subject {
             }
             Subject::Baseline(id) => ("baseline", vec![("id", id)]),
             Subject::Event(id) => ("event", vec![("id", id)]),
+            Subject::Recommendation { assessment, code } => {
+                ("recommendation", vec![("assessment", assessment), ("code", code)])
+            }
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
             }
@@ -376,6 +209,9 @@ impl Subject {
                 evidence: text(4)?,
             },
             ("review", 3) => Subject::Review { assessment: assessment?, code: code? },
+            ("recommendation", 3) => {
+                Subject::Recommendation { assessment: assessment?, code: code? }
+            }
             ("portal", 3) => Subject::Portal { assessment: assessment?, code: code? },
             ("external_index", 3) => {
                 Subject::ExternalIndex { assessment: assessment?, code: code? }
@@ -478,6 +314,7 @@ mod tests {
                 evidence: "e".into(),
             },
             Subject::Review { assessment: assessment.clone(), code: code.clone() },
+            Subject::Recommendation { assessment: assessment.clone(), code: code.clone() },
             Subject::Portal { assessment: assessment.clone(), code: code.clone() },
             Subject::EvidenceUse { assessment, code, evidence: "e".into() },
         ] {

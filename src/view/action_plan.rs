@@ -102,6 +102,8 @@ views! {
         why: String,
         /// Whether its date has passed while it is not done.
         late: bool,
+        /// What the assessors recommended at its row; may be empty.
+        recommendation: String,
         /// What each level on its way demands.
         needed: Vec<NeededView>,
         /// What can serve as evidence.

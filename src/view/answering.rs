@@ -166,6 +166,10 @@ views! {
         status: RowStatus,
         /// Last year's answer under the same instrument.
         previous: Option<PreviousAnswer>,
+        /// What the assessors recommended here, each part empty where nothing is written.
+        recommendation: RecommendationView,
+        /// What they recommended the year before, under the same instrument.
+        earlier_recommendation: Option<EarlierRecommendation>,
         /// The internal assessor's and the published value.
         voices: VoicesView,
         /// The index now.
@@ -178,6 +182,24 @@ views! {
         place: u32,
         /// How many rows there are.
         of: u32,
+    }
+
+    /// What the assessors recommended at a row; each part may be empty.
+    struct RecommendationView {
+        /// What was recommended.
+        recommendation: String,
+        /// What the agency does about it.
+        follow_up: String,
+        /// Until when, `2023-06-30`.
+        due: String,
+    }
+
+    /// What the assessors recommended in an earlier year.
+    struct EarlierRecommendation {
+        /// The year.
+        year: i32,
+        /// What it was.
+        told: RecommendationView,
     }
 
     /// The guideline whose wording is shown.

@@ -6,6 +6,7 @@ mod kept;
 mod shared;
 mod surprises;
 mod tables;
+mod trackers;
 
 use std::error::Error;
 use std::fs;
@@ -30,6 +31,7 @@ pub fn write(
         .chain(kept::KEPT)
         .chain(shared::SHARED)
         .chain(binary::BINARY)
+        .chain(trackers::TRACKERS)
     {
         let instrument = if layout.year < 2026 { books.spbe_2020 } else { books.pemdi };
         let (grids, expected) = layout::read(layout, instrument)

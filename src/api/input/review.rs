@@ -47,6 +47,23 @@ inputs! {
         note: String,
     }
 
+    /// What the assessors recommended at a row: the parts that are absent stay, those that are empty go.
+    struct SaveRecommendation {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// What was recommended.
+        #[serde(default)]
+        recommendation: Option<String>,
+        /// What the agency does about it.
+        #[serde(default)]
+        follow_up: Option<String>,
+        /// Until when, `2023-06-30`.
+        #[serde(default)]
+        due: Option<String>,
+    }
+
     /// The given fields of a fact.
     struct ComposeFact {
         /// The assessment's id.

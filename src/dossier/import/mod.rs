@@ -30,7 +30,7 @@ use crate::instrument::Instrument;
 use crate::page::count;
 use crate::score::Score;
 use crate::stamp::{Actor, Stamp};
-use crate::storage::{self, Subject};
+use crate::storage::{self, Field, Subject};
 use crate::view::{FindingView, ImportPreview, ImportRow, RowFate};
 use crate::work::Progress;
 
@@ -93,6 +93,7 @@ enum Destination {
 enum Act {
     Value(Voice, Score),
     Explanation(Voice, String),
+    Recommendation(Field, String),
     Evidence(String),
     Unit(String),
     Twin(TwinAct),

@@ -27,6 +27,7 @@ pub(super) fn allowed(
         let act = match act {
             Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
             Act::Evidence(_) | Act::Unit(_) | Act::Twin(_) | Act::Item(..) => role::Act::Answer,
+            Act::Recommendation(..) => role::Act::RecordResult,
             Act::List(_) => role::Act::Organise,
         };
         allow_at(actor, act, worksheet, place)
@@ -81,6 +82,23 @@ pub(super) fn compare(
                 .push(if here.is_empty() { "penjelasan" } else { "penjelasan berbeda" }.to_owned());
             acts.push(Act::Explanation(voice, text.clone()));
         }
+    }
+    let here = worksheet.and_then(|worksheet| worksheet.recommendation(place));
+    for (field, what, there, here) in [
+        (
+            Field::Recommendation,
+            "rekomendasi",
+            &row.advice.recommendation,
+            here.map(|here| &here.recommendation),
+        ),
+        (Field::FollowUp, "tindak lanjut", &row.advice.follow_up, here.map(|here| &here.follow_up)),
+        (Field::Due, "target waktu", &row.advice.due, here.map(|here| &here.due)),
+    ] {
+        let here = here.map(|here| here.trim()).unwrap_or_default();
+        let Some(there) = there.as_ref().filter(|there| there.trim() != here) else { continue };
+        differs |= !here.is_empty();
+        changes.push(if here.is_empty() { what.to_owned() } else { format!("{what} berbeda") });
+        acts.push(Act::Recommendation(field, there.clone()));
     }
     let known = |title: &str| {
         worksheet.is_some_and(|worksheet| {
@@ -141,6 +159,10 @@ pub(super) fn perform(
     match act {
         Act::Value(voice, value) => draft.set_text(&answer(*voice), Field::Value, &value.exact()),
         Act::Explanation(voice, text) => draft.set_text(&answer(*voice), Field::Explanation, text),
+        Act::Recommendation(field, text) => {
+            let (assessment, code) = (assessment.to_owned(), code.to_owned());
+            draft.set_text(&Subject::Recommendation { assessment, code }, *field, text)
+        }
         Act::Evidence(title) | Act::Twin(TwinAct::Name(title)) => {
             name_evidence(draft, assessment, code, title)
         }

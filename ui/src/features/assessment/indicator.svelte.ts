@@ -1,5 +1,5 @@
 /** What one indicator's page does: each change goes to the engine as it is made. */
-import type { AtRow, IndicatorView, Act, ItemState, PastedFile, RegisteredView, Remark, Voice } from '$lib/bindings/spbe';
+import type { AtRow, IndicatorView, Act, ItemState, PastedFile, RecommendationView, RegisteredView, Remark, Voice } from '$lib/bindings/spbe';
 import { frame } from '$lib/frame.svelte';
 import { call, openPath } from '$lib/host';
 import { inOrder } from '$lib/order';
@@ -206,6 +206,12 @@ export class Indicator extends Page<IndicatorView> {
   review(value: string | null): Promise<boolean> {
     const note = this.note ?? this.view?.review.assessor_note ?? '';
     return this.change('save_review', { ...this.at, value, note });
+  }
+
+  /** Saves what changed of the recommendation; the other parts stay. */
+  recommend(changed: Partial<RecommendationView>): Promise<boolean> {
+    const { recommendation = null, follow_up = null, due = null } = changed;
+    return this.change('save_recommendation', { ...this.at, recommendation, follow_up, due });
   }
 
   async openEvidence(evidence: string): Promise<void> {

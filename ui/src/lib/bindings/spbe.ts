@@ -611,7 +611,7 @@ year: number | null, } | { "field": "choice",
 /**
  * The level that it stands for.
  */
-level: number, } | { "field": "explanation" } | { "field": "evidence" } | { "field": "opd" } | { "field": "year" } | { "field": "agency" } | { "field": "indicator", 
+level: number, } | { "field": "explanation" } | { "field": "evidence" } | { "field": "recommendation" } | { "field": "follow_up" } | { "field": "due" } | { "field": "opd" } | { "field": "year" } | { "field": "agency" } | { "field": "indicator", 
 /**
  * The indicator's number.
  */
@@ -937,6 +937,10 @@ send_back: [SendBack, CheckView],
  * Sets the reviewed value and the assessor's note.
  */
 save_review: [SaveReview, IndicatorView], 
+/**
+ * Saves what the assessors recommended at a row, and what follows from it.
+ */
+save_recommendation: [SaveRecommendation, IndicatorView], 
 /**
  * Closes an assessment.
  */
@@ -1323,6 +1327,19 @@ text: string,
  * When it was typed, `2026-11-23T10:42:05`.
  */
 at: string, };
+
+/**
+ * What the assessors recommended in an earlier year.
+ */
+export type EarlierRecommendation = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What it was.
+ */
+told: RecommendationView, };
 
 /**
  * Efforts read from a table.
@@ -2333,6 +2350,14 @@ status: RowStatus,
  * Last year's answer under the same instrument.
  */
 previous: PreviousAnswer | null, 
+/**
+ * What the assessors recommended here, each part empty where nothing is written.
+ */
+recommendation: RecommendationView, 
+/**
+ * What they recommended the year before, under the same instrument.
+ */
+earlier_recommendation: EarlierRecommendation | null, 
 /**
  * The internal assessor's and the published value.
  */
@@ -3601,6 +3626,23 @@ predicate: string,
 exists: boolean, };
 
 /**
+ * What the assessors recommended at a row; each part may be empty.
+ */
+export type RecommendationView = { 
+/**
+ * What was recommended.
+ */
+recommendation: string, 
+/**
+ * What the agency does about it.
+ */
+follow_up: string, 
+/**
+ * Until when, `2023-06-30`.
+ */
+due: string, };
+
+/**
  * *Bukti dukung*: the register.
  */
 export type RegisterView = { 
@@ -4329,6 +4371,31 @@ question: PlanQuestion,
  * Whether it becomes the assessment's plan.
  */
 adopt: boolean, };
+
+/**
+ * What the assessors recommended at a row: the parts that are absent stay, those that are empty go.
+ */
+export type SaveRecommendation = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * What was recommended.
+ */
+recommendation: string | null, 
+/**
+ * What the agency does about it.
+ */
+follow_up: string | null, 
+/**
+ * Until when, `2023-06-30`.
+ */
+due: string | null, };
 
 /**
  * An official result of which no levels are known, as a decree prints it.
@@ -5197,6 +5264,10 @@ why: string,
  * Whether its date has passed while it is not done.
  */
 late: boolean, 
+/**
+ * What the assessors recommended at its row; may be empty.
+ */
+recommendation: string, 
 /**
  * What each level on its way demands.
  */

@@ -3,6 +3,15 @@ import type { IndicatorView, Remark, ReusableEvidence, ValueSource } from '$lib/
 import type { idReview } from './id.review';
 
 export const enReview: typeof idReview = {
+  recommendation: {
+    title: 'Assessor recommendation',
+    earlier: (year: number) => `Assessor recommendation ${year}`,
+    hint: 'Taken from the evaluation report. It is shown when the same indicator is answered the next year, and at the tasks of the plan.',
+    recommendation: 'Recommendation',
+    followUp: 'Follow-up',
+    due: 'Due date',
+  },
+
   roleNames: {
     tunggal: 'All roles (working alone)',
     koordinator: 'Coordinator',

@@ -2,6 +2,15 @@
 import type { Gap, IndicatorView, Remark, ReusableEvidence, Role, ValueSource } from '$lib/bindings/spbe';
 
 export const idReview = {
+  recommendation: {
+    title: 'Rekomendasi asesor',
+    earlier: (year: number) => `Rekomendasi asesor ${year}`,
+    hint: 'Diisi dari laporan hasil evaluasi. Rekomendasi ini tampil saat indikator yang sama diisi tahun berikutnya, dan pada tugas rencana.',
+    recommendation: 'Rekomendasi',
+    followUp: 'Tindak lanjut',
+    due: 'Target waktu',
+  },
+
   roleNames: {
     tunggal: 'Semua peran (bekerja sendiri)',
     koordinator: 'Koordinator',

@@ -1,0 +1,476 @@
+//! Tables that hold no answers row by row: recaps of many agencies, OPDs, targets, results of others.
+//! Here is how their headers are known; [`listed`] reads their rows.
+
+mod item_code;
+pub(super) mod items;
+pub(super) mod listed;
+mod published;
+mod recap;
+mod results;
+mod targets;
+
+use crate::import::mapping::{HeaderLines, TableKind};
+use crate::import::reading::{Certainty, Column, ColumnRole, Table};
+use crate::import::table::concealed::HIDDEN;
+use crate::import::table::guide::keep_one_of_each;
+use crate::import::table::header::title_year;
+use crate::import::table::heading::{Meaning, heading};
+use crate::import::table::{DEPTH, Found, SEARCH_ROWS, columns_at, said};
+use crate::import::words::{letters, year};
+use crate::import::workbook::{Sheet, cell_name, column_name};
+use crate::score::Score;
+
+/// Columns of indicators that make a table a recap.
+const RECAP_COLUMNS: usize = 8;
+
+/// The kinds of lists, the most telling first.
+const KINDS: [TableKind; 6] = [
+    TableKind::Recap,
+    TableKind::Items,
+    TableKind::Published,
+    TableKind::Targets,
+    TableKind::Results,
+    TableKind::Units,
+];
+
+/// A header of a list: its place, what its rows are, and its columns where others stand beside it.
+struct Header {
+    row: u32,
+    lines: u32,
+    kind: TableKind,
+    within: Option<(u32, u32)>,
+}
+
+/// The lists of a sheet whose headers say what they are, from the top.
+pub(super) fn find(sheet: &Sheet) -> Vec<Found> {
+    let filled: Vec<u32> = sheet.filled_rows().collect();
+    let mut headers: Vec<Header> = Vec::new();
+    let mut below = 0;
+    for (searched, row) in filled.iter().copied().enumerate() {
+        if headers.is_empty() && searched >= SEARCH_ROWS || searched >= LIST_ROWS {
+            break;
+        }
+        // One cell alone is a title.
+        if row < below || sheet.row(row).len() < 2 {
+            continue;
+        }
+        let here = headers_at(sheet, row);
+        below = here.iter().map(|header| row + header.lines).max().unwrap_or(below);
+        headers.extend(here);
+    }
+    let tops: Vec<u32> = headers.iter().map(|header| header.row).collect();
+    let lists = headers.into_iter().filter_map(|header| {
+        let next = tops.iter().copied().find(|top| *top > header.row);
+        let end = next.map_or(u32::MAX, |next| title_of(sheet, &filled, header.row, next));
+        let lines = HeaderLines { row: header.row + 1, lines: header.lines };
+        let found = shown(sheet, lines, end, header.kind, header.within);
+        let ours = header.kind != TableKind::Results || results::is_ours(sheet, &found);
+        (ours && !found.rows.is_empty()).then_some(found)
+    });
+    lists.collect()
+}
+
+/// The list whose header begins in a row, in some columns only where others hold something else; its
+/// rows end before `end`.
+pub(super) fn list_at(
+    sheet: &Sheet,
+    row: u32,
+    end: u32,
+    within: Option<(u32, u32)>,
+) -> Option<Found> {
+    if sheet.row(row).len() < 2 {
+        return None;
+    }
+    let header = header_of(sheet, row, within)?;
+    let lines = HeaderLines { row: row + 1, lines: header.lines };
+    let found = shown(sheet, lines, end, header.kind, within);
+    let ours = header.kind != TableKind::Results || results::is_ours(sheet, &found);
+    (ours && !found.rows.is_empty()).then_some(found)
+}
+
+/// Rows of a sheet in which lists are looked for below the first.
+const LIST_ROWS: usize = 5_000;
+
+/// The headers that begin in a row: one, or several beside one another with a free column between.
+fn headers_at(sheet: &Sheet, row: u32) -> Vec<Header> {
+    let whole = header_of(sheet, row, None);
+    let places: Vec<u32> = columns_at(sheet, row, 1).into_keys().collect();
+    let runs = places.chunk_by(|one, next| next - one == 1);
+    let runs = runs.filter_map(|run| Some((*run.first()?, *run.last()?)));
+    let beside: Vec<Header> =
+        runs.filter_map(|within| header_of(sheet, row, Some(within))).collect();
+    if beside.len() > 1 { beside } else { whole.into_iter().collect() }
+}
+
+fn header_of(sheet: &Sheet, row: u32, within: Option<(u32, u32)>) -> Option<Header> {
+    let inside = |place: u32| within.is_none_or(|(from, to)| (from..=to).contains(&place));
+    let mut best: Option<(usize, Header)> = None;
+    for lines in 1..=DEPTH {
+        if lines > 1 && sheet.row(row + lines - 1).is_empty() {
+            break;
+        }
+        let headings = columns_at(sheet, row, lines);
+        let entry = holds_an_entry(sheet, row, lines, inside);
+        // What is recommended to OPDs is no list of them.
+        let advises =
+            headings.iter().filter(|(place, _)| inside(**place)).any(|(_, (heading, _))| {
+                heading.is_some_and(|heading| matches!(heading.meaning, Meaning::Recommendation(_)))
+            });
+        for kind in KINDS {
+            let roles: Vec<ColumnRole> = headings
+                .iter()
+                .filter(|(place, _)| inside(**place))
+                .map(|(_, (_, text))| role_of(kind, text))
+                .filter(|role| *role != ColumnRole::LeftOut)
+                .collect();
+            if fits(kind, &roles)
+                && !(entry && kind != TableKind::Recap)
+                && !(advises && kind == TableKind::Units)
+                && best.as_ref().is_none_or(|(points, _)| roles.len() > *points)
+            {
+                best = Some((roles.len(), Header { row, lines, kind, within }));
+            }
+        }
+    }
+    best.map(|(_, header)| header)
+}
+
+/// Where the title of the list at `next` begins: the lines right above it that stand apart from what
+/// is above them.
+fn title_of(sheet: &Sheet, filled: &[u32], top: u32, next: u32) -> u32 {
+    let mut first = next;
+    let above = filled.iter().rev().copied().skip_while(|row| *row >= next);
+    for row in above.take_while(|row| *row > top) {
+        if row + 1 != first {
+            return first;
+        }
+        if sheet.row(row).len() > 2 {
+            break;
+        }
+        first = row;
+    }
+    next
+}
+
+/// Whether the lines that may be a header hold a figure that is no year: then they are an entry, such
+/// as the one of an "Unit Kerja …" in a list without headings.
+fn holds_an_entry(sheet: &Sheet, row: u32, lines: u32, inside: impl Fn(u32) -> bool) -> bool {
+    let cells = (row..row + lines).flat_map(|line| sheet.row(line));
+    cells.filter(|cell| inside(cell.column)).any(|cell| {
+        let text = cell.content.text().trim();
+        Score::parse(text).is_ok() && year(text).is_none()
+    })
+}
+
+/// Whether a table that was taken for answers lists OPDs with the numbers of several indicators each.
+pub(super) fn lists_leads(sheet: &Sheet, found: &Found) -> bool {
+    let place = |wanted: fn(ColumnRole) -> bool| {
+        found.table.columns.iter().find(|column| wanted(column.role)).map(|column| column.place)
+    };
+    let says_more = place(|role| {
+        !matches!(
+            role,
+            ColumnRole::LeftOut | ColumnRole::Opd | ColumnRole::Name | ColumnRole::Number
+        )
+    });
+    let opd = place(|role| role == ColumnRole::Opd);
+    let (Some(opd), Some(name), None) = (opd, place(|role| role == ColumnRole::Name), says_more)
+    else {
+        return false;
+    };
+    let texts = found.rows.iter().take(20).filter_map(|row| sheet.seen(*row, name));
+    let texts: Vec<String> = texts.map(|content| content.text().to_lowercase()).collect();
+    let numbers = |text: &&String| {
+        let rest = text.replace("dan", ",");
+        rest.chars().all(|sign| sign.is_ascii_digit() || " ,;.-\u{2013}&\n".contains(sign))
+    };
+    let listed = texts.iter().filter(numbers).filter(|text| {
+        // "1" alone names one indicator, unless its OPD stands before it.
+        opd < name || text.contains([',', ';', '-', '\u{2013}', '&'])
+    });
+    let listed = listed.count();
+    listed > 0 && listed * 2 >= texts.len()
+}
+
+/// A list of a kind whose header is known; its rows end before `end`.
+pub(super) fn shown(
+    sheet: &Sheet,
+    lines: HeaderLines,
+    end: u32,
+    kind: TableKind,
+    within: Option<(u32, u32)>,
+) -> Found {
+    let (top, depth) = (lines.row.saturating_sub(1), lines.lines.clamp(1, DEPTH + 1));
+    let first = top.saturating_add(depth);
+    let filled: Vec<u32> = sheet.filled_rows().collect();
+    let rows: Vec<u32> = filled.iter().copied().filter(|row| (first..end).contains(row)).collect();
+    let inside = |place: u32| within.is_none_or(|(from, to)| (from..=to).contains(&place));
+    let headings = columns_at(sheet, top, depth).into_iter();
+    let headings = headings.filter(|(place, _)| inside(*place));
+    let columns = headings.map(|(place, (_, written))| {
+        let role = role_of(kind, &written);
+        let hidden = role != ColumnRole::LeftOut && sheet.hides_column(place);
+        let role = if hidden { ColumnRole::LeftOut } else { role };
+        let reason = if hidden {
+            HIDDEN.to_owned()
+        } else if role == ColumnRole::LeftOut && counts_rows(&letters(&written)) {
+            "nomor urut tidak diperlukan".to_owned()
+        } else if role == ColumnRole::LeftOut {
+            "judul kolom tidak dikenali".to_owned()
+        } else {
+            said(&written)
+        };
+        let letter = column_name(place);
+        Column { place, letter, heading: written, role, certainty: Certainty::Sure, reason }
+    });
+    let mut columns: Vec<Column> = columns.collect();
+    if kind == TableKind::Items {
+        items::mark(sheet, &rows, &mut columns);
+    }
+    a_province_is_an_agency_too(kind, &mut columns);
+    an_indicator_is_measured(kind, &mut columns);
+    keep_one_of_each(&mut columns);
+    let first_column = columns.first().map_or(0, |column| column.place);
+    let table = Table {
+        sheet: sheet.name.clone(),
+        header: cell_name(top, first_column),
+        lines: Some(HeaderLines { row: top + 1, lines: depth }),
+        kind: Some(kind),
+        taken: true,
+        columns,
+        title_year: title_year(sheet, top, None),
+        ..Table::default()
+    };
+    let last_line = top.saturating_add(depth - 1);
+    Found { table, rows, last_line, within, ..Found::default() }
+}
+
+/// In a list of provinces the province is the agency.
+fn a_province_is_an_agency_too(kind: TableKind, columns: &mut [Column]) {
+    let agencies = matches!(kind, TableKind::Published | TableKind::Recap);
+    if agencies && columns.iter().all(|column| column.role != ColumnRole::Agency) {
+        let province = columns.iter_mut().find(|column| column.role == ColumnRole::Province);
+        if let Some(province) = province {
+            province.role = ColumnRole::Agency;
+        }
+    }
+}
+
+/// Beside its goals a plan sets its targets for indicators.
+fn an_indicator_is_measured(kind: TableKind, columns: &mut [Column]) {
+    let says = |column: &Column| {
+        let words = letters(&column.heading);
+        words.split(' ').any(|word| matches!(word, "indikator" | "iku"))
+    };
+    let measures = |column: &Column| column.role == ColumnRole::Measure;
+    if kind == TableKind::Targets && columns.iter().any(|column| measures(column) && says(column)) {
+        for column in columns.iter_mut().filter(|column| measures(column) && !says(column)) {
+            column.role = ColumnRole::LeftOut;
+            column.reason = "indikator kinerja dibaca dari kolom lain".to_owned();
+        }
+    }
+}
+
+fn fits(kind: TableKind, roles: &[ColumnRole]) -> bool {
+    let has = |wanted: ColumnRole| roles.contains(&wanted);
+    let agency = has(ColumnRole::Agency) || has(ColumnRole::Province);
+    let targets = || roles.iter().filter(|role| matches!(role, ColumnRole::Target { .. }));
+    let dated = targets().any(|role| matches!(role, ColumnRole::Target { year: Some(_) }));
+    match kind {
+        TableKind::Answers => false,
+        TableKind::Results => !agency && !has(ColumnRole::Opd) && results::fits(roles),
+        TableKind::Items => has(ColumnRole::Item) && has(ColumnRole::ItemState),
+        TableKind::Recap => {
+            // Each once: a row of levels has the same figure in many columns.
+            let mut indicators: Vec<&ColumnRole> = Vec::new();
+            for role in roles.iter().filter(|role| matches!(role, ColumnRole::Indicator { .. })) {
+                if !indicators.contains(&role) {
+                    indicators.push(role);
+                }
+            }
+            let led = agency || has(ColumnRole::Opd) || has(ColumnRole::Year);
+            led && indicators.len() >= RECAP_COLUMNS
+        }
+        TableKind::Published => {
+            agency && roles.iter().any(|role| matches!(role, ColumnRole::Index { .. }))
+        }
+        TableKind::Targets => {
+            (has(ColumnRole::Measure) && dated)
+                || (has(ColumnRole::Year) && targets().next().is_some())
+        }
+        TableKind::Units => has(ColumnRole::Opd),
+    }
+}
+
+/// What a heading says in a list of a kind.
+fn role_of(kind: TableKind, written: &str) -> ColumnRole {
+    let whole = letters(written);
+    let years: Vec<i32> = whole.split(' ').filter_map(year).collect();
+    let rest: Vec<&str> = whole
+        .split(' ')
+        .filter(|word| year(word).is_none() && !matches!(*word, "tahun" | "thn" | "th" | "ta"))
+        .collect();
+    let text = rest.join(" ");
+    let any = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+    if kind == TableKind::Items && !whole.is_empty() && rest.len() <= 8 {
+        let opd = heading(written).is_some_and(|heading| heading.meaning == Meaning::Opd);
+        return items::role_of(&rest, opd);
+    }
+    if counts_rows(&text) || whole.is_empty() || rest.len() > 8 || years.len() > 1 {
+        return ColumnRole::LeftOut;
+    }
+    let only_year = years.first().copied();
+    match kind {
+        TableKind::Results => results::role_of(&rest, only_year),
+        TableKind::Answers | TableKind::Items => ColumnRole::LeftOut,
+        TableKind::Recap if text.is_empty() && only_year.is_none() => ColumnRole::Year,
+        TableKind::Recap => match heading(written).map(|heading| heading.meaning) {
+            Some(Meaning::Opd) if rest.iter().all(|word| OPD_WORDS.contains(word)) => {
+                ColumnRole::Opd
+            }
+            _ => indicator(&text).or_else(|| agency(&text)).unwrap_or(ColumnRole::LeftOut),
+        },
+        TableKind::Published if any(&["predikat"]) => ColumnRole::Predicate,
+        TableKind::Published if is_index(&rest) => ColumnRole::Index { year: only_year },
+        // Under a group `Indeks SPBE` the years stand alone; without one they may be anything.
+        TableKind::Published if text.is_empty() && only_year.is_none() => ColumnRole::Year,
+        TableKind::Published => agency(&text).unwrap_or(ColumnRole::LeftOut),
+        TableKind::Targets => match text.as_str() {
+            "" if only_year.is_some() => ColumnRole::Target { year: only_year },
+            "" => ColumnRole::Year,
+            _ if any(&["realisasi", "capaian", "kondisi", "awal", "akhir", "satuan", "pagu"]) => {
+                ColumnRole::LeftOut
+            }
+            _ if any(&["sumber", "dasar"]) => ColumnRole::Source,
+            _ if any(&["dokumen"]) => ColumnRole::Document,
+            _ if any(&["target"]) => ColumnRole::Target { year: only_year },
+            _ if any(&["indikator", "sasaran", "kinerja", "uraian", "iku"]) => ColumnRole::Measure,
+            _ => ColumnRole::LeftOut,
+        },
+        TableKind::Units => {
+            if any(&["indikator"]) {
+                return ColumnRole::Indicators;
+            }
+            match heading(written).map(|heading| heading.meaning) {
+                Some(Meaning::Opd) if rest.iter().all(|word| OPD_WORDS.contains(word)) => {
+                    ColumnRole::Opd
+                }
+                _ => ColumnRole::LeftOut,
+            }
+        }
+    }
+}
+
+/// Words that a heading over OPDs may be made of; any other word makes it the name of one.
+const OPD_WORDS: [&str; 25] = [
+    "nama",
+    "daftar",
+    "opd",
+    "skpd",
+    "perangkat",
+    "daerah",
+    "pd",
+    "unit",
+    "kerja",
+    "organisasi",
+    "penanggung",
+    "penanggungjawab",
+    "jawab",
+    "pengampu",
+    "pic",
+    "leading",
+    "sector",
+    "instansi",
+    "utama",
+    "terkait",
+    "pelaksana",
+    "koordinator",
+    "dinas",
+    "badan",
+    "atau",
+];
+
+fn counts_rows(text: &str) -> bool {
+    matches!(text, "no" | "nomor" | "no urut" | "nomor urut" | "kode" | "id")
+}
+
+pub(super) fn is_index(words: &[&str]) -> bool {
+    const WORDS: [&str; 11] = [
+        "indeks",
+        "index",
+        "nilai",
+        "skor",
+        "spbe",
+        "pemdi",
+        "hasil",
+        "akhir",
+        "evaluasi",
+        "pemantauan",
+        "dan",
+    ];
+    const HEADS: [&str; 4] = ["indeks", "index", "nilai", "skor"];
+    words.iter().all(|word| WORDS.contains(word)) && words.iter().any(|word| HEADS.contains(word))
+}
+
+fn agency(text: &str) -> Option<ColumnRole> {
+    let has = |words: &[&str]| text.split(' ').any(|word| words.contains(&word));
+    if has(&["kode", "id", "jumlah"]) {
+        return None;
+    }
+    let names =
+        has(&["instansi", "kabupaten", "kab", "kota", "pemda", "daerah", "kementerian", "lembaga"]);
+    if has(&["jenis", "tipe", "kategori", "kelompok"]) {
+        return Some(ColumnRole::AgencyKind);
+    }
+    if has(&["provinsi", "propinsi", "prov"]) && !names {
+        return Some(ColumnRole::Province);
+    }
+    let other = has(&["opd", "perangkat", "pengampu", "penanggung"]);
+    (names && !other).then_some(ColumnRole::Agency)
+}
+
+/// `12`, `I12`, `Indikator 12`, `35-1`.
+fn indicator(text: &str) -> Option<ColumnRole> {
+    let rest = ["indikator ", "ind ", "indikator", "ind", "i ", "i"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    let (number, service) = match rest.split_once(' ') {
+        Some((number, service)) => (number, Some(service.parse().ok()?)),
+        None => (rest, None),
+    };
+    let number: u8 = number.parse().ok()?;
+    (1..=99).contains(&number).then_some(ColumnRole::Indicator { number, service })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_lists_are_known_in_their_spellings() {
+        for (kind, text, role) in [
+            (TableKind::Recap, "I12", ColumnRole::Indicator { number: 12, service: None }),
+            (TableKind::Recap, "35-1", ColumnRole::Indicator { number: 35, service: Some(1) }),
+            (TableKind::Recap, "Kab/Kota", ColumnRole::Agency),
+            (TableKind::Published, "Indeks SPBE 2023", ColumnRole::Index { year: Some(2023) }),
+            (TableKind::Published, "kode_kabupaten_kota", ColumnRole::LeftOut),
+            (TableKind::Published, "nama_kabupaten_kota", ColumnRole::Agency),
+            (TableKind::Published, "tahun", ColumnRole::Year),
+            (TableKind::Published, "Indeks Domain Layanan", ColumnRole::LeftOut),
+            (TableKind::Published, "Nama Instansi", ColumnRole::Agency),
+            (TableKind::Published, "Jenis Instansi", ColumnRole::AgencyKind),
+            (TableKind::Published, "Provinsi", ColumnRole::Province),
+            (TableKind::Targets, "Target 2025", ColumnRole::Target { year: Some(2025) }),
+            (TableKind::Targets, "2026", ColumnRole::Target { year: Some(2026) }),
+            (TableKind::Targets, "Indikator Kinerja", ColumnRole::Measure),
+            (TableKind::Targets, "Kondisi Awal 2021", ColumnRole::LeftOut),
+            (TableKind::Targets, "Tahun", ColumnRole::Year),
+            (TableKind::Units, "Nama Perangkat Daerah", ColumnRole::Opd),
+            (TableKind::Units, "Indikator yang Diampu", ColumnRole::Indicators),
+            (TableKind::Units, "Unit Kerja Pembinaan Contoh", ColumnRole::LeftOut),
+        ] {
+            assert_eq!(role_of(kind, text), role, "{text}");
+        }
+    }
+}
