@@ -12,7 +12,8 @@ use rust_xlsxwriter::Workbook;
 use spbe_mandiri::answer::{Answers, Voice};
 use spbe_mandiri::dossier::ExportRequest;
 use spbe_mandiri::export::{
-    Assessed, Form, Kind, RowTold, add_result, csv_file, json_file, result_workbook,
+    Assessed, Form, Kind, RecommendationTold, RowTold, add_result, csv_file, json_file,
+    result_workbook,
 };
 use spbe_mandiri::instrument::{AnswerKind, Instrument, Library};
 use spbe_mandiri::page::portal;
@@ -69,7 +70,15 @@ fn told(instrument: &'static Instrument, year: i32, answers: [Answers; 3]) -> As
         answers,
         scorecards: [None, None, None],
         rows: vec![
-            RowTold { explanation: "=1+1\n+62 811".to_owned(), ..RowTold::default() };
+            RowTold {
+                explanation: "=1+1\n+62 811".to_owned(),
+                recommendation: RecommendationTold {
+                    recommendation: "=2+2".to_owned(),
+                    follow_up: "-rapat".to_owned(),
+                    due: "2027-06-30".to_owned(),
+                },
+                ..RowTold::default()
+            };
             instrument.rows().len()
         ],
         earlier: Vec::new(),

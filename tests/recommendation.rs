@@ -126,3 +126,28 @@ fn a_recommendation_is_recorded_by_whoever_records_the_result_also_when_the_year
     let change = desk.dossier.history("", "", 1).expect("a history").changes.remove(0);
     assert_eq!(change.what, "Mengubah rekomendasi indikator 1, 2023");
 }
+
+#[test]
+fn the_result_workbook_gives_the_tracker_back_and_bringing_it_in_changes_nothing() {
+    let mut desk = desk();
+    let path = desk.sheet("pelacak.csv", TRACKER);
+    desk.accept(&path, json!([]));
+    let out = desk.window.path("Hasil.xlsx");
+    let ask = json!({
+        "assessment": desk.assessment, "kind": "hasil", "form": "workbook", "unit": null, "path": out,
+    });
+    desk.window.call("write_export", ask);
+    let preview = desk.preview(&out, json!([]));
+    let heads = preview["files"][0]["tables"].as_array().expect("tables").iter();
+    let heads: Vec<&Value> =
+        heads.flat_map(|table| table["columns"].as_array().expect("columns")).collect();
+    for field in ["recommendation", "follow_up", "due"] {
+        assert!(heads.iter().any(|head| head["role"]["field"] == json!(field)), "{field}");
+    }
+    assert_eq!(
+        [&preview["taken"], &preview["conflicts"], &preview["refused"]],
+        [&json!(0), &json!(0), &json!(0)],
+        "{}",
+        reasons(&preview)
+    );
+}

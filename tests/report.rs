@@ -101,6 +101,7 @@ fn told(at: usize) -> RowTold {
             piece("Laporan pelaksanaan triwulan IV.pdf".to_owned(), "12"),
         ],
         review_note: String::new(),
+        recommendation: None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::export::{
     self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, Kind, Questionnaire,
-    RowTold, TargetTold,
+    RecommendationTold, RowTold, TargetTold,
 };
 use crate::failure::Failure;
 use crate::import::twin::{Identity, TwinEntry};
@@ -283,6 +283,13 @@ fn told(worksheet: &Worksheet, place: usize) -> RowTold {
         unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
         explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
         notes: notes.join("\n"),
+        recommendation: worksheet.recommendation(place).map_or_else(Default::default, |given| {
+            RecommendationTold {
+                recommendation: given.recommendation.clone(),
+                follow_up: given.follow_up.clone(),
+                due: given.due.clone(),
+            }
+        }),
         evidence: worksheet
             .evidence(place)
             .iter()

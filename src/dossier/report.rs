@@ -6,6 +6,8 @@ mod owners;
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 pub use check::{Checked, Sealed};
 
 use super::written::write_whole;
@@ -13,7 +15,7 @@ use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::{Step, single_steps};
-use crate::report::facts::{EvidenceFacts, ReportFacts, StepFacts};
+use crate::report::facts::{EvidenceFacts, RecommendationFacts, ReportFacts, StepFacts};
 use crate::report::{self, Comparison, Gathering, Kind, Order, RowTold, Written};
 use crate::score::Score;
 use crate::stamp::Stamp;
@@ -79,7 +81,7 @@ impl Dossier {
         });
         let agency = self.agency()?;
         let mut gathering = Gathering::new(own, &answers, &scorecard);
-        let rows = told(&worksheet);
+        let rows = told(&worksheet, order.kind);
         gathering.agency = &agency.name;
         gathering.made_at = stamp.at;
         gathering.program = PROGRAM;
@@ -199,7 +201,9 @@ fn due(asked: &str) -> Result<Option<chrono::NaiveDate>, Failure> {
     Ok(Some(date))
 }
 
-fn told(worksheet: &Worksheet) -> Vec<RowTold> {
+fn told(worksheet: &Worksheet, kind: Kind) -> Vec<RowTold> {
+    // Recommendations come after the minutes are signed: only what prints them is sealed with them.
+    let advises = matches!(kind, Kind::Lengkap | Kind::Opd);
     let evidence = |used: &crate::storage::EvidenceUseRow| EvidenceFacts {
         name: used.title.clone(),
         pages: used.pages.clone(),
@@ -216,8 +220,21 @@ fn told(worksheet: &Worksheet) -> Vec<RowTold> {
             explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
             evidence: worksheet.evidence(place).iter().map(evidence).collect(),
             review_note: worksheet.given(place, Voice::Internal).full_explanation(),
+            recommendation: worksheet.recommendation(place).filter(|_| advises).map(|given| {
+                RecommendationFacts {
+                    recommendation: given.recommendation.clone(),
+                    follow_up: given.follow_up.clone(),
+                    due: date_in_words(&given.due),
+                }
+            }),
         })
         .collect()
+}
+
+/// `30 Juni 2024`; what is no date stays as it is.
+fn date_in_words(day: &str) -> String {
+    let date = NaiveDate::parse_from_str(day, "%Y-%m-%d");
+    date.map_or_else(|_| day.to_owned(), |date| crate::report::words::date(date.into()))
 }
 
 /// Name, action and units are filled in from the instrument and the rows by `report`.

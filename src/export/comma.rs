@@ -30,6 +30,9 @@ pub fn csv_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
         "Penjelasan",
         "Bukti dukung",
         "Sudah dientri",
+        "Rekomendasi",
+        "Tindak lanjut",
+        "Target waktu",
     ])
     .map_err(wrong)?;
     let instrument = told.instrument;
@@ -60,6 +63,9 @@ pub fn csv_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
             safe(&own.explanation),
             safe(&evidence.join("\n")),
             if own.entered { "sudah".to_owned() } else { String::new() },
+            safe(&own.recommendation.recommendation),
+            safe(&own.recommendation.follow_up),
+            own.recommendation.due.clone(),
         ])
         .map_err(wrong)?;
     }

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::facts::RecommendationTold;
 use super::{Assessed, ExportError, RowTold};
 use crate::answer::Voice;
 use crate::instrument::Instrument;
@@ -10,7 +11,7 @@ use crate::score::Score;
 use crate::scoring::{Part, Scorecard};
 
 /// The version of the published form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The data of an assessment as JSON.
 ///
@@ -106,6 +107,10 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         .external
         .as_ref()
         .map(|index| json!({ "figure": index.figure, "date": index.date, "source": index.source }));
+    let told = &own.recommendation;
+    let recommendation = (*told != RecommendationTold::default()).then(
+        || json!({ "text": told.recommendation, "follow_up": told.follow_up, "due": told.due }),
+    );
     json!({
         "code": row.code.as_str(),
         "name": instrument.row_name(row),
@@ -116,6 +121,7 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         "unit": own.unit,
         "explanation": own.explanation,
         "notes": own.notes,
+        "recommendation": recommendation,
         "evidence": evidence.collect::<Vec<_>>(),
         "items": items.collect::<Vec<_>>(),
         "external_index": external,

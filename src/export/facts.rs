@@ -42,6 +42,8 @@ pub struct RowTold {
     pub explanation: String,
     /// The notes of the internal and the outside assessor.
     pub notes: String,
+    /// What the assessors recommended, and what follows from it.
+    pub recommendation: RecommendationTold,
     /// The evidence.
     pub evidence: Vec<EvidenceTold>,
     /// Whether it has been entered in the official portal.
@@ -50,6 +52,17 @@ pub struct RowTold {
     pub items: Vec<(String, String)>,
     /// The outside index.
     pub external: Option<ExternalTold>,
+}
+
+/// What the assessors recommended at a row; each part may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecommendationTold {
+    /// What was recommended.
+    pub recommendation: String,
+    /// What the agency does about it.
+    pub follow_up: String,
+    /// Until when, `2023-06-30`.
+    pub due: String,
 }
 
 /// An outside index.

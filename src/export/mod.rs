@@ -14,7 +14,9 @@ mod style;
 
 pub use comma::csv_file;
 pub use document::json_file;
-pub use facts::{Assessed, Earlier, EvidenceTold, ExternalTold, RowTold, TargetTold};
+pub use facts::{
+    Assessed, Earlier, EvidenceTold, ExternalTold, RecommendationTold, RowTold, TargetTold,
+};
 pub use failure::ExportError;
 pub use portal::portal_workbook;
 pub use questionnaire::{ITEM_STATES, Questionnaire, questionnaire_workbook};

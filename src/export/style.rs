@@ -88,6 +88,11 @@ pub(super) fn centred() -> Format {
     framed().set_align(FormatAlign::Center)
 }
 
+/// A day, as Indonesians write it in figures.
+pub(super) fn date() -> Format {
+    centred().set_num_format("dd/mm/yyyy")
+}
+
 /// A figure with two decimals; the comma is the reader's own.
 pub(super) fn figure() -> Format {
     centred().set_num_format("0.00")

@@ -377,6 +377,20 @@ pub struct IndicatorFacts {
     pub evidence: Vec<EvidenceFacts>,
     /// What the next level asks for; none at the top.
     pub next: Option<NextFacts>,
+    /// What the assessors recommended; none where nothing was. A report without one keeps its seal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recommendation: Option<RecommendationFacts>,
+}
+
+/// What the assessors recommended at an indicator; each part may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecommendationFacts {
+    /// What was recommended.
+    pub recommendation: String,
+    /// What the agency does about it.
+    pub follow_up: String,
+    /// Until when, `30 Juni 2024`.
+    pub due: String,
 }
 
 impl IndicatorFacts {

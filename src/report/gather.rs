@@ -11,8 +11,8 @@ use super::facts::identity::IdentityFacts;
 use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
 use super::facts::{
     AspectFacts, DomainFacts, EvidenceFacts, Figure, IndicatorFacts, InstrumentFacts, LadderFacts,
-    LevelFacts, NextFacts, OwingUnit, OwnerFacts, PlanFacts, PredicateFacts, ReportFacts,
-    RungFacts, StepFacts,
+    LevelFacts, NextFacts, OwingUnit, OwnerFacts, PlanFacts, PredicateFacts, RecommendationFacts,
+    ReportFacts, RungFacts, StepFacts,
 };
 use crate::answer::{Answers, Voice};
 use crate::instrument::{self, AnswerKind, Instrument, Row, RowCode};
@@ -114,6 +114,8 @@ pub struct RowTold {
     pub evidence: Vec<EvidenceFacts>,
     /// The assessor's note.
     pub review_note: String,
+    /// What the assessors recommended.
+    pub recommendation: Option<RecommendationFacts>,
 }
 
 /// An earlier result, perhaps under another instrument.
@@ -306,6 +308,7 @@ fn indicator(from: &Gathering, last: Option<Comparison>, at: usize, row: &Row) -
         explanation: told.explanation,
         evidence: told.evidence,
         next: next(from, row, value),
+        recommendation: told.recommendation,
     }
 }
 

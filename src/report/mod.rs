@@ -178,7 +178,7 @@ fn room(facts: &ReportFacts, kind: Kind, typeface: &Typeface, seal: &Seal) -> Ro
 mod tests {
     use super::facts::identity::{Duty, SignatoryFacts};
     use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
-    use super::facts::{EvidenceFacts, OwnerFacts};
+    use super::facts::{EvidenceFacts, OwnerFacts, RecommendationFacts};
     use super::layout::place::{Mark, Page, Run};
     use super::*;
     use crate::answer::Answers;
@@ -203,6 +203,11 @@ mod tests {
                 })
                 .collect(),
             review_note: words(length),
+            recommendation: Some(RecommendationFacts {
+                recommendation: words(length * 4),
+                follow_up: words(length),
+                due: words(9),
+            }),
         };
         // The short one is of nothing, the long one of everything but every fourth row.
         let answers = if length > 50 {

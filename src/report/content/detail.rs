@@ -3,7 +3,9 @@
 
 use super::words::{level_word, lowest};
 use crate::report::block::{Block, Entry, Section, Text, Tone, Weight};
-use crate::report::facts::{EvidenceFacts, IndicatorFacts, NextFacts, ReportFacts};
+use crate::report::facts::{
+    EvidenceFacts, IndicatorFacts, NextFacts, RecommendationFacts, ReportFacts,
+};
 
 /// The indicators one by one.
 pub fn section(facts: &ReportFacts) -> Section {
@@ -45,6 +47,9 @@ fn entry(facts: &ReportFacts, indicator: &IndicatorFacts) -> Entry {
     }
     lines.push(("Penjelasan".to_owned(), explanation(indicator)));
     lines.push(("Bukti dukung".to_owned(), evidence(&indicator.evidence)));
+    if let Some(given) = &indicator.recommendation {
+        lines.push(("Rekomendasi asesor".to_owned(), recommendation(given)));
+    }
     if let Some(next) = &indicator.next {
         lines.push((next_label(facts, next), asks(next)));
     }
@@ -85,6 +90,18 @@ fn level(facts: &ReportFacts, indicator: &IndicatorFacts) -> Vec<Text> {
     if !level.criterion.is_empty() {
         texts.push(Text::cell(level.criterion.as_str()));
     }
+    texts
+}
+
+/// What was recommended, and below it what is done about it and until when.
+fn recommendation(given: &RecommendationFacts) -> Vec<Text> {
+    let parts = given.recommendation.split('\n').map(str::trim).filter(|part| !part.is_empty());
+    let mut texts: Vec<Text> = parts.map(Text::cell).collect();
+    let told = [("Tindak lanjut", &given.follow_up), ("Target waktu", &given.due)];
+    texts.extend(told.into_iter().filter(|(_, words)| !words.is_empty()).map(|(what, words)| {
+        let shown = Text::open(Tone::Cell).and(Weight::Quiet, format!("{what}: "));
+        shown.and(Weight::Plain, words.replace('\n', " "))
+    }));
     texts
 }
 
