@@ -256,3 +256,27 @@ fn a_matrix_of_opds_gives_their_values_or_their_marks() {
     assert!(rows.len() == 3 && rows[2].ends_with("|Dinas B"), "{rows:?}");
     assert!(reasons(&preview).contains("hanya berisi tanda"), "{preview}");
 }
+
+#[test]
+fn a_row_for_each_assessor_gives_each_of_them_the_own_value_and_note() {
+    let mut desk = desk();
+    let preview = desk.preview("fixtures/workbooks/92-baris-untuk-setiap-penilai.xlsx", json!([]));
+    let mut keys: Vec<&Value> =
+        preview["rows"].as_array().expect("rows").iter().map(|row| &row["key"]).collect();
+    let of = keys.len();
+    keys.sort_by_key(|key| key.to_string());
+    keys.dedup();
+    assert_eq!((keys.len(), of), (5, 5), "each row can be chosen by itself");
+    let text = "No;Indikator;Penilai;Nilai;Keterangan\n1;;Mandiri;3;Sudah ditetapkan\n1;;Asesor Eksternal;2;Belum berlaku\n2;;Siapa;2;\n";
+    let path = desk.sheet("penilai.csv", text);
+    let preview = desk.preview(&path, json!([]));
+    assert!(
+        reasons(&preview).contains("Penilai \u{201c}Siapa\u{201d} tidak dikenali"),
+        "{preview}"
+    );
+    desk.accept(&path, json!([]));
+    let at = json!({ "assessment": desk.assessment, "code": "1" });
+    let view = desk.window.call("indicator", at);
+    assert_eq!((&view["value"], &view["voices"]["eksternal"]), (&json!("3"), &json!("2")));
+    assert_eq!(view["explanation"], json!("Sudah ditetapkan"), "a note is no explanation");
+}

@@ -78,6 +78,7 @@ impl TableKind {
                     ColumnRole::Due,
                     ColumnRole::Opd,
                     ColumnRole::Year,
+                    ColumnRole::Assessor,
                     ColumnRole::Agency,
                     ColumnRole::Weight,
                 ]);

@@ -167,6 +167,8 @@ pub enum ColumnRole {
     Opd,
     /// The year of the row.
     Year,
+    /// Whose word the values of the row are.
+    Assessor,
     /// The agency whose row it is.
     Agency,
     /// The value of one indicator, in a table with one row for each agency.
@@ -237,6 +239,7 @@ impl ColumnRole {
             ColumnRole::Due => "target waktu".to_owned(),
             ColumnRole::Opd => "OPD".to_owned(),
             ColumnRole::Year => "tahun".to_owned(),
+            ColumnRole::Assessor => "penilai".to_owned(),
             ColumnRole::Agency => "nama instansi".to_owned(),
             ColumnRole::Indicator { number, service: None } => format!("indikator {number}"),
             ColumnRole::Indicator { number, service: Some(service) } => {
@@ -289,6 +292,8 @@ pub struct ReadRow {
     pub code: RowCode,
     /// The year that the workbook, or else the caller, gives.
     pub year: Option<i32>,
+    /// Whose word all of it is, where the row says so.
+    pub said_by: Option<Voice>,
     /// The values, at most one for each voice; none for an unanswered indicator.
     pub values: Vec<ReadValue>,
     /// The explanation.

@@ -45,11 +45,15 @@ No | Indikator | Level | Kriteria | Data Dukung | Ada/Tidak | OPD   => x A mengh
         year: 2023,
         text: "
 ! sheet Hasil
-No | Indikator | Penilai | Nilai      => x A menyebut penilai yang berbeda
-1 | {1s} | Mandiri | 3
-1 | {1s} | Asesor Eksternal | 2
-2 | {2s} | Mandiri | 2
-2 | {2s} | Asesor Eksternal | 2
+No | Indikator | Penilai | Nilai | Keterangan
+1 | {1s} | Mandiri | 3 | Sudah ditetapkan           => 1 m=3
+1 | {1s} | Asesor Eksternal | 2 | Belum berlaku      => 1 e=2
+2 | {2s} | Mandiri | 2 |                             => 2 m=2
+^ | ^    | Asesor Internal | 2 |                     => 2 i=2
+^ | ^    | Kemenpan RB | 1 |                         => 2 e=1
+3 | {3s} | Mandiri | 4 |                             => x D tertulis lebih dari sekali
+3 | {3s} | Mandiri | 3 |                             => x D tertulis lebih dari sekali
+! words 1 | Belum berlaku | |
 ",
     },
     Layout {

@@ -71,7 +71,8 @@ pub(super) fn compare(
         }
         acts.push(Act::Value(read.voice, read.value));
     }
-    let voice = row.values.first().map_or(request.voice, |read| read.voice);
+    let first = row.values.first().map(|read| read.voice);
+    let voice = row.said_by.or(first).unwrap_or(request.voice);
     if let Some(text) = &row.explanation {
         let here = worksheet
             .map(|worksheet| worksheet.given(place, voice).explanation.as_str())

@@ -125,6 +125,7 @@ impl List<'_, '_, '_> {
                 instrument: instrument.id.clone(),
                 code,
                 year,
+                said_by: None,
                 values,
                 explanation: None,
                 evidence: Vec::new(),

@@ -14,9 +14,11 @@ const OTHERS: usize = 3;
 
 /// Settles them, and gives what is to be said of it.
 pub(super) fn settle(reading: &mut Reading) -> Vec<Finding> {
-    let mut groups: HashMap<(Option<i32>, RowCode, String), Vec<usize>> = HashMap::new();
+    let mut groups: HashMap<(Option<i32>, RowCode, String, Option<Voice>), Vec<usize>> =
+        HashMap::new();
     for (place, row) in reading.rows.iter().enumerate() {
-        groups.entry((row.year, row.code.clone(), row.instrument.clone())).or_default().push(place);
+        let key = (row.year, row.code.clone(), row.instrument.clone(), row.said_by);
+        groups.entry(key).or_default().push(place);
     }
     let mut several: Vec<Vec<usize>> =
         groups.into_values().filter(|places| places.len() > 1).collect();

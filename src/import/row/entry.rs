@@ -16,6 +16,7 @@ use super::{Columns, Gathering};
 use crate::import::indicator::{Directory, Place};
 use crate::import::mapping::LevelScale;
 use crate::import::reading::{FindingKind, ReadAdvice, ReadRow, ReadValue};
+use crate::import::table::voices::voice_named;
 use crate::import::words::{only_year, tidy};
 use crate::import::workbook::{Content, Sheet, cell_name};
 
@@ -131,6 +132,7 @@ impl TableReader<'_> {
                 }
             }
         }
+        let Ok(said_by) = self.said_by(gathering, row) else { return };
         // Words stand once in a row; with a column for each year they belong to the latest one.
         let words_year = self.columns.values.keys().next_back().copied().flatten();
         let several = self.columns.values.len() > 1;
@@ -199,7 +201,8 @@ impl TableReader<'_> {
                 }
                 continue;
             };
-            let Some(found_values) = self.read_values(gathering, &directory, row, values, &code)
+            let Some(found_values) =
+                self.read_values(gathering, &directory, row, (values, said_by), &code)
             else {
                 continue;
             };
@@ -210,6 +213,7 @@ impl TableReader<'_> {
                 instrument: directory.instrument.id.clone(),
                 code,
                 year,
+                said_by,
                 values: found_values,
                 explanation: None,
                 evidence: Vec::new(),
@@ -237,6 +241,24 @@ impl TableReader<'_> {
             }
             gathering.reading.rows.push(entry);
         }
+    }
+
+    /// Whose word a row is, where a column says so; a row that names nobody is refused.
+    fn said_by(&self, gathering: &mut Gathering, row: u32) -> Result<Option<Voice>, ()> {
+        let Some(place) = self.columns.assessor else { return Ok(None) };
+        let text = self.sheet.seen(row, place).map_or("", |content| content.text());
+        if let Some(voice) = voice_named(text) {
+            return Ok(Some(voice));
+        }
+        if self.columns.value_places().all(|place| self.sheet.at(row, place).is_none()) {
+            return Ok(None);
+        }
+        let shown: String = tidy(text).chars().take(40).collect();
+        let reason = format!(
+            "Penilai \u{201c}{shown}\u{201d} tidak dikenali; tulis Mandiri, Asesor Internal, atau Asesor Eksternal."
+        );
+        gathering.find(self.sheet, cell_name(row, place), FindingKind::Refused, reason);
+        Err(())
     }
 
     /// The sections of the rows, by the instrument.
@@ -330,7 +352,7 @@ impl TableReader<'_> {
         gathering: &mut Gathering,
         directory: &Directory,
         row: u32,
-        columns: &[(u32, Voice)],
+        (columns, said_by): (&[(u32, Voice)], Option<Voice>),
         code: &RowCode,
     ) -> Option<Vec<ReadValue>> {
         let instrument = directory.instrument;
@@ -352,7 +374,8 @@ impl TableReader<'_> {
                     if let Some(remark) = value.remark {
                         gathering.find(self.sheet, cell.clone(), FindingKind::Remark, remark);
                     }
-                    values.push(ReadValue { voice: *voice, value: value.score, cell });
+                    let voice = said_by.unwrap_or(*voice);
+                    values.push(ReadValue { voice, value: value.score, cell });
                 }
                 Err(reason) => {
                     gathering.find(self.sheet, cell, FindingKind::Refused, reason);
@@ -386,7 +409,8 @@ impl TableReader<'_> {
                 let (cell, value) = (cell_name(row, *place), Score::whole((*level).into()));
                 match instrument.scale.admit(code, value) {
                     Ok(()) => {
-                        values.push(ReadValue { voice: gathering.options.voice, value, cell })
+                        let voice = said_by.unwrap_or(gathering.options.voice);
+                        values.push(ReadValue { voice, value, cell });
                     }
                     Err(error) => {
                         gathering.find(self.sheet, cell, FindingKind::Refused, error.to_string());

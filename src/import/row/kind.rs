@@ -63,8 +63,9 @@ pub(super) fn kind_of(
             let origin = sheet.origin(row, place);
             origin.0 < row && sheet.at(origin.0, origin.1).is_some()
         });
-        let own_year = columns.year.is_some_and(|place| sheet.at(row, place).is_some());
-        if merged && own_year {
+        // A line of its own for each year, or for each assessor.
+        let own_line = [columns.year, columns.assessor].into_iter().flatten();
+        if merged && own_line.into_iter().any(|place| sheet.at(row, place).is_some()) {
             return RowKind::Entry;
         }
         let first_cell = cell_name(row, first.column);

@@ -71,6 +71,7 @@ pub(super) struct Columns {
     pub(super) follow_up: Option<u32>,
     pub(super) due: Option<u32>,
     pub(super) year: Option<u32>,
+    pub(super) assessor: Option<u32>,
     /// By the year in the heading.
     pub(super) values: BTreeMap<Option<i32>, Vec<(u32, Voice)>>,
     pub(super) choices: Vec<(u32, u8)>,
@@ -98,6 +99,7 @@ impl Columns {
                 ColumnRole::FollowUp => columns.follow_up = Some(place),
                 ColumnRole::Due => columns.due = Some(place),
                 ColumnRole::Year => columns.year = Some(place),
+                ColumnRole::Assessor => columns.assessor = Some(place),
                 _ => {}
             }
         }
@@ -295,10 +297,7 @@ impl<'f, 'i> Gathering<'f, 'i> {
         if fractions {
             figures::settle(sheet, &mut found);
         }
-        if !voices::are_one(self, sheet, &found) {
-            self.reading.tables.push(found.table);
-            return;
-        }
+        voices::settle(self, sheet, &mut found);
         rungs::settle(self, sheet, &mut found);
         let columns = Columns::of(&found);
         let mut reader = TableReader {

@@ -1,56 +1,86 @@
-//! A table with a row for each assessor of an indicator: a column names whose word the value of a row is.
-//! A table is read in one voice, so that such rows would pass for one another's.
+//! A table with a row for each assessor of an indicator: a column names whose word the values of a row are.
 
 use super::Found;
 use super::heading::{Meaning, heading};
 use super::sideways::line_word;
-use crate::import::reading::{ColumnRole, FindingKind, Origin};
+use crate::answer::Voice;
+use crate::import::reading::{Certainty, ColumnRole, FindingKind, Origin};
 use crate::import::row::Gathering;
-use crate::import::words::tidy;
+use crate::import::words::{letters, tidy};
 use crate::import::workbook::Sheet;
 
 /// Rows looked at.
 const ROWS: usize = 200;
 
-/// Whether every row is of the same assessor; told where a column names several.
-pub(in crate::import) fn are_one(gathering: &mut Gathering, sheet: &Sheet, found: &Found) -> bool {
+/// Words in the heading of such a column. Without one of them it must name several assessors: a column of
+/// one and the same word may mean anything.
+const HEADINGS: [&str; 7] =
+    ["penilai", "asesor", "assessor", "evaluator", "penilaian", "suara", "voice"];
+
+/// Finds the column that names the assessors. Where the values' headings name some as well, no rule could
+/// tell which is right: that is said, and the headings count.
+pub(in crate::import) fn settle(gathering: &mut Gathering, sheet: &Sheet, found: &mut Found) {
     if found.table.origin != Origin::Recognised {
-        return true;
+        return;
     }
-    let unread = found.table.columns.iter().filter(|column| column.role == ColumnRole::LeftOut);
+    let spoken = found.table.columns.iter().any(|column| {
+        let meaning = heading(&column.heading).map(|heading| heading.meaning);
+        matches!(column.role, ColumnRole::Value { .. })
+            && matches!(meaning, Some(Meaning::Value { voice: Some(_), .. }))
+    });
+    let (rows, columns) = (&found.rows, &mut found.table.columns);
+    let unread = columns.iter_mut().filter(|column| column.role == ColumnRole::LeftOut);
     for column in unread {
-        let texts = found.rows.iter().take(ROWS).filter_map(|row| sheet.at(*row, column.place));
-        let Some(named) = assessors(texts.map(|content| tidy(content.text()))) else { continue };
-        let reason = format!(
-            "{} {} (\u{201c}{}\u{201d}) menyebut penilai yang berbeda pada setiap baris ({}), sedangkan satu kolom nilai dibaca untuk satu penilai; tabel ini tidak diambil. Buat satu kolom nilai untuk setiap penilai, lalu impor kembali.",
-            line_word(&column.letter),
-            column.letter,
-            column.heading,
-            named.join(", ")
-        );
-        gathering.find(sheet, found.table.header.clone(), FindingKind::Refused, reason);
-        return false;
+        let texts = rows.iter().take(ROWS).filter_map(|row| sheet.at(*row, column.place));
+        let says_so = letters(&column.heading).split(' ').any(|word| HEADINGS.contains(&word));
+        let (named, strange) = assessors(texts.map(|content| tidy(content.text())));
+        // Under such a heading a name or two that nobody knows are slips, to be refused by cell.
+        let is_one = if says_so { named.len() > strange } else { named.len() > 1 && strange == 0 };
+        if !is_one {
+            continue;
+        }
+        if spoken {
+            let reason = format!(
+                "{} {} (\u{201c}{}\u{201d}) menyebut penilai pada setiap baris, sedangkan judul kolom nilai juga menyebutnya; yang dipakai judul kolom nilai. Periksa apakah benar.",
+                line_word(&column.letter),
+                column.letter,
+                column.heading,
+            );
+            gathering.find(sheet, found.table.header.clone(), FindingKind::Remark, reason);
+            return;
+        }
+        column.role = ColumnRole::Assessor;
+        column.certainty = if says_so { Certainty::Sure } else { Certainty::Guess };
+        column.reason = format!("setiap barisnya menyebut penilai ({})", named.join(", "));
+        return;
     }
-    true
 }
 
-/// The names of assessors in a column that holds nothing else, where there are several.
-fn assessors(texts: impl Iterator<Item = String>) -> Option<Vec<String>> {
-    let mut named: Vec<(crate::answer::Voice, String)> = Vec::new();
+/// Whose word it is that a text names: `Mandiri`, `Asesor Internal`, `Kemenpan RB`.
+pub(in crate::import) fn voice_named(text: &str) -> Option<Voice> {
+    if text.chars().any(|sign| sign.is_ascii_digit()) {
+        return None;
+    }
+    match heading(text).map(|heading| heading.meaning) {
+        Some(Meaning::Value { voice, .. }) => voice,
+        _ => None,
+    }
+}
+
+/// The names of assessors in a column, one for each voice, and how many different other texts it holds.
+fn assessors(texts: impl Iterator<Item = String>) -> (Vec<String>, usize) {
+    let mut named: Vec<(Voice, String)> = Vec::new();
+    let mut strange = std::collections::BTreeSet::new();
     for text in texts {
-        if text.chars().any(|sign| sign.is_ascii_digit()) {
-            return None;
-        }
-        let Some(Meaning::Value { voice: Some(voice), .. }) =
-            heading(&text).map(|heading| heading.meaning)
-        else {
-            return None;
-        };
-        if named.iter().all(|(other, _)| *other != voice) {
-            named.push((voice, text));
+        match voice_named(&text) {
+            Some(voice) if named.iter().all(|(other, _)| *other != voice) => {
+                named.push((voice, text));
+            }
+            Some(_) => {}
+            None => drop(strange.insert(text)),
         }
     }
-    (named.len() > 1).then(|| named.into_iter().map(|(_, text)| text).collect())
+    (named.into_iter().map(|(_, text)| text).collect(), strange.len())
 }
 
 #[cfg(test)]
@@ -62,9 +92,12 @@ mod tests {
         let texts = |words: &[&str]| {
             assessors(words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>().into_iter())
         };
-        assert!(texts(&["Mandiri", "Asesor Eksternal", "Mandiri"]).is_some());
-        assert!(texts(&["Mandiri", "Mandiri"]).is_none());
-        assert!(texts(&["Mandiri", "Dinas Contoh"]).is_none());
-        assert!(texts(&[]).is_none());
+        let (named, strange) = texts(&["Mandiri", "Asesor Eksternal", "Mandiri"]);
+        assert_eq!(
+            (named.as_slice(), strange),
+            (&["Mandiri", "Asesor Eksternal"].map(str::to_owned)[..], 0)
+        );
+        assert_eq!(texts(&["Mandiri", "Mandiri", "Dinas Contoh", "Dinas Contoh"]).1, 1);
+        assert_eq!(texts(&[]), (Vec::new(), 0));
     }
 }
