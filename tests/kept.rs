@@ -280,3 +280,18 @@ fn a_row_for_each_assessor_gives_each_of_them_the_own_value_and_note() {
     assert_eq!((&view["value"], &view["voices"]["eksternal"]), (&json!("3"), &json!("2")));
     assert_eq!(view["explanation"], json!("Sudah ditetapkan"), "a note is no explanation");
 }
+
+#[test]
+fn a_table_in_the_name_of_another_agency_is_read_with_a_word_about_it() {
+    let mut desk = desk();
+    let own =
+        desk.window.call("frame", json!({}))["agency"]["name"].as_str().expect("a name").to_owned();
+    let sheet = |title: &str| format!("{title};;\nNo;Indikator;Nilai\n1;;2\n2;;3\n");
+    let path = desk.sheet("lain.csv", &sheet("LKE SPBE PEMERINTAH KABUPATEN LAIN TAHUN 2023"));
+    let preview = desk.preview(&path, json!([]));
+    assert!(reasons(&preview).contains("atas nama \u{201c}Kabupaten Lain\u{201d}"), "{preview}");
+    assert_eq!(preview["taken"], json!(2), "{preview}");
+    let path = desk.sheet("sendiri.csv", &sheet(&format!("Provinsi Uji {own} Hasil Akhir")));
+    let preview = desk.preview(&path, json!([]));
+    assert_eq!(reasons(&preview), "", "{preview}");
+}

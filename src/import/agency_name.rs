@@ -30,6 +30,15 @@ pub(super) fn same_agency(one: &str, other: &str) -> bool {
         && (one_kind == other_kind || one_kind.is_empty() || other_kind.is_empty())
 }
 
+/// Whether a title names an agency in any of its words: `Provinsi Contoh Kota Uji` names `Kota Uji`.
+pub(super) fn names_agency(title: &str, agency: &str) -> bool {
+    let (kind, name) = parts(agency);
+    let title = letters(title);
+    let words: Vec<&str> = title.split(' ').collect();
+    let long = name.split(' ').count() + usize::from(!kind.is_empty() && kind != "Kementerian");
+    words.windows(long).any(|window| same_agency(&window.join(" "), agency))
+}
+
 /// A name's kind and the rest of it, without what stands in brackets.
 fn parts(name: &str) -> (&'static str, String) {
     let open = name.split('(').next().unwrap_or(name);
@@ -57,6 +66,17 @@ mod tests {
         }
         for other in ["Kabupaten Contoh", "Kab. Contoh", "Kota Contoh Baru", ""] {
             assert!(!same_agency(other, own), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_title_names_an_agency_among_other_words() {
+        for title in ["Provinsi Uji Kota Contoh", "Kota Contoh Hasil Akhir", "Pemkot Contoh Final"]
+        {
+            assert!(names_agency(title, "Kota Contoh"), "{title}");
+        }
+        for title in ["Kabupaten Contoh Hasil Akhir", "Provinsi Contoh", ""] {
+            assert!(!names_agency(title, "Kota Contoh"), "{title}");
         }
     }
 

@@ -1,9 +1,10 @@
 //! Several agencies in one workbook, each with a table of its own: the line above a table, or the name on
-//! its sheet's tab, says whose it is. Without a look at it a neighbour's levels would be taken for ours.
+//! its sheet's tab, says whose it is. Without a look at it a neighbour's levels would be taken for ours. A
+//! single table of another agency is read all the same, and that is told: titles lie more often than tables.
 
 use super::Found;
 use super::sideways::View;
-use crate::import::agency_name::{kind_in, same_agency};
+use crate::import::agency_name::{kind_in, names_agency, same_agency};
 use crate::import::mapping::TableKind;
 use crate::import::reading::Origin;
 use crate::import::words::letters;
@@ -54,8 +55,8 @@ pub(in crate::import) fn only_own(sheets: &mut [(&View<'_>, Vec<Found>)], own: &
     for ((_, tables), names) in sheets.iter_mut().zip(names) {
         for (found, name) in tables.iter_mut().zip(names) {
             let Some(name) = name.filter(|name| !same_agency(name, own)) else { continue };
-            if several && found.table.origin == Origin::Recognised {
-                found.table.taken = false;
+            if found.table.origin == Origin::Recognised && (several || !names_agency(&name, own)) {
+                found.table.taken = !several && found.table.taken;
                 found.table.agencies = vec![name];
             }
         }
