@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::heading::{Heading, Meaning, heading};
 use crate::import::words::{letters, year};
-use crate::import::workbook::{Content, Sheet};
+use crate::import::workbook::{Cell, Content, Sheet};
 
 /// Lines that a header may surely have: as many as we have ever seen.
 const DEEPEST: u32 = 4;
@@ -18,7 +18,7 @@ pub(super) fn least_depth(sheet: &Sheet, row: u32, names: &[u32]) -> u32 {
     while depth < DEEPEST {
         let line = row + depth;
         let merged = names.iter().any(|column| sheet.origin(line, *column) == (row, *column));
-        if !merged && !is_headings(sheet, line, names) {
+        if !merged && !is_headings(sheet, row, line, names) {
             break;
         }
         depth += 1;
@@ -26,27 +26,30 @@ pub(super) fn least_depth(sheet: &Sheet, row: u32, names: &[u32]) -> u32 {
     depth
 }
 
-/// Whether a line holds nothing but headings, none of them of numbers or names.
-fn is_headings(sheet: &Sheet, line: u32, names: &[u32]) -> bool {
+/// Whether a line below a header's first one holds nothing but headings, none of them of numbers or names.
+/// Under a group's heading words that nobody knows (`Telah dimiliki`) are headings too, beside one that is
+/// known.
+fn is_headings(sheet: &Sheet, top: u32, line: u32, names: &[u32]) -> bool {
     let cells = sheet.row(line);
-    !cells.is_empty()
-        && cells.iter().all(|cell| {
-            let text = match &cell.content {
-                Content::Text(text) => text,
-                _ => return false,
-            };
-            !names.contains(&cell.column)
-                && heading(text).is_some_and(|heading| {
-                    // An entry's own words may be "Level 3", or name a domain.
-                    !matches!(
-                        heading.meaning,
-                        Meaning::Choice(_)
-                            | Meaning::Number(_)
-                            | Meaning::Name
-                            | Meaning::OtherName(_)
-                    )
-                })
+    let words =
+        |cell: &Cell| matches!(cell.content, Content::Text(_)) && !names.contains(&cell.column);
+    let known = |cell: &Cell| {
+        heading(cell.content.text()).is_some_and(|heading| {
+            // An entry's own words may be "Level 3", or name a domain.
+            !matches!(
+                heading.meaning,
+                Meaning::Choice(_) | Meaning::Number(_) | Meaning::Name | Meaning::OtherName(_)
+            )
         })
+    };
+    // A group's heading is merged over its columns, or stands over the first with nothing beside it.
+    let grouped = |cell: &Cell| {
+        let covered =
+            |column: u32| sheet.at(top, column).is_none() && sheet.at(line, column).is_some();
+        covered(cell.column) || covered(cell.column + 1)
+    };
+    cells.iter().all(|cell| words(cell) && (known(cell) || grouped(cell)))
+        && cells.iter().any(|cell| known(cell))
 }
 
 /// What stands above a table, the nearest line first, and on the sheet's tab.

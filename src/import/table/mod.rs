@@ -123,7 +123,10 @@ fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
         .filter(|cell| names_indicators(cell))
         .map(|cell| cell.column)
         .collect();
-    if names.is_empty() {
+    // One cell alone is a title, whatever it speaks of, unless it reaches down into the header's next line.
+    let alone = sheet.row(row).len() == 1
+        && names.iter().all(|column| sheet.origin(row + 1, *column) != (row, *column));
+    if names.is_empty() || alone {
         return None;
     }
     let mut best: Option<Header> = None;

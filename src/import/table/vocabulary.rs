@@ -162,13 +162,14 @@ pub(super) enum Subject {
 }
 
 /// Words that a heading of values may be made of; any other word makes it something else.
-pub(super) const VALUE_WORDS: [&str; 60] = [
+pub(super) const VALUE_WORDS: [&str; 61] = [
     "nilai",
     "level",
     "tingkat",
     "kematangan",
     "skor",
     "capaian",
+    "realisasi",
     "hasil",
     "indeks",
     "jawaban",
@@ -226,7 +227,7 @@ pub(super) const VALUE_WORDS: [&str; 60] = [
 ];
 
 /// The words among them without which no heading is one of values, the clearest first.
-pub(super) const VALUE_HEADS: [(&str, u8); 17] = [
+pub(super) const VALUE_HEADS: [(&str, u8); 18] = [
     ("kematangan", 9),
     ("level", 8),
     ("tingkat", 8),
@@ -238,6 +239,7 @@ pub(super) const VALUE_HEADS: [(&str, u8); 17] = [
     ("jawaban", 6),
     ("nilai", 5),
     ("capaian", 4),
+    ("realisasi", 4),
     ("skor", 4),
     ("hasil", 3),
     ("penilaian", 3),
