@@ -218,3 +218,30 @@ fn lists_beside_answers_wait_to_be_asked_for() {
     assert_eq!(preview["new_units"], json!(["Dinas Kominfo"]));
     assert_eq!(preview["taken"], json!(2));
 }
+
+#[test]
+fn answers_to_a_form_are_known_by_the_names_in_its_questions() {
+    let mut desk = desk();
+    let library = spbe_mandiri::instrument::Library::built_in().expect("the built-in instruments");
+    let names: Vec<String> = library
+        .get(crate::support::SPBE_2020)
+        .expect("SPBE")
+        .indicators()
+        .take(10)
+        .map(|indicator| indicator.name.clone())
+        .collect();
+    // The form counts its questions from its own first one on: the names decide.
+    let questions: Vec<String> =
+        (3..).zip(&names).map(|(nth, name)| format!("{nth}. {name}")).collect();
+    let text = format!(
+        "Timestamp;1. Nama OPD;2. Jabatan;{};13. Tingkat Kematangan Lainnya\n2023-05-01 10:00;Diskominfo;Staf;{};2\n",
+        questions.join(";"),
+        ["3", "2", "1", "4", "5", "1", "2", "3", "2", "1"].join(";")
+    );
+    let path = desk.sheet("formulir.csv", &text);
+    let preview = desk.preview(&path, json!([]));
+    assert_eq!(preview["files"][0]["tables"][0]["kind"], json!("recap"), "{preview}");
+    assert_eq!(preview["taken"], json!(10), "{}", reasons(&preview));
+    assert_eq!(preview["rows"][0]["code"], json!("1"));
+    assert!(reasons(&preview).contains("Tingkat Kematangan Lainnya"), "{}", reasons(&preview));
+}

@@ -77,12 +77,14 @@ pub fn recognise_guided<'i>(
 ) -> Reading {
     let file = &workbook.file;
     let mut gathering = row::Gathering::new(file, instruments, options, guidance);
+    let names = gathering.directory(options.year);
+    let known = table::guide::Known { voice: options.voice, names: names.as_deref() };
     let filled = workbook.sheets.iter().filter(|sheet| !sheet.is_empty());
     let views: Vec<table::sideways::View<'_>> =
         filled.flat_map(|sheet| table::sideways::views(sheet, file, guidance)).collect();
     let mut sheets: Vec<_> = views
         .iter()
-        .map(|view| (view, table::guide::tables(view, file, options.voice, guidance)))
+        .map(|view| (view, table::guide::tables(view, file, known, guidance)))
         .collect();
     table::guide::answers_come_first(&mut sheets);
     table::blocks::only_own(&mut sheets, guidance.agency);

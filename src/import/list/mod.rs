@@ -7,18 +7,24 @@ pub(super) mod listed;
 mod published;
 mod recap;
 mod results;
+mod role;
 mod targets;
 
+use crate::import::indicator::Directory;
 use crate::import::mapping::{HeaderLines, TableKind};
 use crate::import::reading::{Certainty, Column, ColumnRole, Table};
 use crate::import::table::concealed::HIDDEN;
 use crate::import::table::guide::keep_one_of_each;
 use crate::import::table::header::title_year;
-use crate::import::table::heading::{Meaning, heading};
+use crate::import::table::heading::Meaning;
 use crate::import::table::{DEPTH, Found, SEARCH_ROWS, columns_at, said};
 use crate::import::words::{letters, year};
 use crate::import::workbook::{Sheet, cell_name, column_name};
 use crate::score::Score;
+use role::{counts_rows, role_of};
+
+/// The names of indicators, where it is known of which instrument they are.
+pub(super) type Names<'a> = Option<&'a Directory<'a>>;
 
 /// Columns of indicators that make a table a recap.
 const RECAP_COLUMNS: usize = 8;
@@ -42,7 +48,7 @@ struct Header {
 }
 
 /// The lists of a sheet whose headers say what they are, from the top.
-pub(super) fn find(sheet: &Sheet) -> Vec<Found> {
+pub(super) fn find(sheet: &Sheet, names: Names<'_>) -> Vec<Found> {
     let filled: Vec<u32> = sheet.filled_rows().collect();
     let mut headers: Vec<Header> = Vec::new();
     let mut below = 0;
@@ -54,7 +60,7 @@ pub(super) fn find(sheet: &Sheet) -> Vec<Found> {
         if row < below || sheet.row(row).len() < 2 {
             continue;
         }
-        let here = headers_at(sheet, row);
+        let here = headers_at(sheet, row, names.filter(|_| searched < QUESTION_ROWS));
         below = here.iter().map(|header| row + header.lines).max().unwrap_or(below);
         headers.extend(here);
     }
@@ -63,7 +69,7 @@ pub(super) fn find(sheet: &Sheet) -> Vec<Found> {
         let next = tops.iter().copied().find(|top| *top > header.row);
         let end = next.map_or(u32::MAX, |next| title_of(sheet, &filled, header.row, next));
         let lines = HeaderLines { row: header.row + 1, lines: header.lines };
-        let found = shown(sheet, lines, end, header.kind, header.within);
+        let found = shown(sheet, lines, end, (header.kind, header.within), names);
         let ours = header.kind != TableKind::Results || results::is_ours(sheet, &found);
         (ours && !found.rows.is_empty()).then_some(found)
     });
@@ -81,9 +87,9 @@ pub(super) fn list_at(
     if sheet.row(row).len() < 2 {
         return None;
     }
-    let header = header_of(sheet, row, within)?;
+    let header = header_of(sheet, row, within, None)?;
     let lines = HeaderLines { row: row + 1, lines: header.lines };
-    let found = shown(sheet, lines, end, header.kind, within);
+    let found = shown(sheet, lines, end, (header.kind, within), None);
     let ours = header.kind != TableKind::Results || results::is_ours(sheet, &found);
     (ours && !found.rows.is_empty()).then_some(found)
 }
@@ -91,18 +97,26 @@ pub(super) fn list_at(
 /// Rows of a sheet in which lists are looked for below the first.
 const LIST_ROWS: usize = 5_000;
 
+/// Rows of a sheet in which the questions of a form are looked for: to know a name takes longer than a word.
+const QUESTION_ROWS: usize = 30;
+
 /// The headers that begin in a row: one, or several beside one another with a free column between.
-fn headers_at(sheet: &Sheet, row: u32) -> Vec<Header> {
-    let whole = header_of(sheet, row, None);
+fn headers_at(sheet: &Sheet, row: u32, names: Names<'_>) -> Vec<Header> {
+    let whole = header_of(sheet, row, None, names);
     let places: Vec<u32> = columns_at(sheet, row, 1).into_keys().collect();
     let runs = places.chunk_by(|one, next| next - one == 1);
     let runs = runs.filter_map(|run| Some((*run.first()?, *run.last()?)));
     let beside: Vec<Header> =
-        runs.filter_map(|within| header_of(sheet, row, Some(within))).collect();
+        runs.filter_map(|within| header_of(sheet, row, Some(within), names)).collect();
     if beside.len() > 1 { beside } else { whole.into_iter().collect() }
 }
 
-fn header_of(sheet: &Sheet, row: u32, within: Option<(u32, u32)>) -> Option<Header> {
+fn header_of(
+    sheet: &Sheet,
+    row: u32,
+    within: Option<(u32, u32)>,
+    names: Names<'_>,
+) -> Option<Header> {
     let inside = |place: u32| within.is_none_or(|(from, to)| (from..=to).contains(&place));
     let mut best: Option<(usize, Header)> = None;
     for lines in 1..=DEPTH {
@@ -120,7 +134,7 @@ fn header_of(sheet: &Sheet, row: u32, within: Option<(u32, u32)>) -> Option<Head
             let roles: Vec<ColumnRole> = headings
                 .iter()
                 .filter(|(place, _)| inside(**place))
-                .map(|(_, (_, text))| role_of(kind, text))
+                .map(|(_, (_, text))| role_of(kind, text, names))
                 .filter(|role| *role != ColumnRole::LeftOut)
                 .collect();
             if fits(kind, &roles)
@@ -197,8 +211,8 @@ pub(super) fn shown(
     sheet: &Sheet,
     lines: HeaderLines,
     end: u32,
-    kind: TableKind,
-    within: Option<(u32, u32)>,
+    (kind, within): (TableKind, Option<(u32, u32)>),
+    names: Names<'_>,
 ) -> Found {
     let (top, depth) = (lines.row.saturating_sub(1), lines.lines.clamp(1, DEPTH + 1));
     let first = top.saturating_add(depth);
@@ -208,7 +222,7 @@ pub(super) fn shown(
     let headings = columns_at(sheet, top, depth).into_iter();
     let headings = headings.filter(|(place, _)| inside(*place));
     let columns = headings.map(|(place, (_, written))| {
-        let role = role_of(kind, &written);
+        let role = role_of(kind, &written, names);
         let hidden = role != ColumnRole::LeftOut && sheet.hides_column(place);
         let role = if hidden { ColumnRole::LeftOut } else { role };
         let reason = if hidden {
@@ -299,178 +313,5 @@ fn fits(kind: TableKind, roles: &[ColumnRole]) -> bool {
                 || (has(ColumnRole::Year) && targets().next().is_some())
         }
         TableKind::Units => has(ColumnRole::Opd),
-    }
-}
-
-/// What a heading says in a list of a kind.
-fn role_of(kind: TableKind, written: &str) -> ColumnRole {
-    let whole = letters(written);
-    let years: Vec<i32> = whole.split(' ').filter_map(year).collect();
-    let rest: Vec<&str> = whole
-        .split(' ')
-        .filter(|word| year(word).is_none() && !matches!(*word, "tahun" | "thn" | "th" | "ta"))
-        .collect();
-    let text = rest.join(" ");
-    let any = |words: &[&str]| words.iter().any(|word| rest.contains(word));
-    if kind == TableKind::Items && !whole.is_empty() && rest.len() <= 8 {
-        let opd = heading(written).is_some_and(|heading| heading.meaning == Meaning::Opd);
-        return items::role_of(&rest, opd);
-    }
-    if counts_rows(&text) || whole.is_empty() || rest.len() > 8 || years.len() > 1 {
-        return ColumnRole::LeftOut;
-    }
-    let only_year = years.first().copied();
-    match kind {
-        TableKind::Results => results::role_of(&rest, only_year),
-        TableKind::Answers | TableKind::Items => ColumnRole::LeftOut,
-        TableKind::Recap if text.is_empty() && only_year.is_none() => ColumnRole::Year,
-        TableKind::Recap => match heading(written).map(|heading| heading.meaning) {
-            Some(Meaning::Opd) if rest.iter().all(|word| OPD_WORDS.contains(word)) => {
-                ColumnRole::Opd
-            }
-            _ => indicator(&text).or_else(|| agency(&text)).unwrap_or(ColumnRole::LeftOut),
-        },
-        TableKind::Published if any(&["predikat"]) => ColumnRole::Predicate,
-        TableKind::Published if is_index(&rest) => ColumnRole::Index { year: only_year },
-        // Under a group `Indeks SPBE` the years stand alone; without one they may be anything.
-        TableKind::Published if text.is_empty() && only_year.is_none() => ColumnRole::Year,
-        TableKind::Published => agency(&text).unwrap_or(ColumnRole::LeftOut),
-        TableKind::Targets => match text.as_str() {
-            "" if only_year.is_some() => ColumnRole::Target { year: only_year },
-            "" => ColumnRole::Year,
-            _ if any(&["realisasi", "capaian", "kondisi", "awal", "akhir", "satuan", "pagu"]) => {
-                ColumnRole::LeftOut
-            }
-            _ if any(&["sumber", "dasar"]) => ColumnRole::Source,
-            _ if any(&["dokumen"]) => ColumnRole::Document,
-            _ if any(&["target"]) => ColumnRole::Target { year: only_year },
-            _ if any(&["indikator", "sasaran", "kinerja", "uraian", "iku"]) => ColumnRole::Measure,
-            _ => ColumnRole::LeftOut,
-        },
-        TableKind::Units => {
-            if any(&["indikator"]) {
-                return ColumnRole::Indicators;
-            }
-            match heading(written).map(|heading| heading.meaning) {
-                Some(Meaning::Opd) if rest.iter().all(|word| OPD_WORDS.contains(word)) => {
-                    ColumnRole::Opd
-                }
-                _ => ColumnRole::LeftOut,
-            }
-        }
-    }
-}
-
-/// Words that a heading over OPDs may be made of; any other word makes it the name of one.
-const OPD_WORDS: [&str; 25] = [
-    "nama",
-    "daftar",
-    "opd",
-    "skpd",
-    "perangkat",
-    "daerah",
-    "pd",
-    "unit",
-    "kerja",
-    "organisasi",
-    "penanggung",
-    "penanggungjawab",
-    "jawab",
-    "pengampu",
-    "pic",
-    "leading",
-    "sector",
-    "instansi",
-    "utama",
-    "terkait",
-    "pelaksana",
-    "koordinator",
-    "dinas",
-    "badan",
-    "atau",
-];
-
-fn counts_rows(text: &str) -> bool {
-    matches!(text, "no" | "nomor" | "no urut" | "nomor urut" | "kode" | "id")
-}
-
-pub(super) fn is_index(words: &[&str]) -> bool {
-    const WORDS: [&str; 11] = [
-        "indeks",
-        "index",
-        "nilai",
-        "skor",
-        "spbe",
-        "pemdi",
-        "hasil",
-        "akhir",
-        "evaluasi",
-        "pemantauan",
-        "dan",
-    ];
-    const HEADS: [&str; 4] = ["indeks", "index", "nilai", "skor"];
-    words.iter().all(|word| WORDS.contains(word)) && words.iter().any(|word| HEADS.contains(word))
-}
-
-fn agency(text: &str) -> Option<ColumnRole> {
-    let has = |words: &[&str]| text.split(' ').any(|word| words.contains(&word));
-    if has(&["kode", "id", "jumlah"]) {
-        return None;
-    }
-    let names =
-        has(&["instansi", "kabupaten", "kab", "kota", "pemda", "daerah", "kementerian", "lembaga"]);
-    if has(&["jenis", "tipe", "kategori", "kelompok"]) {
-        return Some(ColumnRole::AgencyKind);
-    }
-    if has(&["provinsi", "propinsi", "prov"]) && !names {
-        return Some(ColumnRole::Province);
-    }
-    let other = has(&["opd", "perangkat", "pengampu", "penanggung"]);
-    (names && !other).then_some(ColumnRole::Agency)
-}
-
-/// `12`, `I12`, `Indikator 12`, `35-1`.
-fn indicator(text: &str) -> Option<ColumnRole> {
-    let rest = ["indikator ", "ind ", "indikator", "ind", "i ", "i"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(text);
-    let (number, service) = match rest.split_once(' ') {
-        Some((number, service)) => (number, Some(service.parse().ok()?)),
-        None => (rest, None),
-    };
-    let number: u8 = number.parse().ok()?;
-    (1..=99).contains(&number).then_some(ColumnRole::Indicator { number, service })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_of_lists_are_known_in_their_spellings() {
-        for (kind, text, role) in [
-            (TableKind::Recap, "I12", ColumnRole::Indicator { number: 12, service: None }),
-            (TableKind::Recap, "35-1", ColumnRole::Indicator { number: 35, service: Some(1) }),
-            (TableKind::Recap, "Kab/Kota", ColumnRole::Agency),
-            (TableKind::Published, "Indeks SPBE 2023", ColumnRole::Index { year: Some(2023) }),
-            (TableKind::Published, "kode_kabupaten_kota", ColumnRole::LeftOut),
-            (TableKind::Published, "nama_kabupaten_kota", ColumnRole::Agency),
-            (TableKind::Published, "tahun", ColumnRole::Year),
-            (TableKind::Published, "Indeks Domain Layanan", ColumnRole::LeftOut),
-            (TableKind::Published, "Nama Instansi", ColumnRole::Agency),
-            (TableKind::Published, "Jenis Instansi", ColumnRole::AgencyKind),
-            (TableKind::Published, "Provinsi", ColumnRole::Province),
-            (TableKind::Targets, "Target 2025", ColumnRole::Target { year: Some(2025) }),
-            (TableKind::Targets, "2026", ColumnRole::Target { year: Some(2026) }),
-            (TableKind::Targets, "Indikator Kinerja", ColumnRole::Measure),
-            (TableKind::Targets, "Kondisi Awal 2021", ColumnRole::LeftOut),
-            (TableKind::Targets, "Tahun", ColumnRole::Year),
-            (TableKind::Units, "Nama Perangkat Daerah", ColumnRole::Opd),
-            (TableKind::Units, "Indikator yang Diampu", ColumnRole::Indicators),
-            (TableKind::Units, "Unit Kerja Pembinaan Contoh", ColumnRole::LeftOut),
-        ] {
-            assert_eq!(role_of(kind, text), role, "{text}");
-        }
     }
 }

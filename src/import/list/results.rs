@@ -29,7 +29,7 @@ pub(super) fn role_of(words: &[&str], year: Option<i32>) -> ColumnRole {
         _ if any(&["domain", "aspek", "nama", "uraian", "komponen", "indikator"]) => {
             ColumnRole::Measure
         }
-        _ if super::is_index(words) => ColumnRole::Index { year },
+        _ if super::role::is_index(words) => ColumnRole::Index { year },
         _ => ColumnRole::LeftOut,
     }
 }

@@ -283,6 +283,9 @@ impl<'f, 'i> Gathering<'f, 'i> {
         }
         if found.table.kind != Some(TableKind::Answers) {
             concealed::columns(self, sheet, &found);
+            if found.table.kind == Some(TableKind::Recap) {
+                left_out::columns(self, sheet, &found);
+            }
             found.table.rows = listed::read(self, sheet, &found, given);
             let hidden: Vec<u32> =
                 found.rows.iter().copied().filter(|row| sheet.hides_row(*row)).collect();

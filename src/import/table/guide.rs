@@ -22,6 +22,15 @@ const WIDE: u32 = 60;
 const LETTERS: usize = 80;
 /// Rows in which a column without a heading must hold something to be shown.
 const LOOKED_AT: usize = 50;
+/// What the tables of every sheet are read with.
+#[derive(Clone, Copy)]
+pub(in crate::import) struct Known<'a> {
+    /// Whose word a value is where its heading does not say.
+    pub(in crate::import) voice: Voice,
+    /// The indicators of the year asked for.
+    pub(in crate::import) names: list::Names<'a>,
+}
+
 /// The last row of a spreadsheet.
 const LAST_ROW: u32 = 1_048_576;
 /// Agencies listed to choose from.
@@ -31,11 +40,11 @@ const AGENCIES: usize = 2_000;
 pub(in crate::import) fn tables(
     view: &View<'_>,
     file: &str,
-    voice: Voice,
+    known: Known<'_>,
     guidance: &Guidance<'_>,
 ) -> Vec<Found> {
     let (sheet, turned) = (view.sheet.as_ref(), view.turned);
-    let mut found = table::find(sheet, voice);
+    let mut found = table::find(sheet, known.voice);
     for one in found.iter_mut().filter(|one| items::lists_items(sheet, one)) {
         become_list(sheet, one, TableKind::Items);
     }
@@ -52,10 +61,10 @@ pub(in crate::import) fn tables(
     if found.is_empty() {
         // Items are answers too; other lists are looked for only where someone looks on.
         let read = |one: &Found| guidance.assisted || one.table.kind == Some(TableKind::Items);
-        found.extend(list::find(sheet).into_iter().filter(read));
+        found.extend(list::find(sheet, known.names).into_iter().filter(read));
     }
     if found.is_empty() {
-        found.extend(shown_before(sheet, guidance.layouts, voice));
+        found.extend(shown_before(sheet, guidance.layouts, known));
     }
     for one in &mut found {
         one.table.at.clone_from(&one.table.header);
@@ -77,8 +86,8 @@ pub(in crate::import) fn tables(
             mapping.file == file && mapping.sheet == sheet.name && mapping.at == at
         });
         let mut one = match said {
-            Some(mapping) => by_hand(sheet, one, mapping, &tops, voice),
-            None => remembered(sheet, one, guidance.layouts, voice),
+            Some(mapping) => by_hand(sheet, one, mapping, &tops, known),
+            None => remembered(sheet, one, guidance.layouts, known),
         };
         one.table.hidden = sheet.hidden;
         one.table.turned = turned;
@@ -93,7 +102,7 @@ pub(in crate::import) fn tables(
 fn become_list(sheet: &Sheet, found: &mut Found, kind: TableKind) {
     if let Some(lines) = found.table.lines {
         let end = found.rows.last().map_or(0, |last| last.saturating_add(1));
-        *found = list::shown(sheet, lines, end, kind, found.within);
+        *found = list::shown(sheet, lines, end, (kind, found.within), None);
     }
 }
 
@@ -174,16 +183,22 @@ fn shown(
     lines: HeaderLines,
     end: u32,
     (kind, within): (TableKind, Option<(u32, u32)>),
-    voice: Voice,
+    known: Known<'_>,
 ) -> Found {
     match kind {
-        TableKind::Answers => table::shown(sheet, lines, end, voice),
-        other => list::shown(sheet, lines, end, other, within),
+        TableKind::Answers => table::shown(sheet, lines, end, known.voice),
+        other => list::shown(sheet, lines, end, (other, within), known.names),
     }
 }
 
 /// Applies what a person said of the table.
-fn by_hand(sheet: &Sheet, found: Found, mapping: &Mapping, tops: &[u32], voice: Voice) -> Found {
+fn by_hand(
+    sheet: &Sheet,
+    found: Found,
+    mapping: &Mapping,
+    tops: &[u32],
+    known: Known<'_>,
+) -> Found {
     let at = found.table.at.clone();
     let own = found.table.lines;
     let kind = mapping.kind.or(found.table.kind);
@@ -199,7 +214,7 @@ fn by_hand(sheet: &Sheet, found: Found, mapping: &Mapping, tops: &[u32], voice: 
                 *other > top && own.is_none_or(|own| *other != own.row.saturating_sub(1))
             });
             let end = others.min().unwrap_or(u32::MAX);
-            let mut shown = shown(sheet, lines, end, (kind, found.within), voice);
+            let mut shown = shown(sheet, lines, end, (kind, found.within), known);
             shown.table.turned = found.table.turned;
             complete(sheet, &mut shown);
             shown
@@ -227,7 +242,7 @@ fn by_hand(sheet: &Sheet, found: Found, mapping: &Mapping, tops: &[u32], voice: 
 }
 
 /// Applies what is remembered of the table's layout, if it is known.
-fn remembered(sheet: &Sheet, mut found: Found, layouts: &[Layout], voice: Voice) -> Found {
+fn remembered(sheet: &Sheet, mut found: Found, layouts: &[Layout], known: Known<'_>) -> Found {
     let print = fingerprint(&found.table.columns);
     if print.is_empty() {
         return found;
@@ -241,7 +256,7 @@ fn remembered(sheet: &Sheet, mut found: Found, layouts: &[Layout], voice: Voice)
         let (at, taken) = (found.table.at, found.table.taken);
         let turned = found.table.turned;
         let end = found.rows.last().map_or(0, |last| last.saturating_add(1));
-        found = shown(sheet, lines, end, (layout.kind, found.within), voice);
+        found = shown(sheet, lines, end, (layout.kind, found.within), known);
         (found.table.at, found.table.taken) = (at, taken);
         found.table.turned = turned;
         complete(sheet, &mut found);
@@ -272,7 +287,7 @@ fn remembered(sheet: &Sheet, mut found: Found, layouts: &[Layout], voice: Voice)
 }
 
 /// A table whose header no rule finds and a person has shown before.
-fn shown_before(sheet: &Sheet, layouts: &[Layout], voice: Voice) -> Option<Found> {
+fn shown_before(sheet: &Sheet, layouts: &[Layout], known: Known<'_>) -> Option<Found> {
     for row in sheet.filled_rows().take(table::SEARCH_ROWS) {
         for layout in layouts {
             let Some(lines) = layout.lines else { continue };
@@ -282,7 +297,7 @@ fn shown_before(sheet: &Sheet, layouts: &[Layout], voice: Voice) -> Option<Found
                 .collect();
             if fingerprint(&header) == layout.fingerprint {
                 let lines = HeaderLines { row: row + 1, lines };
-                return Some(shown(sheet, lines, u32::MAX, (layout.kind, None), voice));
+                return Some(shown(sheet, lines, u32::MAX, (layout.kind, None), known));
             }
         }
     }
