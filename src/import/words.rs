@@ -54,6 +54,12 @@ pub(super) fn says_nothing(text: &str) -> bool {
             | "belum dinilai"
             | "tidak ada"
             | "belum ada"
+            | "link"
+            | "tautan"
+            | "klik di sini"
+            | "klik disini"
+            | "lihat link"
+            | "lihat tautan"
     )
 }
 

@@ -2,6 +2,7 @@
 
 mod binary;
 mod files;
+mod headers;
 mod kept;
 mod shared;
 mod surprises;
@@ -32,6 +33,7 @@ pub fn write(
         .chain(shared::SHARED)
         .chain(binary::BINARY)
         .chain(trackers::TRACKERS)
+        .chain(headers::HEADERS)
     {
         let instrument = if layout.year < 2026 { books.spbe_2020 } else { books.pemdi };
         let (grids, expected) = layout::read(layout, instrument)

@@ -50,6 +50,7 @@ pub(super) fn describe(
         let best = ranked.max_by(|(a, rank_a), (b, rank_b)| rank_a.cmp(rank_b).then(b.cmp(a)));
         best.is_some_and(|(best, _)| best == column)
     };
+    let named_evidence = meanings.iter().any(|(_, heading)| heading.meaning == Meaning::Evidence);
     let mut columns = Vec::new();
     let mut number_is_named = false;
     for (place, (heading, written)) in &header.columns {
@@ -106,6 +107,13 @@ pub(super) fn describe(
             Some(Meaning::Due) => one(ColumnRole::Due, Meaning::Due),
             Some(Meaning::Weight) => (ColumnRole::Weight, said(written)),
             Some(Meaning::Evidence) => (ColumnRole::Evidence, said(written)),
+            Some(Meaning::EvidenceLink) if named_evidence => {
+                (ColumnRole::LeftOut, "bukti dukung dibaca dari kolom lain".to_owned())
+            }
+            Some(Meaning::EvidenceLink) => (
+                ColumnRole::Evidence,
+                format!("{}; buktinya dicatat dengan tautannya", said(written)),
+            ),
             Some(Meaning::Year) => one(ColumnRole::Year, Meaning::Year),
             Some(Meaning::Choice(level)) => {
                 if choices >= 3 && !has_value {

@@ -4,8 +4,8 @@
 use crate::answer::Voice;
 
 use super::vocabulary::{
-    AGENCIES, DUE_HEADS, DUE_LIMITS, DUE_WORDS, LEFT_OUT, NOT_ADVICE, SCALES, SUBJECTS, Subject,
-    VALUE_HEADS, VALUE_WORDS, VOICES,
+    AGENCIES, DUE_HEADS, DUE_LIMITS, DUE_WORDS, LEFT_OUT, LINKED, LINKS, NOT_ADVICE, SCALES,
+    SUBJECTS, Subject, VALUE_HEADS, VALUE_WORDS, VOICES,
 };
 use crate::import::reading::Certainty;
 use crate::import::words::{letters, year};
@@ -28,6 +28,8 @@ pub(in crate::import) enum Meaning {
         rank: u8,
     },
     Evidence,
+    /// Where evidence lies: it is named by it where nothing else names it.
+    EvidenceLink,
     /// What an assessor recommended; `true` when the heading names a year of its own.
     Recommendation(bool),
     /// What the agency does about it; the same.
@@ -81,6 +83,11 @@ pub(in crate::import) fn heading(text: &str) -> Option<Heading> {
     }
     if let Some(meaning) = advice(&rest, year.is_some()) {
         return sure(meaning);
+    }
+    if words.iter().any(|word| LINKS.contains(word))
+        && words.iter().all(|word| LINKS.contains(word) || LINKED.contains(word))
+    {
+        return guess(Meaning::EvidenceLink);
     }
     if let Some((_, why)) = LEFT_OUT.iter().find(|(word, _)| contains(&rest, word)) {
         return sure(Meaning::LeftOut(why));

@@ -285,7 +285,10 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
             // More than a value: a group `Tingkat Kematangan` over 1 to 5 alone reads as five values.
             Meaning::Choice(_) if choices >= 3 => 6,
             Meaning::Choice(_) => 0,
-            Meaning::LeftOut(_) | Meaning::OtherName(_) | Meaning::Agency => 1,
+            Meaning::LeftOut(_)
+            | Meaning::OtherName(_)
+            | Meaning::Agency
+            | Meaning::EvidenceLink => 1,
         })
         .sum()
 }

@@ -124,7 +124,7 @@ fn said_below(sheet: &Sheet, row: u32, column: u32) -> Option<u32> {
             }
             Some(Meaning::Name | Meaning::Number(_) | Meaning::Opd | Meaning::Weight)
             | Some(Meaning::LeftOut(_) | Meaning::OtherName(_))
-            | Some(Meaning::FollowUp(_) | Meaning::Due) => headings += 1,
+            | Some(Meaning::FollowUp(_) | Meaning::Due | Meaning::EvidenceLink) => headings += 1,
             _ => others += 1,
         }
         last = other;

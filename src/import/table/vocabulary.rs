@@ -117,6 +117,28 @@ pub(super) const NOT_ADVICE: [&str; 30] = [
     "kode",
 ];
 
+/// Words of which one makes a heading that of links to evidence, and words that may stand beside it.
+pub(super) const LINKS: [&str; 5] = ["link", "tautan", "url", "gdrive", "hyperlink"];
+pub(super) const LINKED: [&str; 17] = [
+    "bukti",
+    "dukung",
+    "data",
+    "pendukung",
+    "dokumen",
+    "eviden",
+    "evidence",
+    "file",
+    "berkas",
+    "google",
+    "drive",
+    "folder",
+    "alamat",
+    "unggahan",
+    "ke",
+    "dan",
+    "atau",
+];
+
 /// Words that make a heading one of these; the one that comes first in the heading decides.
 pub(super) const SUBJECTS: [(&str, Subject); 31] = [
     ("bukti dukung", Subject::Evidence),
