@@ -59,7 +59,7 @@ impl Default for ReadOptions {
 /// where no year is known), or `None` where there is none: what belongs to such a year is refused.
 ///
 /// The year of a row is, in this order: its cell in a year column, the year in the value's heading,
-/// the year in the sheet's name, the caller's, the only year in the words above the header.
+/// the year of a row above it that names nothing else, the year in the sheet's name, the caller's, the only year in the words above the header.
 pub fn recognise<'i>(
     workbook: &Workbook,
     instruments: &dyn Fn(Option<i32>) -> Option<&'i Instrument>,

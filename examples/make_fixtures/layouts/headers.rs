@@ -65,4 +65,39 @@ No | Indikator | Tingkat | Bukti Dukung | Tautan
 ! words 1 | | SK Tim |
 ",
     },
+    Layout {
+        name: "106-bagian-per-tahun.xlsx",
+        year: 2023,
+        text: "
+! sheet Riwayat
+No | Indikator | Nilai
+HASIL PENILAIAN TAHUN 2021 | < | <
+1 | {1} | 1   => 1@2021 m=1
+2 | {2} | 2   => 2@2021 m=2
+HASIL PENILAIAN TAHUN 2022 | < | <
+1 | {1} | 2   => 1@2022 m=2
+2 | {2} | 3   => 2@2022 m=3
+",
+    },
+    Layout {
+        name: "107-tahun-berdampingan.xlsx",
+        year: 0,
+        text: "
+! sheet Banding
+Tahun 2021 | < | < | | Tahun 2022 | < | <
+No | Indikator | Nilai | | No | Indikator | Nilai
+1 | {1s} | 1 | | 1 | {1s} | 2   => 1@2021 m=1; 1@2022 m=2
+2 | {2s} | 2 | | 2 | {2s} | 3   => 2@2021 m=2; 2@2022 m=3
+",
+    },
+    Layout {
+        name: "108-verifikasi-dan-evaluasi.csv",
+        year: 2023,
+        text: "
+! sheet 108-verifikasi-dan-evaluasi
+NO | INDIKATOR | NILAI MANDIRI | NILAI VERIFIKASI OPD | NILAI EVALUASI KEMENPAN
+1 | {1s} | 4 | 3 | 2   => 1 m=4 i=3 e=2
+2 | {2s} | 3 | 3 | 1   => 2 m=3 i=3 e=1
+",
+    },
 ];

@@ -17,7 +17,7 @@ use crate::import::indicator::{Directory, Place};
 use crate::import::mapping::LevelScale;
 use crate::import::reading::{FindingKind, ReadAdvice, ReadRow, ReadValue};
 use crate::import::table::voices::voice_named;
-use crate::import::words::{only_year, tidy};
+use crate::import::words::{letters, only_year, tidy, year};
 use crate::import::workbook::{Content, Sheet, cell_name};
 
 /// The state of reading one table from top to bottom.
@@ -26,6 +26,8 @@ pub(super) struct TableReader<'t> {
     pub(super) columns: &'t Columns,
     /// The year of rows and columns that name none.
     pub(super) year: Option<i32>,
+    /// Whether a person said so.
+    pub(super) year_is_said: bool,
     /// What stands above the table and on the sheet's tab.
     pub(super) above: Vec<String>,
     /// By instrument.
@@ -45,6 +47,8 @@ pub(super) struct TableReader<'t> {
     /// How many services of an indicator have been met, by instrument, year and number.
     pub(super) services: HashMap<(String, Option<i32>, u8), u8>,
     pub(super) refused_years: Vec<Option<i32>>,
+    /// The year of the section that the reader stands in, where a row of its own names it.
+    pub(super) section_year: Option<i32>,
     pub(super) header: String,
     /// The hidden rows that were read.
     pub(super) hidden: Vec<u32>,
@@ -63,6 +67,12 @@ impl TableReader<'_> {
     /// Reads the next row.
     pub(super) fn read_row(&mut self, gathering: &mut Gathering, row: u32) {
         let sheet = self.sheet;
+        if let Some(year) = section_year(sheet, row) {
+            // A person's word counts more than the sheet's.
+            self.section_year = Some(year).filter(|_| !self.year_is_said);
+            self.carrier = None;
+            return;
+        }
         // Headings are told by the names of domains and aspects, so any year will do that is known.
         let row_year = self
             .columns
@@ -70,9 +80,9 @@ impl TableReader<'_> {
             .and_then(|place| sheet.seen(row, place))
             .and_then(|content| only_year(content.text()));
         let years =
-            [row_year, self.columns.values.keys().next_back().copied().flatten(), self.year];
+            [row_year, self.columns.values.keys().next_back().copied().flatten(), self.own_year()];
         let Some(directory) = years.into_iter().find_map(|year| gathering.directory(year)) else {
-            self.refuse_year(gathering, row_year.or(self.year));
+            self.refuse_year(gathering, row_year.or(self.own_year()));
             return;
         };
         let kind = kind_of(sheet, self.columns, &directory, row, self.last_entry);
@@ -101,6 +111,11 @@ impl TableReader<'_> {
         }
     }
 
+    /// The year of a row for which neither column nor heading names one.
+    fn own_year(&self) -> Option<i32> {
+        self.section_year.or(self.year)
+    }
+
     fn refuse_year(&mut self, gathering: &mut Gathering, year: Option<i32>) {
         if !self.refused_years.contains(&year) {
             self.refused_years.push(year);
@@ -116,7 +131,7 @@ impl TableReader<'_> {
     }
 
     fn read_entry(&mut self, gathering: &mut Gathering, row: u32) {
-        let mut row_year = self.year;
+        let mut row_year = self.own_year();
         if let Some((place, content)) =
             self.columns.year.and_then(|place| Some((place, self.sheet.seen(row, place)?)))
         {
@@ -441,6 +456,18 @@ fn say_once(
         gathering.find(sheet, words.0.clone(), kind, words.1.clone());
         said.push(words);
     }
+}
+
+/// The year that a row of nothing else names: `TAHUN 2021` above the rows of that year.
+fn section_year(sheet: &Sheet, row: u32) -> Option<i32> {
+    const WORDS: [&str; 9] =
+        ["tahun", "thn", "ta", "penilaian", "evaluasi", "hasil", "nilai", "spbe", "pemdi"];
+    let [cell] = sheet.row(row) else { return None };
+    let text = letters(cell.content.text());
+    let mut words = text.split(' ').filter(|word| year(word).is_none());
+    (text.contains("tahun") && words.all(|word| WORDS.contains(&word)))
+        .then(|| only_year(&text))
+        .flatten()
 }
 
 /// A mark in a column of choices.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::heading::{Heading, Meaning, heading};
-use crate::import::words::{letters, year};
+use crate::import::words::{letters, only_year, year};
 use crate::import::workbook::{Cell, Content, Sheet};
 
 /// Lines that a header may surely have: as many as we have ever seen.
@@ -87,6 +87,15 @@ pub(in crate::import) fn title_year(
         }
     }
     None
+}
+
+/// The year that the line above a header names over some of its columns only.
+pub(super) fn year_above(sheet: &Sheet, top: u32, columns: &BTreeMap<u32, Headed>) -> Option<i32> {
+    let (first, last) = (*columns.keys().next()?, *columns.keys().next_back()?);
+    let above = top.checked_sub(1)?;
+    let inside = sheet.row(above).iter().filter(|cell| (first..=last).contains(&cell.column));
+    let texts: Vec<&str> = inside.map(|cell| cell.content.text()).collect();
+    only_year(&texts.join(" "))
 }
 
 /// A column of a header: what its heading means, and the heading as written.

@@ -24,7 +24,7 @@ use crate::import::reading::{Certainty, Table};
 use crate::import::words::{letters, tidy};
 use crate::import::workbook::{Cell, Content, Sheet};
 use columns::describe;
-use header::{least_depth, side_by_side, title_year};
+use header::{least_depth, side_by_side, title_year, year_above};
 use heading::{Heading, Meaning, heading};
 
 /// Columns that are looked at; a table of ours is never wider.
@@ -86,7 +86,12 @@ pub(super) fn find(sheet: &Sheet, default_voice: Voice) -> Vec<Found> {
             if rows.first().is_some_and(|row| counts_columns(sheet, *row, header)) {
                 rows.remove(0);
             }
-            let title_year = title_year(sheet, header.top, first_row);
+            let title_year = match parts.len() {
+                1 => title_year(sheet, header.top, first_row),
+                // Each of several beside one another has a title of its own, or all have one.
+                _ => year_above(sheet, header.top, &header.columns)
+                    .or_else(|| title_year(sheet, header.top, first_row)),
+            };
             found.push(describe(sheet, header, rows, title_year, default_voice));
         }
     }

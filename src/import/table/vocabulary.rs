@@ -274,7 +274,6 @@ pub(super) const VALUE_HEADS: [(&str, u8); 18] = [
 pub(super) const VOICES: [(&str, Voice); 22] = [
     ("mandiri", Voice::Mandiri),
     ("self", Voice::Mandiri),
-    ("opd", Voice::Mandiri),
     ("internal", Voice::Internal),
     ("verifikasi", Voice::Internal),
     ("validasi", Voice::Internal),
@@ -294,6 +293,8 @@ pub(super) const VOICES: [(&str, Voice); 22] = [
     ("asesor", Voice::Eksternal),
     ("assessor", Voice::Eksternal),
     ("asessor", Voice::Eksternal),
+    // "Verifikasi OPD" is a verifier's word.
+    ("opd", Voice::Mandiri),
 ];
 
 /// Words in the headings of lists of agencies.
