@@ -1,11 +1,13 @@
 //! The result workbook: *Ringkasan* (index, predicate, domains, aspects, target, earlier years),
-//! *Indikator* (weights, levels, words) and *Hitungan* (the working). Change a level, and everything
+//! *Indikator* (weights, levels, words), *Hitungan* (the working) and *Tindak lanjut* (what was recommended).
+//! Change a level, and everything
 //! follows.
 //!
 //! The working is exact as far as a spreadsheet goes: weights are whole numbers, values become whole
 //! units of a common denominator ([`Units`]), sums stay far below 2⁵³, and one division stands at the
 //! end. The shown figure is rounded half up by whole numbers too, so that no binary half is lost.
 
+mod advice;
 mod charts;
 mod rows;
 mod summary;
@@ -57,15 +59,17 @@ fn add(
     let foot = summary::add(workbook, told, &plan)?;
     rows::add(workbook, told, &plan)?;
     working::add(workbook, told, &plan)?;
+    advice::add(workbook, told, &plan)?;
     Ok((plan, foot))
 }
 
 /// Where everything sits, decided before anything is written: the sheets refer to one another.
 struct Plan {
-    /// *Ringkasan*, *Indikator* and *Hitungan*, with their mark.
+    /// *Ringkasan*, *Indikator*, *Hitungan* and *Tindak lanjut*, with their mark.
     summary: String,
     rows: String,
     working: String,
+    advice: String,
     units: Units,
     /// Domains that are shown; a wrapper that the regulation does not know is left out.
     domains: Vec<Span>,
@@ -129,6 +133,7 @@ impl Plan {
             summary: named("Ringkasan"),
             rows: named("Indikator"),
             working: named("Hitungan"),
+            advice: named("Tindak lanjut"),
             units: Units::of(told),
             domains,
             aspects,

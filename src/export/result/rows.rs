@@ -1,10 +1,10 @@
 //! *Indikator*: one row each with its weight, the values of the three voices, earlier years, the OPD
 //! and the words. The weights and the values are what everything else is computed from.
 
-use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Workbook, Worksheet};
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Workbook, Worksheet};
 
 use super::super::cell::{height, name, put, put_formula, put_score};
-use super::super::facts::{EvidenceTold, RecommendationTold};
+use super::super::facts::EvidenceTold;
 use super::super::{Assessed, ExportError, style};
 use super::{Plan, value_column};
 use crate::answer::Voice;
@@ -68,14 +68,6 @@ pub(super) fn add(
     if told.rows.iter().any(|row| !row.notes.is_empty()) {
         heads.push(("Catatan asesor".to_owned(), 30, false));
     }
-    let advised = told.rows.iter().any(|row| row.recommendation != RecommendationTold::default());
-    let advice_from = u16::try_from(heads.len()).unwrap_or(0);
-    if advised {
-        heads.extend(
-            [("Rekomendasi", 36), ("Tindak lanjut", 30), ("Target waktu", 13)]
-                .map(|(words, width)| (words.to_owned(), width, false)),
-        );
-    }
     sheet.set_row_height(FIRST - 1, 58)?;
     for (column, (words, width, narrow)) in (0_u16..).zip(&heads) {
         sheet.set_column_width(column, *width)?;
@@ -119,19 +111,10 @@ pub(super) fn add(
         let texts = [&row_told.unit, &row_told.explanation, &evidence, &row_told.notes];
         let name = instrument.row_name(row);
         let mut tall = vec![(instrument.aspect(row).name.as_str(), 20), (name.as_str(), 36)];
-        for (column, text) in (words_from..advice_from).zip(texts) {
+        for (column, text) in (words_from..).zip(texts) {
             let Some((_, width, _)) = heads.get(usize::from(column)) else { continue };
             put(sheet, at, column, text, &words)?;
             tall.push((text, *width));
-        }
-        if advised {
-            let given = &row_told.recommendation;
-            put(sheet, at, advice_from, &given.recommendation, &words)?;
-            put(sheet, at, advice_from + 1, &given.follow_up, &words)?;
-            tall.extend([(given.recommendation.as_str(), 36), (&given.follow_up, 30)]);
-            if let Ok(due) = ExcelDateTime::parse_from_str(&given.due) {
-                sheet.write_datetime_with_format(at, advice_from + 2, &due, &style::date())?;
-            }
         }
         sheet.set_row_height(at, height(&tall))?;
     }

@@ -3,7 +3,7 @@ import type { idImport } from './id.import';
 /** The words of import in English. */
 export const enImport = {
   import: {
-    lead: 'Bring in values, explanations and evidence from spreadsheets. Nothing changes before you accept it.',
+    lead: 'Bring in values, explanations, evidence and recommendations from spreadsheets. Nothing changes before you accept it.',
     step: (number: number, name: string) => `${number}. ${name}`,
     files: 'Choose files',
     pick: 'Choose spreadsheets',

@@ -1,7 +1,7 @@
 /** The words of import, and of its limits. */
 export const idImport = {
   import: {
-    lead: 'Bawa masuk nilai, penjelasan, dan bukti dari spreadsheet. Tidak ada yang berubah sebelum Anda menerimanya.',
+    lead: 'Bawa masuk nilai, penjelasan, bukti, dan rekomendasi dari spreadsheet. Tidak ada yang berubah sebelum Anda menerimanya.',
     step: (number: number, name: string) => `${number}. ${name}`,
     files: 'Pilih berkas',
     pick: 'Pilih spreadsheet',
