@@ -128,10 +128,12 @@ fn header_at(sheet: &Sheet, row: u32, below: u32) -> Option<Header> {
         .filter(|cell| names_indicators(cell))
         .map(|cell| cell.column)
         .collect();
-    // One cell alone is a title, whatever it speaks of, unless it reaches down into the header's next line.
-    let alone = sheet.row(row).len() == 1
+    // One cell alone above a line that names indicators is a title, whatever it speaks of, unless it reaches
+    // down into that line.
+    let title = sheet.row(row).len() == 1
+        && sheet.row(row + 1).iter().any(names_indicators)
         && names.iter().all(|column| sheet.origin(row + 1, *column) != (row, *column));
-    if names.is_empty() || alone {
+    if names.is_empty() || title {
         return None;
     }
     let mut best: Option<Header> = None;
