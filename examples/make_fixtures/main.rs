@@ -19,6 +19,7 @@ mod layouts;
 mod odd_tables;
 mod sample;
 mod tables;
+mod worded_tables;
 
 use std::error::Error;
 use std::fs;
