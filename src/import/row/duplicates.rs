@@ -9,13 +9,15 @@ use crate::instrument::RowCode;
 use super::entry_words::add_line;
 use crate::import::reading::{Finding, FindingKind, ReadRow, Reading};
 
+/// Of what an entry speaks: the year, the row, the instrument, and whose word it is where the row says so.
+type Spoken = (Option<i32>, RowCode, String, Option<Voice>);
+
 /// How many other places a refusal names.
 const OTHERS: usize = 3;
 
 /// Settles them, and gives what is to be said of it.
 pub(super) fn settle(reading: &mut Reading) -> Vec<Finding> {
-    let mut groups: HashMap<(Option<i32>, RowCode, String, Option<Voice>), Vec<usize>> =
-        HashMap::new();
+    let mut groups: HashMap<Spoken, Vec<usize>> = HashMap::new();
     for (place, row) in reading.rows.iter().enumerate() {
         let key = (row.year, row.code.clone(), row.instrument.clone(), row.said_by);
         groups.entry(key).or_default().push(place);

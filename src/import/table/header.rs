@@ -49,7 +49,7 @@ fn is_headings(sheet: &Sheet, top: u32, line: u32, names: &[u32]) -> bool {
         covered(cell.column) || covered(cell.column + 1)
     };
     cells.iter().all(|cell| words(cell) && (known(cell) || grouped(cell)))
-        && cells.iter().any(|cell| known(cell))
+        && cells.iter().any(known)
 }
 
 /// What stands above a table, the nearest line first, and on the sheet's tab.
