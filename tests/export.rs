@@ -73,7 +73,7 @@ fn told(instrument: &'static Instrument, year: i32, answers: [Answers; 3]) -> As
             RowTold {
                 explanation: "=1+1\n+62 811".to_owned(),
                 recommendation: RecommendationTold {
-                    recommendation: "=2+2".to_owned(),
+                    text: "=2+2".to_owned(),
                     follow_up: "-rapat".to_owned(),
                     due: "2027-06-30".to_owned(),
                 },

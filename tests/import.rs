@@ -121,12 +121,17 @@ fn check(path: &Path) {
         assert_eq!(row.evidence, texts(words, "evidence"), "evidence of {code} in {shown}");
         assert_eq!(row.opds, texts(words, "opds"), "OPDs of {code} in {shown}");
     }
-    for told in expected["advice"].as_array().into_iter().flatten() {
+    for told in expected["recommended"].as_array().into_iter().flatten() {
         let code = told["code"].as_str().expect("a code");
         let row = reading.rows.iter().rfind(|row| row.code.as_str() == code).expect("the row");
-        let found = [&row.advice.recommendation, &row.advice.follow_up, &row.advice.due];
+        let found =
+            [&row.recommendation.text, &row.recommendation.follow_up, &row.recommendation.due];
         let wanted = ["recommendation", "follow_up", "due"].map(|part| told[part].as_str());
-        assert_eq!(found.map(|part| part.as_deref()), wanted, "advice at {code} in {shown}");
+        assert_eq!(
+            found.map(|part| part.as_deref()),
+            wanted,
+            "recommendation at {code} in {shown}"
+        );
     }
     for finding in &reading.findings {
         assert!(finding.reason.ends_with(['.', '?', ')']), "no sentence: {:?}", finding.reason);

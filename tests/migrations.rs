@@ -102,7 +102,7 @@ fn check(path: &Path, which: &str) {
     }
     if Some(9) <= number(which) {
         let told = worksheet.recommendation(0).expect(which);
-        let told = [&told.recommendation, &told.follow_up, &told.due].map(String::as_str);
+        let told = [&told.text, &told.follow_up, &told.due].map(String::as_str);
         assert_eq!(told, ["Lakukan reviu berkala.", "Dijadwalkan", "2025-06-30"], "{which}");
     }
     let history = dossier.history("", "", u32::MAX).expect(which);
@@ -200,7 +200,7 @@ fn keep_plans(desk: &mut Desk, spbe: &str) {
     };
     dossier.save_result(&stamp(35), &result).expect("a result");
     let given = GivenRecommendation {
-        recommendation: Some("Lakukan reviu berkala."),
+        text: Some("Lakukan reviu berkala."),
         follow_up: Some("Dijadwalkan"),
         due: Some("2025-06-30"),
     };

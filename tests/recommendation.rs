@@ -20,7 +20,7 @@ fn told(desk: &mut Desk, code: &str) -> Value {
 }
 
 fn of(recommendation: &str, follow_up: &str, due: &str) -> Value {
-    json!({ "recommendation": recommendation, "follow_up": follow_up, "due": due })
+    json!({ "text": recommendation, "follow_up": follow_up, "due": due })
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn parts_are_saved_one_by_one_and_bad_ones_refused_with_nothing_changed() {
         desk.dossier.save_recommendation(&stamp, &assessment, "1", given)
     };
     let part = GivenRecommendation::default();
-    save(GivenRecommendation { recommendation: Some(" Reviu berkala. "), ..part }).expect("saved");
+    save(GivenRecommendation { text: Some(" Reviu berkala. "), ..part }).expect("saved");
     save(GivenRecommendation { due: Some("2024-06-30"), ..part }).expect("saved");
     let long = "a".repeat(20_001);
     for bad in [
@@ -99,7 +99,7 @@ fn parts_are_saved_one_by_one_and_bad_ones_refused_with_nothing_changed() {
     let told = |desk: &support::Desk| {
         let worksheet = desk.worksheet();
         let told = worksheet.recommendation(0).expect("told");
-        [told.recommendation.clone(), told.follow_up.clone(), told.due.clone()]
+        [told.text.clone(), told.follow_up.clone(), told.due.clone()]
     };
     assert_eq!(told(&desk), ["Reviu berkala.", "", "2024-06-30"]);
     let stamp = desk.next();
@@ -113,8 +113,7 @@ fn parts_are_saved_one_by_one_and_bad_ones_refused_with_nothing_changed() {
 fn a_recommendation_is_recorded_by_whoever_records_the_result_also_when_the_year_is_closed() {
     let mut desk = support::desk(2023, SPBE_2020);
     let assessment = desk.assessment();
-    let given =
-        GivenRecommendation { recommendation: Some("Reviu berkala."), ..Default::default() };
+    let given = GivenRecommendation { text: Some("Reviu berkala."), ..Default::default() };
     for role in [Role::RespondenOpd, Role::AsesorInternal, Role::Pimpinan] {
         let stamp = Stamp { actor: Actor { role, unit: None }, ..desk.next() };
         let refused = desk.dossier.save_recommendation(&stamp, &assessment, "1", given);

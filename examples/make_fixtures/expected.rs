@@ -13,7 +13,7 @@ pub struct Expected {
     remarks: Vec<String>,
     skipped: Vec<String>,
     words: Vec<Value>,
-    advice: Vec<Value>,
+    recommended: Vec<Value>,
 }
 
 impl Expected {
@@ -70,14 +70,14 @@ impl Expected {
     }
 
     /// What was recommended in one row, what follows from it, and until when.
-    pub fn advice(
+    pub fn recommended(
         &mut self,
         code: impl ToString,
         recommendation: Option<&str>,
         follow_up: Option<&str>,
         due: Option<&str>,
     ) {
-        self.advice.push(json!({"code": code.to_string(), "recommendation": recommendation, "follow_up": follow_up, "due": due}));
+        self.recommended.push(json!({"code": code.to_string(), "recommendation": recommendation, "follow_up": follow_up, "due": due}));
     }
 
     pub fn json(&self) -> String {
@@ -91,8 +91,8 @@ impl Expected {
             "skipped": self.skipped,
             "words": self.words,
         });
-        if !self.advice.is_empty() {
-            value["advice"] = json!(self.advice);
+        if !self.recommended.is_empty() {
+            value["recommended"] = json!(self.recommended);
         }
         format!("{value:#}\n")
     }

@@ -18,7 +18,7 @@
 //! `#I3-L2-01 draf` an evidence item with its state, `-` for none.
 //!
 //! Directives: `! sheet NAME` (`! sheet NAME (tersembunyi)` hides it), `! skip`, `! hide` (the next
-//! row), `! hide D` (a column), `! words CODE | explanation | evidence; … | OPD; …`, `! advice CODE |
+//! row), `! hide D` (a column), `! words CODE | explanation | evidence; … | OPD; …`, `! recommended CODE |
 //! recommendation | follow-up | due`.
 
 use std::error::Error;
@@ -63,7 +63,7 @@ pub fn read(
                 }
                 ("hide", Some(grid)) => grid.hidden_columns.push(place(rest)?),
                 ("words", Some(_)) => words(&mut expected, rest),
-                ("advice", Some(_)) => advice(&mut expected, rest),
+                ("recommended", Some(_)) => recommended(&mut expected, rest),
                 _ => return Err(format!("{}: {line}", layout.name).into()),
             }
             continue;
@@ -117,10 +117,10 @@ fn expect(
     Ok(())
 }
 
-fn advice(expected: &mut Expected, rest: &str) {
+fn recommended(expected: &mut Expected, rest: &str) {
     let parts: Vec<String> = rest.split('|').map(|part| signs(part.trim())).collect();
     let part = |place: usize| parts.get(place).map(String::as_str).filter(|part| !part.is_empty());
-    expected.advice(part(0).unwrap_or_default(), part(1), part(2), part(3));
+    expected.recommended(part(0).unwrap_or_default(), part(1), part(2), part(3));
 }
 
 fn words(expected: &mut Expected, rest: &str) {

@@ -219,7 +219,7 @@ fn tracker(spbe: &Instrument) -> Made {
     expected.remark("Tindak Lanjut", format!("A{header}"));
     expected.words(42, None, &["SK Tim", "Notula rapat"], &["Dinas Komunikasi dan Informatika"]);
     let recommended = "Susun dan tetapkan pedoman; lakukan reviu berkala.";
-    expected.advice(42, Some(recommended), Some("Dalam proses"), None);
+    expected.recommended(42, Some(recommended), Some("Dalam proses"), None);
     Ok(("04-pelacak-rekomendasi.xlsx", xlsx(&[grid])?, expected))
 }
 

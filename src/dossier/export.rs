@@ -285,7 +285,7 @@ fn told(worksheet: &Worksheet, place: usize) -> RowTold {
         notes: notes.join("\n"),
         recommendation: worksheet.recommendation(place).map_or_else(Default::default, |given| {
             RecommendationTold {
-                recommendation: given.recommendation.clone(),
+                text: given.text.clone(),
                 follow_up: given.follow_up.clone(),
                 due: given.due.clone(),
             }

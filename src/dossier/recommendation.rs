@@ -16,7 +16,7 @@ const LONGEST: usize = 20_000;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct GivenRecommendation<'a> {
     /// What was recommended.
-    pub recommendation: Option<&'a str>,
+    pub text: Option<&'a str>,
     /// What the agency does about it.
     pub follow_up: Option<&'a str>,
     /// Until when, `2023-06-30`.
@@ -38,7 +38,7 @@ impl Dossier {
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
         self.allow(stamp, Act::RecordResult, &worksheet, worksheet.place(code)?)?;
-        let texts = [given.recommendation, given.follow_up];
+        let texts = [given.text, given.follow_up];
         if texts.iter().flatten().any(|text| text.chars().count() > LONGEST) {
             return Err(Failure::refused(
                 "Rekomendasi atau tindak lanjut terlalu panjang; paling banyak 20.000 huruf. Ringkaslah, dan simpan dokumen lengkapnya sebagai bukti dukung.",
@@ -48,7 +48,7 @@ impl Dossier {
         let subject =
             Subject::Recommendation { assessment: assessment.to_owned(), code: code.to_owned() };
         let parts = [
-            (Field::Recommendation, given.recommendation),
+            (Field::Recommendation, given.text),
             (Field::FollowUp, given.follow_up),
             (Field::Due, given.due),
         ];

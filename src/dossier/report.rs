@@ -222,7 +222,7 @@ fn told(worksheet: &Worksheet, kind: Kind) -> Vec<RowTold> {
             review_note: worksheet.given(place, Voice::Internal).full_explanation(),
             recommendation: worksheet.recommendation(place).filter(|_| advises).map(|given| {
                 RecommendationFacts {
-                    recommendation: given.recommendation.clone(),
+                    text: given.text.clone(),
                     follow_up: given.follow_up.clone(),
                     due: date_in_words(&given.due),
                 }

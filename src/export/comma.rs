@@ -63,7 +63,7 @@ pub fn csv_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
             safe(&own.explanation),
             safe(&evidence.join("\n")),
             if own.entered { "sudah".to_owned() } else { String::new() },
-            safe(&own.recommendation.recommendation),
+            safe(&own.recommendation.text),
             safe(&own.recommendation.follow_up),
             own.recommendation.due.clone(),
         ])

@@ -108,9 +108,8 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         .as_ref()
         .map(|index| json!({ "figure": index.figure, "date": index.date, "source": index.source }));
     let told = &own.recommendation;
-    let recommendation = (*told != RecommendationTold::default()).then(
-        || json!({ "text": told.recommendation, "follow_up": told.follow_up, "due": told.due }),
-    );
+    let recommendation = (*told != RecommendationTold::default())
+        .then(|| json!({ "text": told.text, "follow_up": told.follow_up, "due": told.due }));
     json!({
         "code": row.code.as_str(),
         "name": instrument.row_name(row),

@@ -58,7 +58,7 @@ pub struct RowTold {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecommendationTold {
     /// What was recommended.
-    pub recommendation: String,
+    pub text: String,
     /// What the agency does about it.
     pub follow_up: String,
     /// Until when, `2023-06-30`.

@@ -27,8 +27,9 @@ pub use file::{open, open_watched, read_bytes};
 pub use limits::{LimitSetting, Limits, thousands};
 pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
 pub use reading::{
-    Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAdvice, ReadAgency,
-    ReadItem, ReadList, ReadResult, ReadRow, ReadTarget, ReadUnit, ReadValue, Reading, Table,
+    Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAgency, ReadItem,
+    ReadList, ReadRecommendation, ReadResult, ReadRow, ReadTarget, ReadUnit, ReadValue, Reading,
+    Table,
 };
 pub use table::sideways::line_name;
 pub use twin::{TwinReading, kept_text};

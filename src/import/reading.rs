@@ -303,14 +303,14 @@ pub struct ReadRow {
     /// OPDs; the first one leads.
     pub opds: Vec<String>,
     /// What was recommended, and what follows from it.
-    pub advice: ReadAdvice,
+    pub recommendation: ReadRecommendation,
 }
 
 /// What an assessor recommended at an indicator, and what follows from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ReadAdvice {
+pub struct ReadRecommendation {
     /// What was recommended.
-    pub recommendation: Option<String>,
+    pub text: Option<String>,
     /// What the agency does about it.
     pub follow_up: Option<String>,
     /// Until when, `2023-06-30`.
@@ -324,7 +324,7 @@ impl ReadRow {
             && self.explanation.is_none()
             && self.evidence.is_empty()
             && self.opds.is_empty()
-            && self.advice == ReadAdvice::default()
+            && self.recommendation == ReadRecommendation::default()
     }
 
     /// The value of a voice.

@@ -105,7 +105,7 @@ fn task_view(work: &ActionPlan, task: &TaskProgress, actor: &Actor) -> TaskView 
         recommendation: work
             .base
             .recommendation(task.place)
-            .map_or_else(String::new, |given| given.recommendation.clone()),
+            .map_or_else(String::new, |given| given.text.clone()),
         needed: criteria
             .map(|criterion| NeededView {
                 level: value_name(instrument, Some(Score::whole(criterion.level.into()))),

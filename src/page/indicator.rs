@@ -301,7 +301,7 @@ fn recommendation(worksheet: &Worksheet, place: usize) -> RecommendationView {
     let given = worksheet.recommendation(place);
     let part = |of: fn(&RecommendationRow) -> &String| given.map(of).cloned().unwrap_or_default();
     RecommendationView {
-        recommendation: part(|given| &given.recommendation),
+        text: part(|given| &given.text),
         follow_up: part(|given| &given.follow_up),
         due: part(|given| &given.due),
     }

@@ -386,7 +386,7 @@ pub struct IndicatorFacts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RecommendationFacts {
     /// What was recommended.
-    pub recommendation: String,
+    pub text: String,
     /// What the agency does about it.
     pub follow_up: String,
     /// Until when, `30 Juni 2024`.

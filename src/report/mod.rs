@@ -204,7 +204,7 @@ mod tests {
                 .collect(),
             review_note: words(length),
             recommendation: Some(RecommendationFacts {
-                recommendation: words(length * 4),
+                text: words(length * 4),
                 follow_up: words(length),
                 due: words(9),
             }),

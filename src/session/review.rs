@@ -146,9 +146,9 @@ impl Session {
         stamp: &Stamp,
         input: SaveRecommendation,
     ) -> Result<IndicatorView, Failure> {
-        let SaveRecommendation { assessment, code, recommendation, follow_up, due } = &input;
+        let SaveRecommendation { assessment, code, text, follow_up, due } = &input;
         let given = GivenRecommendation {
-            recommendation: recommendation.as_deref(),
+            text: text.as_deref(),
             follow_up: follow_up.as_deref(),
             due: due.as_deref(),
         };

@@ -202,14 +202,14 @@ tables! {
         /// The row's code.
         code: String,
         /// What was recommended.
-        recommendation: String,
+        text: String,
         /// What the agency does about it.
         follow_up: String,
         /// Until when, `2023-06-30`.
         due: String,
     }
     /// The recommendations of an assessment.
-    recommendations(assessment) = "select code, coalesce(recommendation, '') recommendation,
+    recommendations(assessment) = "select code, coalesce(recommendation, '') text,
         coalesce(follow_up, '') follow_up, coalesce(due, '') due from recommendation
         where assessment = ? and coalesce(recommendation, follow_up, due) is not null";
 

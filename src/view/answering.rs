@@ -187,7 +187,7 @@ views! {
     /// What the assessors recommended at a row; each part may be empty.
     struct RecommendationView {
         /// What was recommended.
-        recommendation: String,
+        text: String,
         /// What the agency does about it.
         follow_up: String,
         /// Until when, `2023-06-30`.

@@ -14,7 +14,7 @@ No | Tahun | Indikator | Rekomendasi | Nilai | < | Tindak Lanjut | Target Waktu 
 1 | 2023 | {1} | Tetapkan kebijakan | 1 | 2 | Disusun | Juni 2024 | Bagian Hukum | SK Tim | Perwal   => 1@2023 e=1 m=2
 2 | 2023 | {2} | Reviu peta rencana | 2 | 3 | Dijadwalkan | TW II 2024 | Bappeda | Peta | Reviu      => 2@2023 e=2 m=3
 ! words 2 | | Peta | Bappeda
-! advice 2 | Reviu peta rencana | Dijadwalkan | 2024-06-30
+! recommended 2 | Reviu peta rencana | Dijadwalkan | 2024-06-30
 ",
     },
     Layout {

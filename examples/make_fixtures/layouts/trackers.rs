@@ -16,11 +16,11 @@ No | Indikator | Rekomendasi Hasil Evaluasi | Rencana Tindak Lanjut | Target Wak
 ^ | ^   | Ukur penerapannya | Survei layanan | ^ | ^
 4 | {12} | Lengkapi dokumen | Belum | segera | Dinas A                                                     => 12; r E
 5 | {20} | - | - | - | Dinas A                                                                                => 20
-! advice 1 | Tetapkan Peraturan Wali Kota | Menyusun rancangan | 2024-06-30
-! advice 4 | Lakukan reviu berkala | Rapat reviu | 2024-09-30
-! advice 8 | Sosialisasikan kebijakan\\nUkur penerapannya | Bimbingan teknis\\nSurvei layanan | 2024-05-17
-! advice 12 | Lengkapi dokumen | Belum |
-! advice 20 | | |
+! recommended 1 | Tetapkan Peraturan Wali Kota | Menyusun rancangan | 2024-06-30
+! recommended 4 | Lakukan reviu berkala | Rapat reviu | 2024-09-30
+! recommended 8 | Sosialisasikan kebijakan\\nUkur penerapannya | Bimbingan teknis\\nSurvei layanan | 2024-05-17
+! recommended 12 | Lengkapi dokumen | Belum |
+! recommended 20 | | |
 ! words 8 | | | Dinas A
 ",
     },
@@ -32,8 +32,8 @@ No | Indikator | Rekomendasi Hasil Evaluasi | Rencana Tindak Lanjut | Target Wak
 Kode | Indikator | Nilai Asesor | Saran Perbaikan | Status Tindak Lanjut | Batas Waktu
 '1.1 | {1} | '1.5 | Lengkapi peta rencana | Proses | 31/12/2026   => 1 e=1.5
 '1.2 | {2} | '2 | | Selesai | 2026                               => 2 e=2
-! advice 1 | Lengkapi peta rencana | | 2026-12-31
-! advice 2 | | | 2026-12-31
+! recommended 1 | Lengkapi peta rencana | | 2026-12-31
+! recommended 2 | | | 2026-12-31
 ",
     },
     Layout {
@@ -44,8 +44,8 @@ Kode | Indikator | Nilai Asesor | Saran Perbaikan | Status Tindak Lanjut | Batas
 No | Indikator | Nilai 2022 | Nilai 2023 | Rekomendasi 2022 | Rekomendasi 2023 | Tindak Lanjut
 1 | {1} | 2 | 3 | Susun pedoman | Lakukan reviu | Reviu dijadwalkan   => 1@2022 m=2; 1 m=3
 2 | {2} | 1 | 2 | | Tetapkan peta | Disusun                            => 2@2022 m=1; 2 m=2
-! advice 1 | | Reviu dijadwalkan |
-! advice 2 | | Disusun |
+! recommended 1 | | Reviu dijadwalkan |
+! recommended 2 | | Disusun |
 ",
     },
     // What an inspectorate follows up is no assessment.

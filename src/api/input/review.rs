@@ -55,7 +55,7 @@ inputs! {
         code: String,
         /// What was recommended.
         #[serde(default)]
-        recommendation: Option<String>,
+        text: Option<String>,
         /// What the agency does about it.
         #[serde(default)]
         follow_up: Option<String>,

@@ -89,11 +89,16 @@ pub(super) fn compare(
         (
             Field::Recommendation,
             "rekomendasi",
-            &row.advice.recommendation,
-            here.map(|here| &here.recommendation),
+            &row.recommendation.text,
+            here.map(|here| &here.text),
         ),
-        (Field::FollowUp, "tindak lanjut", &row.advice.follow_up, here.map(|here| &here.follow_up)),
-        (Field::Due, "target waktu", &row.advice.due, here.map(|here| &here.due)),
+        (
+            Field::FollowUp,
+            "tindak lanjut",
+            &row.recommendation.follow_up,
+            here.map(|here| &here.follow_up),
+        ),
+        (Field::Due, "target waktu", &row.recommendation.due, here.map(|here| &here.due)),
     ] {
         let here = here.map(|here| here.trim()).unwrap_or_default();
         let Some(there) = there.as_ref().filter(|there| there.trim() != here) else { continue };

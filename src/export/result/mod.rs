@@ -7,7 +7,7 @@
 //! units of a common denominator ([`Units`]), sums stay far below 2⁵³, and one division stands at the
 //! end. The shown figure is rounded half up by whole numbers too, so that no binary half is lost.
 
-mod advice;
+mod follow_up;
 mod charts;
 mod rows;
 mod summary;
@@ -59,7 +59,7 @@ fn add(
     let foot = summary::add(workbook, told, &plan)?;
     rows::add(workbook, told, &plan)?;
     working::add(workbook, told, &plan)?;
-    advice::add(workbook, told, &plan)?;
+    follow_up::add(workbook, told, &plan)?;
     Ok((plan, foot))
 }
 
@@ -69,7 +69,7 @@ struct Plan {
     summary: String,
     rows: String,
     working: String,
-    advice: String,
+    follow_up: String,
     units: Units,
     /// Domains that are shown; a wrapper that the regulation does not know is left out.
     domains: Vec<Span>,
@@ -133,7 +133,7 @@ impl Plan {
             summary: named("Ringkasan"),
             rows: named("Indikator"),
             working: named("Hitungan"),
-            advice: named("Tindak lanjut"),
+            follow_up: named("Tindak lanjut"),
             units: Units::of(told),
             domains,
             aspects,

@@ -3,7 +3,7 @@
 
 use super::listed::List;
 use crate::import::indicator::Number;
-use crate::import::reading::{ColumnRole, FindingKind, ReadAdvice, ReadRow, ReadValue};
+use crate::import::reading::{ColumnRole, FindingKind, ReadRecommendation, ReadRow, ReadValue};
 use crate::import::row::entry::{is_mark, is_no_mark};
 use crate::import::row::level;
 use crate::import::words::{items, only_year};
@@ -130,7 +130,7 @@ impl List<'_, '_, '_> {
                 explanation: None,
                 evidence: Vec::new(),
                 opds: opds.to_vec(),
-                advice: ReadAdvice::default(),
+                recommendation: ReadRecommendation::default(),
             });
             read += 1;
         }

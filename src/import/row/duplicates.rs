@@ -104,7 +104,7 @@ fn join(rows: &[&ReadRow]) -> Option<ReadRow> {
         if let Some(more) = row.explanation.as_ref().filter(|more| said.insert((*more).clone())) {
             add_line(&mut joined.explanation, more);
         }
-        joined.advice.add(&row.advice);
+        joined.recommendation.add(&row.recommendation);
         let new = row.evidence.iter().filter(|item| evidence.insert((*item).clone()));
         joined.evidence.extend(new.cloned());
         let new = row.opds.iter().filter(|item| opds.insert((*item).clone()));

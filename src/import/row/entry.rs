@@ -15,7 +15,7 @@ use super::section::Sections;
 use super::{Columns, Gathering};
 use crate::import::indicator::{Directory, Place};
 use crate::import::mapping::LevelScale;
-use crate::import::reading::{FindingKind, ReadAdvice, ReadRow, ReadValue};
+use crate::import::reading::{FindingKind, ReadRecommendation, ReadRow, ReadValue};
 use crate::import::table::voices::voice_named;
 use crate::import::words::{letters, only_year, tidy, year};
 use crate::import::workbook::{Content, Sheet, cell_name};
@@ -233,13 +233,13 @@ impl TableReader<'_> {
                 explanation: None,
                 evidence: Vec::new(),
                 opds: self.opds(gathering, row),
-                advice: ReadAdvice::default(),
+                recommendation: ReadRecommendation::default(),
             };
             let carries = *column_year == words_year;
             if carries {
                 entry.explanation =
                     self.columns.explanation.and_then(|place| self.words(gathering, row, place));
-                entry.advice = self.advice(gathering, row);
+                entry.recommendation = self.recommendation(gathering, row);
                 for place in &self.columns.evidence {
                     add_new(&mut entry.evidence, self.list(gathering, row, *place));
                 }

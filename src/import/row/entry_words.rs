@@ -8,7 +8,7 @@ use super::Gathering;
 use super::due::due;
 use super::entry::TableReader;
 use crate::import::indicator::Directory;
-use crate::import::reading::{FindingKind, ReadAdvice};
+use crate::import::reading::{FindingKind, ReadRecommendation};
 use crate::import::words::{items, says_nothing, tidy};
 use crate::import::workbook::{Content, cell_name};
 
@@ -27,9 +27,9 @@ impl TableReader<'_> {
         let mut opds = if here { self.opds(gathering, row) } else { Vec::new() };
         evidence.retain(|item| self.carried.insert((true, item.clone())));
         opds.retain(|item| self.carried.insert((false, item.clone())));
-        let advice = self.advice_below(gathering, row);
+        let recommendation = self.recommendation_below(gathering, row);
         let Some(entry) = gathering.reading.rows.get_mut(carrier) else { return };
-        entry.advice.add(&advice);
+        entry.recommendation.add(&recommendation);
         if let Some(more) = explanation {
             add_line(&mut entry.explanation, &more);
         }
@@ -51,25 +51,25 @@ impl TableReader<'_> {
     }
 
     /// What was recommended in a row, what follows from it, and until when.
-    pub(super) fn advice(&self, gathering: &mut Gathering, row: u32) -> ReadAdvice {
+    pub(super) fn recommendation(&self, gathering: &mut Gathering, row: u32) -> ReadRecommendation {
         let words = |gathering: &mut Gathering, place: Option<u32>| {
             place.and_then(|place| self.words(gathering, row, place))
         };
-        ReadAdvice {
-            recommendation: words(gathering, self.columns.recommendation),
+        ReadRecommendation {
+            text: words(gathering, self.columns.recommendation),
             follow_up: words(gathering, self.columns.follow_up),
             due: self.due(gathering, row),
         }
     }
 
     /// The same of a line below an entry, without what a merged region repeats.
-    fn advice_below(&self, gathering: &mut Gathering, row: u32) -> ReadAdvice {
+    fn recommendation_below(&self, gathering: &mut Gathering, row: u32) -> ReadRecommendation {
         let own = |place: &u32| self.sheet.at(row, *place).is_some();
         let words = |gathering: &mut Gathering, place: Option<u32>| {
             place.filter(own).and_then(|place| self.words(gathering, row, place))
         };
-        ReadAdvice {
-            recommendation: words(gathering, self.columns.recommendation),
+        ReadRecommendation {
+            text: words(gathering, self.columns.recommendation),
             follow_up: words(gathering, self.columns.follow_up),
             due: self.columns.due.filter(own).and_then(|_| self.due(gathering, row)),
         }
@@ -150,14 +150,12 @@ impl TableReader<'_> {
     }
 }
 
-impl ReadAdvice {
+impl ReadRecommendation {
     /// Adds what another line or row says of the same indicator: words once each, and the later date, by
     /// which all of it is due.
-    pub(super) fn add(&mut self, more: &ReadAdvice) {
-        for (words, more) in [
-            (&mut self.recommendation, &more.recommendation),
-            (&mut self.follow_up, &more.follow_up),
-        ] {
+    pub(super) fn add(&mut self, more: &ReadRecommendation) {
+        for (words, more) in [(&mut self.text, &more.text), (&mut self.follow_up, &more.follow_up)]
+        {
             let said = words.iter().any(|words| {
                 more.iter().all(|more| words == more || words.lines().any(|line| line == more))
             });

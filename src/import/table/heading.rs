@@ -4,8 +4,8 @@
 use crate::answer::Voice;
 
 use super::vocabulary::{
-    AGENCIES, DUE_HEADS, DUE_LIMITS, DUE_WORDS, LEFT_OUT, LINKED, LINKS, NOT_ADVICE, SCALES,
-    SUBJECTS, Subject, VALUE_HEADS, VALUE_WORDS, VOICES,
+    AGENCIES, BESIDE_RECOMMENDATIONS, DUE_HEADS, DUE_LIMITS, DUE_WORDS, LEFT_OUT, LINKED, LINKS,
+    SCALES, SUBJECTS, Subject, VALUE_HEADS, VALUE_WORDS, VOICES,
 };
 use crate::import::reading::Certainty;
 use crate::import::words::{letters, year};
@@ -81,7 +81,7 @@ pub(in crate::import) fn heading(text: &str) -> Option<Heading> {
     if years.len() > 1 {
         return guess(Meaning::LeftOut("judul menyebut lebih dari satu tahun"));
     }
-    if let Some(meaning) = advice(&rest, year.is_some()) {
+    if let Some(meaning) = tracked(&rest, year.is_some()) {
         return sure(meaning);
     }
     if words.iter().any(|word| LINKS.contains(word))
@@ -162,13 +162,13 @@ pub(in crate::import) fn heading(text: &str) -> Option<Heading> {
 }
 
 /// `Rekomendasi`, `Rencana Tindak Lanjut`, `Target Waktu`: a heading of a tracker.
-fn advice(text: &str, dated: bool) -> Option<Meaning> {
+fn tracked(text: &str, dated: bool) -> Option<Meaning> {
     let words: Vec<&str> = text.split(' ').collect();
     let any = |of: &[&str]| words.iter().any(|word| of.contains(word));
     if words.iter().all(|word| DUE_WORDS.contains(word)) && any(&DUE_HEADS) && any(&DUE_LIMITS) {
         return (!dated).then_some(Meaning::Due);
     }
-    if any(&NOT_ADVICE) {
+    if any(&BESIDE_RECOMMENDATIONS) {
         return None;
     }
     if contains(text, "tindak lanjut") || contains(text, "rencana aksi") {

@@ -84,7 +84,7 @@ pub(super) const DUE_LIMITS: [&str; 7] =
     ["target", "batas", "tenggat", "deadline", "tempo", "penyelesaian", "rencana"];
 
 /// Words by which a heading says something else of a recommendation than what it is.
-pub(super) const NOT_ADVICE: [&str; 30] = [
+pub(super) const BESIDE_RECOMMENDATIONS: [&str; 30] = [
     "status",
     "progres",
     "progress",

@@ -95,7 +95,7 @@ fn level(facts: &ReportFacts, indicator: &IndicatorFacts) -> Vec<Text> {
 
 /// What was recommended, and below it what is done about it and until when.
 fn recommendation(given: &RecommendationFacts) -> Vec<Text> {
-    let parts = given.recommendation.split('\n').map(str::trim).filter(|part| !part.is_empty());
+    let parts = given.text.split('\n').map(str::trim).filter(|part| !part.is_empty());
     let mut texts: Vec<Text> = parts.map(Text::cell).collect();
     let told = [("Tindak lanjut", &given.follow_up), ("Target waktu", &given.due)];
     texts.extend(told.into_iter().filter(|(_, words)| !words.is_empty()).map(|(what, words)| {

@@ -210,8 +210,8 @@ export class Indicator extends Page<IndicatorView> {
 
   /** Saves what changed of the recommendation; the other parts stay. */
   recommend(changed: Partial<RecommendationView>): Promise<boolean> {
-    const { recommendation = null, follow_up = null, due = null } = changed;
-    return this.change('save_recommendation', { ...this.at, recommendation, follow_up, due });
+    const { text = null, follow_up = null, due = null } = changed;
+    return this.change('save_recommendation', { ...this.at, text, follow_up, due });
   }
 
   async openEvidence(evidence: string): Promise<void> {

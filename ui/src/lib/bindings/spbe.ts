@@ -3632,7 +3632,7 @@ export type RecommendationView = {
 /**
  * What was recommended.
  */
-recommendation: string, 
+text: string, 
 /**
  * What the agency does about it.
  */
@@ -4387,7 +4387,7 @@ code: string,
 /**
  * What was recommended.
  */
-recommendation: string | null, 
+text: string | null, 
 /**
  * What the agency does about it.
  */

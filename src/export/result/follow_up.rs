@@ -34,7 +34,7 @@ pub(super) fn add(
         return Ok(());
     }
     let sheet = workbook.add_worksheet();
-    sheet.set_name(&plan.advice)?;
+    sheet.set_name(&plan.follow_up)?;
     style::print_across(sheet, told, "Tindak lanjut");
     sheet.set_repeat_rows(FIRST - 1, FIRST - 1)?.set_freeze_panes(FIRST, 2)?;
     let title = format!("Rekomendasi asesor dan tindak lanjutnya, {}", told.year);
@@ -52,14 +52,14 @@ pub(super) fn add(
         let name = told.instrument.row_name(own);
         put(sheet, row, 0, own.code.as_str(), &style::centred())?;
         put(sheet, row, 1, &name, &words)?;
-        put(sheet, row, 2, &given.recommendation, &words)?;
+        put(sheet, row, 2, &given.text, &words)?;
         put(sheet, row, 3, &given.follow_up, &words)?;
         match ExcelDateTime::parse_from_str(&given.due) {
             Ok(due) => sheet.write_datetime_with_format(row, 4, &due, &style::date())?,
             Err(_) => sheet.write_blank(row, 4, &style::date())?,
         };
         put(sheet, row, 5, &told.rows[place].unit, &words)?;
-        let tall = [(name.as_str(), 36), (&given.recommendation, 50), (&given.follow_up, 36)];
+        let tall = [(name.as_str(), 36), (&given.text, 50), (&given.follow_up, 36)];
         sheet.set_row_height(row, height(&tall))?;
     }
     Ok(())
