@@ -143,9 +143,12 @@ test('the board shows the tasks of one OPD', async () => {
   await page.getByLabel('Tugas milik').selectOption('Semua Perangkat Daerah');
 });
 
-test('a task gets its OPD, date and remark', async () => {
+test('a task says what was recommended, and gets its OPD, date and remark', async () => {
   const [first] = (await plan()).tasks;
+  await desk.call('save_recommendation', { assessment, code: first.code, text: 'Tetapkan kebijakannya.', follow_up: null, due: null });
+  await desk.goes('rencana');
   await page.locator(`[data-task="${first.code}/${first.value}"]`).press('Enter');
+  await dialog().getByText('Rekomendasi asesor: Tetapkan kebijakannya.').waitFor();
   await dialog().getByLabel('Tenggat').fill('2022-06-30');
   await dialog().getByLabel('Catatan').fill('Menunggu anggaran perubahan');
   await flawless('tugas');

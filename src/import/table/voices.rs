@@ -1,8 +1,8 @@
 //! A table with a row for each assessor of an indicator: a column names whose word the values of a row are.
 
-use super::Found;
 use super::heading::{Meaning, heading};
 use super::sideways::line_word;
+use super::{Found, said};
 use crate::answer::Voice;
 use crate::import::reading::{Certainty, ColumnRole, FindingKind, Origin};
 use crate::import::row::Gathering;
@@ -52,6 +52,10 @@ pub(in crate::import) fn settle(gathering: &mut Gathering, sheet: &Sheet, found:
         column.role = ColumnRole::Assessor;
         column.certainty = if says_so { Certainty::Sure } else { Certainty::Guess };
         column.reason = format!("setiap barisnya menyebut penilai ({})", named.join(", "));
+        let named_in = format!("; penilainya disebut kolom {}", column.letter);
+        for value in columns.iter_mut().filter(|one| matches!(one.role, ColumnRole::Value { .. })) {
+            value.reason = said(&value.heading) + &named_in;
+        }
         return;
     }
 }
