@@ -245,3 +245,50 @@ fn answers_to_a_form_are_known_by_the_names_in_its_questions() {
     assert_eq!(preview["rows"][0]["code"], json!("1"));
     assert!(reasons(&preview).contains("Tingkat Kematangan Lainnya"), "{}", reasons(&preview));
 }
+
+/// The kind of the first table of a preview, what it takes, and what is said of it.
+fn told(preview: &serde_json::Value) -> (String, Vec<String>, String) {
+    let kind = preview["files"][0]["tables"][0]["kind"].as_str().unwrap_or_default();
+    (kind.to_owned(), changes(preview), reasons(preview))
+}
+
+#[test]
+fn a_published_list_with_its_domains_is_not_taken_for_our_own_results() {
+    let mut desk = desk();
+    let text = "Hasil Evaluasi SPBE Pemerintah Daerah Tahun 2023;;;;;\nNo;Nama Instansi;Indeks SPBE;Predikat;Domain Kebijakan;Domain Layanan\n1;Kab. Satu;2,10;Cukup;2;3\n2;Kota Dua;2,61;Baik;3;3\n";
+    let path = desk.sheet("daftar.csv", text);
+    let (kind, rows, reasons) = told(&desk.preview(&path, json!([])));
+    assert_eq!(kind, "published");
+    assert!(rows.len() == 1 && rows[0].ends_with("2 instansi"), "{rows:?} {reasons}");
+}
+
+#[test]
+fn years_under_a_target_are_targets_and_years_alone_are_results() {
+    let mut desk = desk();
+    let plan = "TARGET IKU RPJMD 2022-2027;;;;;\nNo;Indikator;Satuan;Kondisi Awal;Target Capaian Setiap Tahun;\n;;;2021;2022;2023\n1;Indeks SPBE;Indeks;1,53;2,0;2,6\n";
+    let path = desk.sheet("rpjmd.csv", plan);
+    let (kind, rows, reasons) = told(&desk.preview(&path, json!([])));
+    assert_eq!(kind, "targets", "{rows:?} {reasons}");
+    assert!(
+        rows.len() == 2 && rows[0].contains("2022") && rows[1].contains("2,60"),
+        "{rows:?} {reasons}"
+    );
+    let results =
+        "Uraian;2021;2022;2023\nIndeks SPBE;1,53;2,35;3,03\nDomain Layanan SPBE;1,8;2,6;3,4\n";
+    let path = desk.sheet("capaian.csv", results);
+    let (kind, rows, reasons) = told(&desk.preview(&path, json!([])));
+    assert_eq!((kind.as_str(), rows.len()), ("results", 6), "{rows:?} {reasons}");
+}
+
+#[test]
+fn what_an_opd_leads_may_be_written_as_a_range_in_words() {
+    let mut desk = desk();
+    let text =
+        "OPD;Indikator\nInspektorat;29 s.d. 31\nBappeda;13, 14 dan 32\nKominfo;1 sampai dengan 3\n";
+    let path = desk.sheet("bagi.csv", text);
+    let (kind, rows, reasons) = told(&desk.preview(&path, json!([])));
+    assert_eq!((kind.as_str(), reasons.as_str()), ("units", ""), "{rows:?}");
+    for (row, leads) in rows.iter().zip(["29, 30, 31", "13, 14, 32", "1, 2, 3"]) {
+        assert!(row.ends_with(leads), "{row}");
+    }
+}

@@ -100,4 +100,16 @@ NO | INDIKATOR | NILAI MANDIRI | NILAI VERIFIKASI OPD | NILAI EVALUASI KEMENPAN
 2 | {2s} | 3 | 3 | 1   => 2 m=3 i=3 e=1
 ",
     },
+    // Years under words that speak of no answers are no answers.
+    Layout {
+        name: "109-tahun-anggaran.xlsx",
+        year: 2023,
+        text: "
+! sheet LKE
+No | Indikator | Nilai 2023 | Anggaran (juta) | <
+| | | 2022 | 2023
+1 | {1s} | 2 | 3 | 4   => 1 m=2
+2 | {2s} | 3 | 5 | 1   => 2 m=3
+",
+    },
 ];

@@ -186,6 +186,14 @@ fn content_rounded(content: &Content) -> Option<Score> {
     Score::parse(&cut.shown().to_string()).ok()
 }
 
+/// `13, 14 dan 32`, `29 s.d. 31` with signs in place of words.
+pub(super) fn in_signs(text: &str) -> String {
+    const RANGES: [&str; 7] =
+        [" s.d. ", " s.d ", " s/d ", " sd ", " sampai dengan ", " sampai ", " hingga "];
+    let text = text.to_lowercase().replace(" dan ", ",");
+    RANGES.iter().fold(text, |text, word| text.replace(word, "-"))
+}
+
 /// `1, 2, 5-7; 12` as codes of the instrument; a reason where one of them is none.
 fn numbers(
     text: &str,
@@ -197,7 +205,7 @@ fn numbers(
             directory.instrument.short_title
         )
     };
-    let lower = text.to_lowercase().replace("indikator", " ").replace(" dan ", ",");
+    let lower = in_signs(text).replace("indikator", " ");
     let mut codes = Vec::new();
     for part in lower.split([',', ';', '\n', '&']).map(str::trim).filter(|part| !part.is_empty()) {
         let range = part.split_once(['-', '\u{2013}']).and_then(|(from, to)| {

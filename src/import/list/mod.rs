@@ -10,18 +10,20 @@ mod results;
 mod role;
 mod targets;
 
+use std::collections::BTreeMap;
+
 use crate::import::indicator::Directory;
 use crate::import::mapping::{HeaderLines, TableKind};
 use crate::import::reading::{Certainty, Column, ColumnRole, Table};
 use crate::import::table::concealed::HIDDEN;
 use crate::import::table::guide::keep_one_of_each;
-use crate::import::table::header::title_year;
+use crate::import::table::header::{Headed, lines_above, title_year};
 use crate::import::table::heading::Meaning;
 use crate::import::table::{DEPTH, Found, SEARCH_ROWS, columns_at, said};
 use crate::import::words::{letters, year};
 use crate::import::workbook::{Sheet, cell_name, column_name};
 use crate::score::Score;
-use role::{counts_rows, role_of};
+use role::{counts_rows, names_agencies, role_of};
 
 /// The names of indicators, where it is known of which instrument they are.
 pub(super) type Names<'a> = Option<&'a Directory<'a>>;
@@ -100,6 +102,10 @@ const LIST_ROWS: usize = 5_000;
 /// Rows of a sheet in which the questions of a form are looked for: to know a name takes longer than a word.
 const QUESTION_ROWS: usize = 30;
 
+/// Words of which one speaks of a plan where years stand alone over its figures.
+const PLANNED: [&str; 9] =
+    ["target", "kinerja", "sasaran", "iku", "ikk", "rpjmd", "renstra", "rencana", "proyeksi"];
+
 /// The headers that begin in a row: one, or several beside one another with a free column between.
 fn headers_at(sheet: &Sheet, row: u32, names: Names<'_>) -> Vec<Header> {
     let whole = header_of(sheet, row, None, names);
@@ -130,16 +136,30 @@ fn header_of(
             headings.iter().filter(|(place, _)| inside(**place)).any(|(_, (heading, _))| {
                 heading.is_some_and(|heading| matches!(heading.meaning, Meaning::Recommendation(_)))
             });
+        // Results of several agencies are not our own, however much they tell of each.
+        let agencies =
+            headings.iter().any(|(place, (_, text))| inside(*place) && names_agencies(text));
+        // Years alone may be of targets or of results: some word must speak of a plan.
+        let planned = |headings: &BTreeMap<u32, Headed>| {
+            let written = headings.values().map(|(_, written)| written.clone());
+            written
+                .chain(lines_above(sheet, row))
+                .any(|text| letters(&text).split(' ').any(|word| PLANNED.contains(&word)))
+        };
         for kind in KINDS {
-            let roles: Vec<ColumnRole> = headings
-                .iter()
-                .filter(|(place, _)| inside(**place))
-                .map(|(_, (_, text))| role_of(kind, text, names))
-                .filter(|role| *role != ColumnRole::LeftOut)
-                .collect();
+            // Each once: a list of domains beside the index tells no more than one of them.
+            let mut roles: Vec<ColumnRole> = Vec::new();
+            for (_, (_, text)) in headings.iter().filter(|(place, _)| inside(**place)) {
+                let role = role_of(kind, text, names);
+                if role != ColumnRole::LeftOut && !roles.contains(&role) {
+                    roles.push(role);
+                }
+            }
             if fits(kind, &roles)
                 && !(entry && kind != TableKind::Recap)
                 && !(advises && kind == TableKind::Units)
+                && !(agencies && kind == TableKind::Results)
+                && (kind != TableKind::Targets || planned(&headings))
                 && best.as_ref().is_none_or(|(points, _)| roles.len() > *points)
             {
                 best = Some((roles.len(), Header { row, lines, kind, within }));
@@ -195,7 +215,7 @@ pub(super) fn lists_leads(sheet: &Sheet, found: &Found) -> bool {
     let texts = found.rows.iter().take(20).filter_map(|row| sheet.seen(*row, name));
     let texts: Vec<String> = texts.map(|content| content.text().to_lowercase()).collect();
     let numbers = |text: &&String| {
-        let rest = text.replace("dan", ",");
+        let rest = listed::in_signs(text);
         rest.chars().all(|sign| sign.is_ascii_digit() || " ,;.-\u{2013}&\n".contains(sign))
     };
     let listed = texts.iter().filter(numbers).filter(|text| {
@@ -295,15 +315,11 @@ fn fits(kind: TableKind, roles: &[ColumnRole]) -> bool {
         TableKind::Results => !agency && !has(ColumnRole::Opd) && results::fits(roles),
         TableKind::Items => has(ColumnRole::Item) && has(ColumnRole::ItemState),
         TableKind::Recap => {
-            // Each once: a row of levels has the same figure in many columns.
-            let mut indicators: Vec<&ColumnRole> = Vec::new();
-            for role in roles.iter().filter(|role| matches!(role, ColumnRole::Indicator { .. })) {
-                if !indicators.contains(&role) {
-                    indicators.push(role);
-                }
-            }
+            // A row of levels has the same figure in many columns: each counts once.
+            let indicators =
+                roles.iter().filter(|role| matches!(role, ColumnRole::Indicator { .. }));
             let led = agency || has(ColumnRole::Opd) || has(ColumnRole::Year);
-            led && indicators.len() >= RECAP_COLUMNS
+            led && indicators.count() >= RECAP_COLUMNS
         }
         TableKind::Published => {
             agency && roles.iter().any(|role| matches!(role, ColumnRole::Index { .. }))

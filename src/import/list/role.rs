@@ -51,6 +51,8 @@ pub(super) fn role_of(kind: TableKind, written: &str, names: Names<'_>) -> Colum
         TableKind::Targets => match text.as_str() {
             "" if only_year.is_some() => ColumnRole::Target { year: only_year },
             "" => ColumnRole::Year,
+            // "Target Capaian" is a target, "Capaian Target" is none.
+            _ if rest.first() == Some(&"target") => ColumnRole::Target { year: only_year },
             _ if any(&["realisasi", "capaian", "kondisi", "awal", "akhir", "satuan", "pagu"]) => {
                 ColumnRole::LeftOut
             }
@@ -123,6 +125,11 @@ pub(super) fn is_index(words: &[&str]) -> bool {
     ];
     const HEADS: [&str; 4] = ["indeks", "index", "nilai", "skor"];
     words.iter().all(|word| WORDS.contains(word)) && words.iter().any(|word| HEADS.contains(word))
+}
+
+/// Whether a heading stands over the names of agencies.
+pub(super) fn names_agencies(written: &str) -> bool {
+    agency(&letters(written)) == Some(ColumnRole::Agency)
 }
 
 fn agency(text: &str) -> Option<ColumnRole> {

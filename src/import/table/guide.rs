@@ -5,6 +5,7 @@ use super::neighbours;
 use super::sideways::{View, line_name, line_word, turned_name};
 use crate::answer::Voice;
 use crate::import::agency_name::same_agency;
+use crate::import::indicator::{Directory, Number};
 use crate::import::list;
 use crate::import::list::items;
 use crate::import::mapping::{Guidance, HeaderLines, Layout, Mapping, TableKind};
@@ -31,6 +32,8 @@ pub(in crate::import) struct Known<'a> {
     pub(in crate::import) names: list::Names<'a>,
 }
 
+/// Rows looked at to know whether a table names indicators.
+const NAMES: usize = 40;
 /// The last row of a spreadsheet.
 const LAST_ROW: u32 = 1_048_576;
 /// Agencies listed to choose from.
@@ -51,6 +54,13 @@ pub(in crate::import) fn tables(
     if guidance.assisted {
         for one in found.iter_mut().filter(|one| list::lists_leads(sheet, one)) {
             become_list(sheet, one, TableKind::Units);
+        }
+    }
+    if guidance.assisted
+        && let Some(names) = known.names
+    {
+        for one in found.iter_mut().filter(|one| names_nothing(sheet, one, names)) {
+            become_other(sheet, one);
         }
     }
     let mut lists = neighbours::part(sheet, &mut found);
@@ -96,6 +106,38 @@ pub(in crate::import) fn tables(
         read.push(one);
     }
     read
+}
+
+/// Whether a table that was taken for answers names no indicator in any of its first rows.
+fn names_nothing(sheet: &Sheet, found: &Found, names: &Directory<'_>) -> bool {
+    let of = |role: ColumnRole| found.table.columns.iter().find(|column| column.role == role);
+    // A number, or a heading that says so, names indicators whatever the words are.
+    let guessed = |column: &&Column| column.certainty == Certainty::Guess;
+    let name = of(ColumnRole::Name).filter(guessed).filter(|_| of(ColumnRole::Number).is_none());
+    let Some(at) = name.map(|column| column.place) else { return false };
+    let texts = found.rows.iter().take(NAMES).filter_map(|row| sheet.seen(*row, at));
+    let mut texts = texts.map(|content| content.text()).peekable();
+    let is_one = |text: &str| {
+        let (number, rest) = names.number_in_name(text);
+        number != Number::None || names.named(rest).is_some()
+    };
+    texts.peek().is_some() && !texts.any(is_one)
+}
+
+/// The same table as a list of targets or results, where its headings say so.
+fn become_other(sheet: &Sheet, found: &mut Found) {
+    let Some(lines) = found.table.lines else { return };
+    let end = found.rows.last().map_or(0, |last| last.saturating_add(1));
+    let list = list::list_at(sheet, lines.row.saturating_sub(1), end, found.within);
+    let other = list.filter(|list| {
+        matches!(
+            list.table.kind,
+            Some(TableKind::Targets | TableKind::Results | TableKind::Published)
+        )
+    });
+    if let Some(list) = other {
+        *found = list;
+    }
 }
 
 /// The same table as one of another kind.

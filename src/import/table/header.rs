@@ -53,7 +53,7 @@ fn is_headings(sheet: &Sheet, top: u32, line: u32, names: &[u32]) -> bool {
 }
 
 /// What stands above a table, the nearest line first, and on the sheet's tab.
-pub(super) fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
+pub(in crate::import) fn lines_above(sheet: &Sheet, top: u32) -> Vec<String> {
     let rows = sheet.filled_rows().rev().skip_while(|row| *row >= top).take(6);
     let texts = rows.flat_map(|row| sheet.row(row)).map(|cell| cell.content.text());
     texts.chain([sheet.name.as_str()]).map(str::to_owned).collect()
@@ -99,7 +99,7 @@ pub(super) fn year_above(sheet: &Sheet, top: u32, columns: &BTreeMap<u32, Headed
 }
 
 /// A column of a header: what its heading means, and the heading as written.
-pub(super) type Headed = (Option<Heading>, String);
+pub(in crate::import) type Headed = (Option<Heading>, String);
 
 /// Cuts a header into those of tables that stand side by side: where its first heading comes again,
 /// each part names indicators and says something of them. Otherwise it stays whole.

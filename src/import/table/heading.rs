@@ -177,6 +177,20 @@ fn tracked(text: &str, dated: bool) -> Option<Meaning> {
     any(&["rekomendasi", "saran"]).then_some(Meaning::Recommendation(dated))
 }
 
+/// Whether a heading has a word of those that head columns of answers.
+pub(super) fn sounds_like_a_value(text: &str) -> bool {
+    let text = letters(text);
+    text.split(' ').any(|word| VALUE_HEADS.iter().any(|(head, _)| *head == word))
+}
+
+/// `2021`, `Tahun 2021`, `TA 2021`.
+pub(super) fn is_a_year(text: &str) -> bool {
+    let text = letters(text);
+    let named = |word: &str| matches!(word, "tahun" | "thn" | "th" | "ta" | "t" | "a");
+    text.split(' ').any(|word| year(word).is_some())
+        && text.split(' ').all(|word| year(word).is_some() || named(word))
+}
+
 /// The subject whose word comes first.
 fn subject(text: &str) -> Option<Subject> {
     let found = SUBJECTS.iter().filter_map(|(word, one)| place(text, word).map(|at| (at, *one)));

@@ -2,8 +2,8 @@
 //! figures that could be levels, or two headings that say the same. Either may be what was meant.
 
 use super::Found;
+use super::heading::sounds_like_a_value;
 use super::sideways::line_word;
-use super::vocabulary::VALUE_HEADS;
 use crate::import::reading::{ColumnRole, FindingKind};
 use crate::import::row::Gathering;
 use crate::import::words::{letters, year};
@@ -30,7 +30,7 @@ pub(in crate::import) fn columns(gathering: &mut Gathering, sheet: &Sheet, found
             RIVAL => format!(
                 "{line} {letter} (\u{201c}{heading}\u{201d}) tidak dibaca, karena ada kolom lain yang judulnya searti; hapus atau ganti judul yang bukan jawabannya."
             ),
-            UNKNOWN if sounds_like_a_value(heading) && holds_levels(sheet, found, column.place) => {
+            UNKNOWN if may_be_a_value(heading) && holds_levels(sheet, found, column.place) => {
                 format!(
                     "{line} {letter} (\u{201c}{heading}\u{201d}) berisi angka seperti tingkat, tetapi judulnya tidak dikenali sehingga tidak dibaca; beri judul seperti \u{201c}Nilai Mandiri\u{201d} bila isinya jawaban."
                 )
@@ -42,10 +42,8 @@ pub(in crate::import) fn columns(gathering: &mut Gathering, sheet: &Sheet, found
     }
 }
 
-fn sounds_like_a_value(heading: &str) -> bool {
-    letters(heading)
-        .split(' ')
-        .any(|word| year(word).is_some() || VALUE_HEADS.iter().any(|(head, _)| *head == word))
+fn may_be_a_value(heading: &str) -> bool {
+    sounds_like_a_value(heading) || letters(heading).split(' ').any(|word| year(word).is_some())
 }
 
 /// Whether most of what stands in a column could be levels.

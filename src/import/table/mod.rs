@@ -25,7 +25,7 @@ use crate::import::words::{letters, tidy};
 use crate::import::workbook::{Cell, Content, Sheet};
 use columns::describe;
 use header::{least_depth, side_by_side, title_year, year_above};
-use heading::{Heading, Meaning, heading};
+use heading::{Heading, Meaning, heading, is_a_year, sounds_like_a_value};
 
 /// Columns that are looked at; a table of ours is never wider.
 pub(super) const COLUMNS: u32 = 1_000;
@@ -203,7 +203,11 @@ pub(super) fn columns_at(
         let written = tidy(&texts.join(" ")).replace('\n', " ");
         // All lines together say most; else the lowest line, then the one above.
         let joined = heading(&texts.join(" "));
-        let meaning = joined.or_else(|| texts.iter().rev().find_map(|text| heading(text)));
+        // A year under words that speak of no answers (`Anggaran`, `Kondisi Awal`) is no year of answers.
+        let valued = texts.len() == 1 || texts.iter().any(|text| sounds_like_a_value(text));
+        let tells = |text: &&String| valued || !is_a_year(text);
+        let lines = || texts.iter().rev().filter(tells);
+        let meaning = joined.or_else(|| lines().find_map(|text| heading(text)));
         columns.insert(column, (meaning, written));
     }
     columns

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::header::title_year;
-use super::heading::{Meaning, heading};
+use super::heading::{Meaning, heading, is_a_year};
 use super::names_indicators;
 use crate::import::mapping::Guidance;
 use crate::import::reading::Reading;
@@ -77,6 +77,10 @@ fn lying(sheet: &Sheet) -> Option<(u32, u32, u32)> {
                 cells.iter().map(|cell| plain_number(cell.content.text())).collect();
             read.is_some_and(|read| read.len() >= UNNAMED && read.is_sorted_by(|a, b| a < b))
         };
+        // Years beside one another head columns of what stands below: results, not answers.
+        if others.iter().all(|cell| is_a_year(cell.content.text())) {
+            return None;
+        }
         let said = others.len() >= NAMED || is_form(others);
         let column = if names(&first.content) && said || numbers(others) {
             first.column
