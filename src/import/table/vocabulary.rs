@@ -280,6 +280,8 @@ pub(super) const VOICES: [(&str, Voice); 22] = [
     ("verifikator", Voice::Internal),
     ("reviu", Voice::Internal),
     ("review", Voice::Internal),
+    // "Verifikasi OPD" is a verifier's word, "Asesor OPD" the OPD's own.
+    ("opd", Voice::Mandiri),
     ("pusat", Voice::Eksternal),
     ("eksternal", Voice::Eksternal),
     ("external", Voice::Eksternal),
@@ -293,8 +295,6 @@ pub(super) const VOICES: [(&str, Voice); 22] = [
     ("asesor", Voice::Eksternal),
     ("assessor", Voice::Eksternal),
     ("asessor", Voice::Eksternal),
-    // "Verifikasi OPD" is a verifier's word.
-    ("opd", Voice::Mandiri),
 ];
 
 /// Words in the headings of lists of agencies.
