@@ -1,8 +1,12 @@
 //! What the assessors recommended, what follows from it, and until when: from the trackers that agencies
 //! keep, by hand, and in sight of those who answer the next year.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
-use spbe_mandiri::dossier::GivenRecommendation;
+use spbe_mandiri::dossier::{ExportRequest, GivenRecommendation};
+use spbe_mandiri::export::{Form, Kind};
+use spbe_mandiri::import::{self, Limits};
 use spbe_mandiri::role::Role;
 use spbe_mandiri::stamp::{Actor, Stamp};
 
@@ -74,6 +78,20 @@ fn who_answers_the_next_year_sees_what_was_recommended() {
     let earlier = of("Tetapkan kebijakan", "Menyusun rancangan", "2024-06-30");
     assert_eq!(view["earlier_recommendation"], json!({ "year": 2023, "told": earlier }));
     assert_eq!(view["recommendation"], of("", "", ""));
+    let out = desk.window.path("Kuesioner.xlsx");
+    let ask = json!({ "assessment": next, "kind": "kuesioner", "unit": null, "path": out });
+    desk.window.call("write_export", ask);
+    let sheets = import::open(Path::new(&out), &Limits::default()).expect("a workbook").sheets;
+    let said = sheets.iter().flat_map(|sheet| sheet.filled_rows().flat_map(|row| sheet.row(row)));
+    assert!(
+        said.filter(|cell| cell
+            .content
+            .text()
+            .contains("Rekomendasi asesor 2023: Tetapkan kebijakan"))
+            .count()
+            == 1,
+        "an OPD that answers in the workbook sees it too"
+    );
     assert_eq!(desk.window.call("indicator", at("2"))["earlier_recommendation"], Value::Null);
 }
 
@@ -149,4 +167,23 @@ fn the_result_workbook_gives_the_tracker_back_and_bringing_it_in_changes_nothing
         "{}",
         reasons(&preview)
     );
+}
+
+#[test]
+fn what_was_recommended_under_another_instrument_is_no_word_on_this_ones_rows() {
+    let mut desk = support::desk(2019, support::SPBE_2018);
+    let old = desk.assessment();
+    let given = GivenRecommendation { text: Some("Reviu berkala."), ..Default::default() };
+    let stamp = desk.next();
+    desk.dossier.save_recommendation(&stamp, &old, "1", given).expect("recorded");
+    let stamp = desk.next();
+    let new = desk.dossier.create_assessment(&stamp, 2021, Some(SPBE_2020)).expect("2021");
+    let request =
+        ExportRequest { assessment: new, form: Form::Workbook, kind: Kind::Kuesioner, unit: None };
+    let facts = desk.dossier.export_facts(&stamp, &request).expect("facts");
+    let file = facts.file().expect("a workbook");
+    let sheets = import::read_bytes("k.xlsx", &file, &Limits::default()).expect("it opens").sheets;
+    let mut cells =
+        sheets.iter().flat_map(|sheet| sheet.filled_rows().flat_map(|row| sheet.row(row)));
+    assert!(cells.all(|cell| !cell.content.text().contains("Reviu berkala.")));
 }

@@ -224,6 +224,10 @@ impl Dossier {
     /// What an export is told of an assessment.
     fn assessed(&self, stamp: &Stamp, worksheet: &Worksheet) -> Result<Assessed<'static>, Failure> {
         let own = worksheet.instrument();
+        // Rows of another instrument are other rows.
+        let previous = self
+            .previous_worksheet(worksheet)?
+            .filter(|previous| previous.instrument().id == own.id);
         let target = self
             .target_ahead(worksheet.year(), &own.id)?
             .filter(|target| target.instrument == own.id)
@@ -242,7 +246,10 @@ impl Dossier {
             remark: self.remark()?,
             answers: Voice::ALL.map(|voice| worksheet.answers(voice)),
             scorecards: Voice::ALL.map(|voice| worksheet.scorecard_if_any(voice)),
-            rows: worksheet.places().map(|(place, _)| told(worksheet, place)).collect(),
+            rows: worksheet
+                .places()
+                .map(|(place, _)| told(worksheet, previous.as_ref(), place))
+                .collect(),
             earlier: self.earlier(worksheet)?,
             target,
         })
@@ -272,7 +279,7 @@ impl Dossier {
     }
 }
 
-fn told(worksheet: &Worksheet, place: usize) -> RowTold {
+fn told(worksheet: &Worksheet, previous: Option<&Worksheet>, place: usize) -> RowTold {
     let notes: Vec<String> = [Voice::Internal, Voice::Eksternal]
         .iter()
         .map(|voice| (voice, worksheet.given(place, *voice).explanation.trim()))
@@ -289,6 +296,10 @@ fn told(worksheet: &Worksheet, place: usize) -> RowTold {
                 follow_up: given.follow_up.clone(),
                 due: given.due.clone(),
             }
+        }),
+        recommended_before: previous.and_then(|previous| {
+            let text = &previous.recommendation(place)?.text;
+            (!text.is_empty()).then(|| (previous.year(), text.clone()))
         }),
         evidence: worksheet
             .evidence(place)

@@ -44,6 +44,8 @@ pub struct RowTold {
     pub notes: String,
     /// What the assessors recommended, and what follows from it.
     pub recommendation: RecommendationTold,
+    /// What they recommended in the year before, with that year.
+    pub recommended_before: Option<(i32, String)>,
     /// The evidence.
     pub evidence: Vec<EvidenceTold>,
     /// Whether it has been entered in the official portal.

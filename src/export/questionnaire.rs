@@ -281,7 +281,7 @@ impl Block<'_> {
         guided.map_or(&criterion.criterion, |guided| &guided.criterion)
     }
 
-    /// Name, what is judged, and what was answered the year before.
+    /// Name, what is judged, what was answered the year before, and what the assessors recommended then.
     fn about(&self) -> String {
         let (told, indicator) = (self.told, self.indicator());
         let mut about =
@@ -293,6 +293,10 @@ impl Block<'_> {
         {
             let value = crate::page::value_name(told.instrument, Some(value)).to_lowercase();
             about.push_str(&format!("\n\nTahun {}: {value}", earlier.year));
+        }
+        let row_told = told.rows.get(self.place);
+        if let Some((year, text)) = row_told.and_then(|row| row.recommended_before.as_ref()) {
+            about.push_str(&format!("\n\nRekomendasi asesor {year}: {text}"));
         }
         about
     }
