@@ -8,10 +8,14 @@
 mod agency_name;
 mod failure;
 mod file;
+mod gathering;
+mod guide;
 mod indicator;
 mod limits;
 mod list;
 mod mapping;
+mod neighbours;
+mod one_table;
 mod reading;
 mod row;
 mod table;
@@ -77,19 +81,17 @@ pub fn recognise_guided<'i>(
     guidance: &Guidance<'_>,
 ) -> Reading {
     let file = &workbook.file;
-    let mut gathering = row::Gathering::new(file, instruments, options, guidance);
+    let mut gathering = gathering::Gathering::new(file, instruments, options, guidance);
     let names = gathering.directory(options.year);
-    let known = table::guide::Known { voice: options.voice, names: names.as_deref() };
+    let known = guide::Known { voice: options.voice, names: names.as_deref() };
     let filled = workbook.sheets.iter().filter(|sheet| !sheet.is_empty());
     let views: Vec<table::sideways::View<'_>> =
         filled.flat_map(|sheet| table::sideways::views(sheet, file, guidance)).collect();
-    let mut sheets: Vec<_> = views
-        .iter()
-        .map(|view| (view, table::guide::tables(view, file, known, guidance)))
-        .collect();
-    table::guide::answers_come_first(&mut sheets);
+    let mut sheets: Vec<_> =
+        views.iter().map(|view| (view, guide::tables(view, file, known, guidance))).collect();
+    guide::answers_come_first(&mut sheets);
     table::blocks::only_own(&mut sheets, guidance.agency);
-    table::guide::only_views_that_tell(&mut sheets);
+    guide::only_views_that_tell(&mut sheets);
     for (view, tables) in sheets {
         let sheet = view.sheet.as_ref();
         gathering.turned = view.turned;
@@ -116,11 +118,14 @@ pub fn recognise_guided<'i>(
             table.taken || parted || !table.agencies.is_empty()
         };
         for found in tables.into_iter().filter(|found| guidance.assisted || told(&found.table)) {
-            gathering.read_table(sheet, year, found);
+            one_table::read(&mut gathering, sheet, year, found);
         }
         if view.turned {
             mark.turn_back(&mut gathering.reading);
         }
+    }
+    for finding in row::duplicates::settle(&mut gathering.reading) {
+        gathering.say(finding);
     }
     gathering.finish()
 }
@@ -130,12 +135,12 @@ pub fn layout_of(table: &Table, mapping: &Mapping) -> Option<Layout> {
     let maps = mapping.columns.is_some()
         || mapping.header.is_some()
         || mapping.scale != LevelScale::AsWritten;
-    table::guide::layout(table, mapping.header.is_some()).filter(|_| maps && table.taken)
+    guide::layout(table, mapping.header.is_some()).filter(|_| maps && table.taken)
 }
 
 /// The texts by which a table is known again.
 pub fn fingerprint(table: &Table) -> String {
-    table::guide::fingerprint(&table.columns)
+    guide::fingerprint(&table.columns)
 }
 
 /// Opens a file and reads it; a file without a single entry is refused as a whole.

@@ -1,9 +1,9 @@
 //! The rows of lists of OPDs, and what reading any list needs.
 
+use crate::import::gathering::Gathering;
 use crate::import::indicator::{Directory, Number};
 use crate::import::mapping::TableKind;
 use crate::import::reading::{ColumnRole, FindingKind, ReadUnit, Table};
-use crate::import::row::Gathering;
 use crate::import::row::kind::{is_below, is_total};
 use crate::import::table::Found;
 use crate::import::words::{says_nothing, tidy};

@@ -16,7 +16,7 @@ type Spoken = (Option<i32>, RowCode, String, Option<Voice>);
 const OTHERS: usize = 3;
 
 /// Settles them, and gives what is to be said of it.
-pub(super) fn settle(reading: &mut Reading) -> Vec<Finding> {
+pub(in crate::import) fn settle(reading: &mut Reading) -> Vec<Finding> {
     let mut groups: HashMap<Spoken, Vec<usize>> = HashMap::new();
     for (place, row) in reading.rows.iter().enumerate() {
         let key = (row.year, row.code.clone(), row.instrument.clone(), row.said_by);

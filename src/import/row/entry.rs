@@ -8,11 +8,12 @@ use crate::answer::Voice;
 use crate::instrument::RowCode;
 use crate::score::Score;
 
+use super::Columns;
 use super::entry_words::add_new;
 use super::kind::{Identity, RowKind, identify, kind_of, numbers_are_the_indicators};
 use super::level;
 use super::section::Sections;
-use super::{Columns, Gathering};
+use crate::import::gathering::Gathering;
 use crate::import::indicator::{Directory, Place};
 use crate::import::mapping::LevelScale;
 use crate::import::reading::{FindingKind, ReadRecommendation, ReadRow, ReadValue};

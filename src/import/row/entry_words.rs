@@ -4,9 +4,9 @@
 use crate::instrument::RowCode;
 use crate::score::Score;
 
-use super::Gathering;
 use super::due::due;
 use super::entry::TableReader;
+use crate::import::gathering::Gathering;
 use crate::import::indicator::Directory;
 use crate::import::reading::{FindingKind, ReadRecommendation};
 use crate::import::words::{items, says_nothing, tidy};

@@ -4,6 +4,7 @@ use super::concealed::HIDDEN;
 use super::header::lines_above;
 use super::heading::{Heading, Meaning, SECTION};
 use super::left_out::{CLEARER, RIVAL, UNKNOWN};
+use super::sideways::line_word;
 use super::{Found, Header, said};
 use crate::answer::Voice;
 use crate::import::mapping::{HeaderLines, TableKind};
@@ -195,4 +196,21 @@ fn says_something(meaning: Meaning) -> bool {
             | Meaning::FollowUp(_)
             | Meaning::Due
     )
+}
+
+/// Of two columns for the same thing the first one is read.
+pub(in crate::import) fn keep_one_of_each(columns: &mut [Column]) {
+    let mut met: Vec<(ColumnRole, String)> = Vec::new();
+    for column in columns {
+        if matches!(column.role, ColumnRole::LeftOut | ColumnRole::Evidence) {
+            continue;
+        }
+        if let Some((_, letter)) = met.iter().find(|(role, _)| *role == column.role) {
+            let line = line_word(letter).to_lowercase();
+            column.reason = format!("{} sudah dibaca dari {line} {letter}", column.role.in_words());
+            column.role = ColumnRole::LeftOut;
+        } else {
+            met.push((column.role, column.letter.clone()));
+        }
+    }
 }

@@ -4,8 +4,8 @@
 
 use super::Found;
 use super::sideways::{line_name, line_word};
+use crate::import::gathering::Gathering;
 use crate::import::reading::{ColumnRole, FindingKind};
-use crate::import::row::Gathering;
 use crate::import::workbook::{Sheet, cell_name};
 
 /// Why a hidden column is left out.

@@ -4,8 +4,8 @@
 use super::Found;
 use super::heading::sounds_like_a_value;
 use super::sideways::line_word;
+use crate::import::gathering::Gathering;
 use crate::import::reading::{ColumnRole, FindingKind};
-use crate::import::row::Gathering;
 use crate::import::words::{letters, year};
 use crate::import::workbook::{Content, Sheet, cell_name};
 

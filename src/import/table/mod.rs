@@ -2,14 +2,12 @@
 //! whatever title), what its columns hold, and where the table ends.
 
 pub(super) mod blocks;
-mod columns;
+pub(super) mod columns;
 pub(super) mod concealed;
 pub(super) mod figures;
-pub(super) mod guide;
 pub(super) mod header;
 pub(super) mod heading;
 pub(super) mod left_out;
-mod neighbours;
 pub(super) mod rungs;
 pub(super) mod sideways;
 mod vocabulary;

@@ -3,8 +3,8 @@
 
 use super::Found;
 use super::sideways::line_word;
+use crate::import::gathering::Gathering;
 use crate::import::reading::{ColumnRole, FindingKind, Origin};
-use crate::import::row::Gathering;
 use crate::import::words::{letters, plain};
 use crate::import::workbook::{Content, Sheet};
 

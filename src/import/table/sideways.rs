@@ -25,7 +25,7 @@ pub(in crate::import) struct View<'s> {
     /// Whether rows and columns have changed places.
     pub(in crate::import) turned: bool,
     /// The year of the words above a table that was turned.
-    pub(super) title_year: Option<i32>,
+    pub(in crate::import) title_year: Option<i32>,
 }
 
 /// How the tables of a sheet are looked for: as it stands, or turned where a table lies on its side or
@@ -141,7 +141,7 @@ fn names(content: &Content) -> bool {
 }
 
 /// The name of a cell of a turned sheet as it stands on the sheet itself: `C5` is `E3`.
-pub(super) fn turned_name(name: &str) -> String {
+pub(in crate::import) fn turned_name(name: &str) -> String {
     let split = name.find(|sign: char| sign.is_ascii_digit()).unwrap_or(name.len());
     let (letters, digits) = name.split_at(split);
     let column = letters.bytes().try_fold(0_u32, |column, letter| {
@@ -160,7 +160,7 @@ pub fn line_name(place: u32, turned: bool) -> String {
 }
 
 /// What such a line is called on the sheet itself.
-pub(super) fn line_word(letter: &str) -> &'static str {
+pub(in crate::import) fn line_word(letter: &str) -> &'static str {
     if letter.starts_with(|sign: char| sign.is_ascii_digit()) { "Baris" } else { "Kolom" }
 }
 

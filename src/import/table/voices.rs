@@ -4,8 +4,8 @@ use super::heading::{Meaning, heading};
 use super::sideways::line_word;
 use super::{Found, said};
 use crate::answer::Voice;
+use crate::import::gathering::Gathering;
 use crate::import::reading::{Certainty, ColumnRole, FindingKind, Origin};
-use crate::import::row::Gathering;
 use crate::import::words::{letters, tidy};
 use crate::import::workbook::Sheet;
 

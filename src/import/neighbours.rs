@@ -1,11 +1,11 @@
 //! Lists that share a sheet with a table of answers: beside it behind a free column, or below it behind a
 //! free row. What stands there is no part of the answers, and is a table of its own.
 
-use super::Found;
-use crate::import::list;
-use crate::import::mapping::TableKind;
-use crate::import::reading::ColumnRole;
-use crate::import::workbook::Sheet;
+use super::list;
+use super::mapping::TableKind;
+use super::reading::ColumnRole;
+use super::table::Found;
+use super::workbook::Sheet;
 
 /// Rows of a table that are looked at to know a free column, and lines around its header in which the
 /// list beside it may begin.

@@ -1,19 +1,20 @@
 //! The tables of a sheet as they are to be read: what the headings say, or what was remembered of the
 //! layout, or what a person said of this very table; the later of these wins.
 
+use super::agency_name::same_agency;
+use super::indicator::{Directory, Number};
+use super::list;
+use super::list::items;
+use super::mapping::{Guidance, HeaderLines, Layout, Mapping, TableKind};
 use super::neighbours;
-use super::sideways::{View, line_name, line_word, turned_name};
+use super::reading::{Certainty, Column, ColumnRole, Grid, Origin, Table};
+use super::row::kind::is_total;
+use super::table::columns::keep_one_of_each;
+use super::table::sideways::{View, line_name, turned_name};
+use super::table::{self, Found, columns_at};
+use super::words::{letters, tidy, year};
+use super::workbook::{Sheet, column_name};
 use crate::answer::Voice;
-use crate::import::agency_name::same_agency;
-use crate::import::indicator::{Directory, Number};
-use crate::import::list;
-use crate::import::list::items;
-use crate::import::mapping::{Guidance, HeaderLines, Layout, Mapping, TableKind};
-use crate::import::reading::{Certainty, Column, ColumnRole, Grid, Origin, Table};
-use crate::import::row::kind::is_total;
-use crate::import::table::{self, Found, columns_at};
-use crate::import::words::{letters, tidy, year};
-use crate::import::workbook::{Sheet, column_name};
 
 /// Rows shown around a header, and how many of them stand above it.
 const SHOWN: usize = 40;
@@ -25,11 +26,11 @@ const LETTERS: usize = 80;
 const LOOKED_AT: usize = 50;
 /// What the tables of every sheet are read with.
 #[derive(Clone, Copy)]
-pub(in crate::import) struct Known<'a> {
+pub(super) struct Known<'a> {
     /// Whose word a value is where its heading does not say.
-    pub(in crate::import) voice: Voice,
+    pub(super) voice: Voice,
     /// The indicators of the year asked for.
-    pub(in crate::import) names: list::Names<'a>,
+    pub(super) names: list::Names<'a>,
 }
 
 /// Rows looked at to know whether a table names indicators.
@@ -40,7 +41,7 @@ const LAST_ROW: u32 = 1_048_576;
 const AGENCIES: usize = 2_000;
 
 /// The tables of a sheet. Where someone looks on, a sheet without any is one table of no kind.
-pub(in crate::import) fn tables(
+pub(super) fn tables(
     view: &View<'_>,
     file: &str,
     known: Known<'_>,
@@ -149,7 +150,7 @@ fn become_list(sheet: &Sheet, found: &mut Found, kind: TableKind) {
 }
 
 /// Lists beside answers are shown, and read only when a person says so.
-pub(in crate::import) fn answers_come_first(sheets: &mut [(&View<'_>, Vec<Found>)]) {
+pub(super) fn answers_come_first(sheets: &mut [(&View<'_>, Vec<Found>)]) {
     let answers = |one: &Found| {
         let kinds = [TableKind::Answers, TableKind::Recap, TableKind::Items];
         one.table.taken && one.table.kind.is_some_and(|kind| kinds.contains(&kind))
@@ -165,7 +166,7 @@ pub(in crate::import) fn answers_come_first(sheets: &mut [(&View<'_>, Vec<Found>
 }
 
 /// Of several views of a sheet only those are kept on which a table was found; one always is.
-pub(in crate::import) fn only_views_that_tell(sheets: &mut Vec<(&View<'_>, Vec<Found>)>) {
+pub(super) fn only_views_that_tell(sheets: &mut Vec<(&View<'_>, Vec<Found>)>) {
     let tells = |tables: &[Found]| tables.iter().any(|found| found.table.kind.is_some());
     let told: Vec<String> = sheets
         .iter()
@@ -177,7 +178,7 @@ pub(in crate::import) fn only_views_that_tell(sheets: &mut Vec<(&View<'_>, Vec<F
 }
 
 /// What makes a layout known again: its headings by their distance from the first, without years.
-pub(in crate::import) fn fingerprint(columns: &[Column]) -> String {
+pub(super) fn fingerprint(columns: &[Column]) -> String {
     let headed = || columns.iter().filter(|column| !column.heading.is_empty());
     let Some(first) = headed().next().map(|column| column.place) else { return String::new() };
     let texts = headed().map(|column| {
@@ -189,7 +190,7 @@ pub(in crate::import) fn fingerprint(columns: &[Column]) -> String {
 }
 
 /// What is to be remembered of a table that a person has mapped; nothing of a table without headings.
-pub(in crate::import) fn layout(table: &Table, header_by_hand: bool) -> Option<Layout> {
+pub(super) fn layout(table: &Table, header_by_hand: bool) -> Option<Layout> {
     let fingerprint = fingerprint(&table.columns);
     let first = table.columns.iter().find(|column| !column.heading.is_empty())?.place;
     let columns = table.columns.iter().filter(|column| column.role != ColumnRole::LeftOut);
@@ -351,23 +352,6 @@ fn say(column: &mut Column, role: ColumnRole, reason: &str) {
         column.role = role;
         column.certainty = Certainty::Sure;
         column.reason = reason.to_owned();
-    }
-}
-
-/// Of two columns for the same thing the first one is read.
-pub(in crate::import) fn keep_one_of_each(columns: &mut [Column]) {
-    let mut met: Vec<(ColumnRole, String)> = Vec::new();
-    for column in columns {
-        if matches!(column.role, ColumnRole::LeftOut | ColumnRole::Evidence) {
-            continue;
-        }
-        if let Some((_, letter)) = met.iter().find(|(role, _)| *role == column.role) {
-            let line = line_word(letter).to_lowercase();
-            column.reason = format!("{} sudah dibaca dari {line} {letter}", column.role.in_words());
-            column.role = ColumnRole::LeftOut;
-        } else {
-            met.push((column.role, column.letter.clone()));
-        }
     }
 }
 
