@@ -24,6 +24,13 @@ const WIDE: u32 = 60;
 const LETTERS: usize = 80;
 /// Rows in which a column without a heading must hold something to be shown.
 const LOOKED_AT: usize = 50;
+/// Rows looked at to know whether a table names indicators.
+const NAMES: usize = 40;
+/// The last row of a spreadsheet.
+const LAST_ROW: u32 = 1_048_576;
+/// Agencies listed to choose from.
+const AGENCIES: usize = 2_000;
+
 /// What the tables of every sheet are read with.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
@@ -32,13 +39,6 @@ pub(super) struct Known<'a> {
     /// The indicators of the year asked for.
     pub(super) names: list::Names<'a>,
 }
-
-/// Rows looked at to know whether a table names indicators.
-const NAMES: usize = 40;
-/// The last row of a spreadsheet.
-const LAST_ROW: u32 = 1_048_576;
-/// Agencies listed to choose from.
-const AGENCIES: usize = 2_000;
 
 /// The tables of a sheet. Where someone looks on, a sheet without any is one table of no kind.
 pub(super) fn tables(
