@@ -12,13 +12,13 @@ use super::Columns;
 use super::entry_words::add_new;
 use super::kind::{Identity, RowKind, identify, kind_of, numbers_are_the_indicators};
 use super::level;
-use super::section::Sections;
+use super::section::{Sections, section_year};
 use crate::import::gathering::Gathering;
 use crate::import::indicator::{Directory, Place};
 use crate::import::mapping::LevelScale;
 use crate::import::reading::{FindingKind, ReadRecommendation, ReadRow, ReadValue};
 use crate::import::table::voices::voice_named;
-use crate::import::words::{letters, only_year, tidy, year};
+use crate::import::words::{only_year, tidy};
 use crate::import::workbook::{Content, Sheet, cell_name};
 
 /// The state of reading one table from top to bottom.
@@ -457,18 +457,6 @@ fn say_once(
         gathering.find(sheet, words.0.clone(), kind, words.1.clone());
         said.push(words);
     }
-}
-
-/// The year that a row of nothing else names: `TAHUN 2021` above the rows of that year.
-fn section_year(sheet: &Sheet, row: u32) -> Option<i32> {
-    const WORDS: [&str; 9] =
-        ["tahun", "thn", "ta", "penilaian", "evaluasi", "hasil", "nilai", "spbe", "pemdi"];
-    let [cell] = sheet.row(row) else { return None };
-    let text = letters(cell.content.text());
-    let mut words = text.split(' ').filter(|word| year(word).is_none());
-    (text.contains("tahun") && words.all(|word| WORDS.contains(&word)))
-        .then(|| only_year(&text))
-        .flatten()
 }
 
 /// A mark in a column of choices.

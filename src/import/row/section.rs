@@ -1,10 +1,10 @@
-//! Under which domain or aspect a row stands. Both "Kebijakan Internal Arsitektur SPBE" and
+//! Under which domain, aspect or year a row stands. Both "Kebijakan Internal Arsitektur SPBE" and
 //! "Arsitektur SPBE" are indicators: who writes under the heading of a domain often leaves out what
 //! the heading says, so that the short name is another indicator's.
 
 use super::Columns;
 use crate::import::indicator::{Directory, LONGEST};
-use crate::import::words::letters;
+use crate::import::words::{letters, only_year, year};
 use crate::import::workbook::Sheet;
 
 /// The sections of a table's rows.
@@ -100,4 +100,16 @@ pub(in crate::import) fn bare_heading(text: &str) -> String {
         bare.push_str(word);
     }
     bare
+}
+
+/// The year that a row of nothing else names: `TAHUN 2021` above the rows of that year.
+pub(super) fn section_year(sheet: &Sheet, row: u32) -> Option<i32> {
+    const WORDS: [&str; 9] =
+        ["tahun", "thn", "ta", "penilaian", "evaluasi", "hasil", "nilai", "spbe", "pemdi"];
+    let [cell] = sheet.row(row) else { return None };
+    let text = letters(cell.content.text());
+    let mut words = text.split(' ').filter(|word| year(word).is_none());
+    (text.contains("tahun") && words.all(|word| WORDS.contains(&word)))
+        .then(|| only_year(&text))
+        .flatten()
 }
