@@ -30,7 +30,7 @@ macro_rules! schema_file {
     };
 }
 
-const EDITIONS: [Edition; 3] = [
+const EDITIONS: [Edition; 4] = [
     Edition {
         instrument: schema_file!("permenpanrb-5-2018/instrument.json"),
         guidelines: &[],
@@ -44,7 +44,15 @@ const EDITIONS: [Edition; 3] = [
     Edition {
         instrument: schema_file!("permenpanrb-8-2026/instrument.json"),
         guidelines: &[],
-        layers: &[schema_file!("permenpanrb-8-2026/items-232.json")],
+        layers: &[
+            schema_file!("permenpanrb-8-2026/items-232.json"),
+            schema_file!("permenpanrb-8-2026/items-171.json"),
+        ],
+    },
+    Edition {
+        instrument: schema_file!("bps-epss-2022/instrument.json"),
+        guidelines: &[],
+        layers: &[],
     },
 ];
 
