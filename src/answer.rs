@@ -192,7 +192,8 @@ impl Answers {
                 answers.set(
                     instrument,
                     &row.code,
-                    instrument.value_from_items(indicator, accepted, &|_| 1),
+                    instrument
+                        .value_from_items(indicator, accepted, &|item| item.points.unwrap_or(100)),
                 )?;
             }
         }

@@ -86,7 +86,7 @@ pub fn score(instrument: &Instrument, answers: &Answers, year: i32) -> Scorecard
     let index = whole.part(0, instrument.weight_total, common).index;
     let figure = instrument.predicate_figure(year);
     let (exact, shown) =
-        (place_of(instrument, index), place_of(instrument, index.shown().as_score()));
+        (instrument.predicate_place(index), instrument.predicate_place(index.shown().as_score()));
     let (predicate, other_predicate) =
         if figure == Figure::Exact { (exact, shown) } else { (shown, exact) };
     Scorecard {
@@ -157,10 +157,6 @@ impl Sum {
         let index = Score::new(self.units, i128::from(weight) * common).unwrap_or(Score::whole(0));
         Part { number, weight, index, answered: self.answered, of: self.of }
     }
-}
-
-fn place_of(instrument: &Instrument, value: Score) -> usize {
-    instrument.predicates.iter().rposition(|predicate| value >= predicate.from).unwrap_or(0)
 }
 
 fn lcm(a: i128, b: i128) -> i128 {

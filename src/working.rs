@@ -5,8 +5,8 @@ use crate::instrument::{AnswerKind, Figure, Instrument};
 use crate::score::Score;
 use crate::scoring::Scorecard;
 
-/// Such as `S = 5188 dari 10000; 5188 ÷ 2000 = 2,5940; tampil 2,59; Cukup karena di bawah 2,60 (aturan
-/// 2024: nilai tepat). 45 dari 47 dijawab; 2 yang belum dijawab dihitung pada tingkat 1.`
+/// Such as `S = 5188 dari 10000; 5188 ÷ 2000 = 2,5940; tampil 2,59; Cukup: mulai 1,80 sampai di
+/// bawah 2,60 (aturan 2024: nilai tepat). 45 dari 47 dijawab; 2 yang belum dijawab dihitung pada tingkat 1.`
 pub fn working(instrument: &Instrument, scorecard: &Scorecard) -> String {
     let index = scorecard.index;
     let total = i128::from(instrument.weight_total);
@@ -52,23 +52,17 @@ pub fn coverage(instrument: &Instrument, scorecard: &Scorecard) -> String {
     }
 }
 
+/// Such as `Cukup: di atas 1,50 sampai dengan 2,50 (aturan 2026: nilai tepat)`.
 fn predicate_reason(instrument: &Instrument, scorecard: &Scorecard) -> String {
     let predicate = scorecard.predicate(instrument);
-    let bounds = match (&predicate.below, predicate.from == instrument.scale.lowest_score()) {
-        (Some(below), _) if nearer_to(below, predicate.from, scorecard.index) => {
-            format!("di bawah {}", below.exact_text(2))
-        }
-        (Some(below), true) => format!("di bawah {}", below.exact_text(2)),
-        _ => format!("sekurang-kurangnya {}", predicate.from.exact_text(2)),
-    };
     let figure = match scorecard.figure {
         Figure::Exact => "nilai tepat",
         Figure::Shown => "nilai tampil",
     };
-    format!("{} karena {bounds} (aturan {}: {figure})", predicate.name, scorecard.year)
-}
-
-/// Whether a value lies nearer to the upper bound than to the lower one: the bound worth naming.
-fn nearer_to(upper: &Score, lower: Score, value: Score) -> bool {
-    upper.minus(value) < value.minus(lower)
+    format!(
+        "{}: {} (aturan {}: {figure})",
+        predicate.name,
+        predicate.span.in_words(),
+        scorecard.year
+    )
 }

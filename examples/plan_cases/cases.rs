@@ -113,13 +113,15 @@ fn read(instrument: &'static Instrument, case: &Value) -> PlanCase {
     let stage = |stage: &Value| {
         let units = number(&stage["target_units"]);
         Stage {
-            target: Score::new(units.into(), instrument.weight_total.into()).expect("a target"),
+            target: Score::new(units.into(), instrument.weight_total.into())
+                .expect("a target")
+                .into(),
             capacity: capacity(&stage["capacity"]),
         }
     };
     let mut stages: Vec<Stage> = list(&case["stages"]).iter().map(stage).collect();
     if !stages.is_empty() {
-        stages.push(Stage { target, capacity: limits.capacity.clone() });
+        stages.push(Stage { target: target.into(), capacity: limits.capacity.clone() });
     }
     PlanCase { instrument, answers, efforts, limits, target, optimum, stages, staged_optimum }
 }

@@ -278,7 +278,7 @@ pub struct Report {
 pub struct Plan {
     /// Berkas penilaian
     pub file: PathBuf,
-    /// Indeks yang dituju, misalnya 2.6
+    /// Indeks atau predikat yang dituju, misalnya 2.6 atau Baik
     #[arg(long, value_name = "INDEKS")]
     pub target: String,
     /// Tahun penilaian

@@ -8,8 +8,8 @@ use spbe_mandiri::dossier::plan::{
 use spbe_mandiri::dossier::{Dossier, Worksheet};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::planning::{
-    Effort, Efforts, Floor, Limits, OutOfReach, Outcome as Found, Plan as Way, PlannedRow, Planner,
-    usual_prerequisites,
+    Effort, Efforts, Floor, Goal, Limits, OutOfReach, Outcome as Found, Plan as Way, PlannedRow,
+    Planner, usual_prerequisites,
 };
 use spbe_mandiri::score::Score;
 use spbe_mandiri::scoring::score;
@@ -23,15 +23,8 @@ pub fn plan(asked: &Plan) -> Result<Outcome, Failure> {
     let assessment = dossier.assessment_of(asked.year)?;
     let worksheet = dossier.worksheet(&assessment.id)?;
     let own = worksheet.instrument();
-    let target = Score::parse(&asked.target)?;
-    if target < own.scale.lowest_score() || target > Score::whole(own.scale.highest.into()) {
-        return Err(Failure::refused(format!(
-            "Target {} tidak berlaku; isi antara {},00 dan {},00.",
-            target.exact_text(0),
-            own.scale.lowest,
-            own.scale.highest
-        )));
-    }
+    let target = Goal::parse(own, &asked.target, worksheet.year())
+        .map_err(|error| Failure::refused(error.to_string()))?;
     let efforts = efforts(asked, &worksheet)?;
     let limits = limits(asked, &worksheet)?;
     let answers = worksheet.answers(Voice::Mandiri);
@@ -120,7 +113,7 @@ fn limits(asked: &Plan, worksheet: &Worksheet) -> Result<Limits, Failure> {
 struct Told<'a> {
     worksheet: &'a Worksheet,
     planner: &'a Planner<'a>,
-    target: Score,
+    target: Goal,
 }
 
 impl Told<'_> {
@@ -128,6 +121,21 @@ impl Told<'_> {
         let own = self.worksheet.instrument();
         let after = self.planner.carried_out(way);
         score(own, &after, self.worksheet.year()).predicate(own).name.clone()
+    }
+
+    /// The number that was asked for, or where the predicate begins.
+    fn target_text(&self) -> String {
+        machine(self.target.at(), 2)
+    }
+
+    /// The predicate that was asked for, and whether its bound belongs to it.
+    fn goal(&self) -> Option<Value> {
+        let place = self.target.predicate?;
+        let predicate = self.worksheet.instrument().predicates.get(place)?;
+        let included = self.target.bound.included;
+        Some(
+            json!({ "predicate": predicate.name, "from": self.target_text(), "included": included }),
+        )
     }
 
     fn reached(&self, way: &Way) -> Value {
@@ -148,7 +156,8 @@ impl Told<'_> {
             "reachable": true,
             "from": self.from(),
             "to": self.reached(way),
-            "target": machine(self.target, 2),
+            "target": self.target_text(),
+            "goal": self.goal(),
             "effort": way.effort.machine(),
             "steps": way.rows.iter().map(|row| self.step(row)).collect::<Vec<_>>(),
         })
@@ -171,7 +180,8 @@ impl Told<'_> {
             "reachable": false,
             "from": self.from(),
             "best": why.map(|why| self.reached(&why.highest)),
-            "target": machine(self.target, 2),
+            "target": self.target_text(),
+            "goal": self.goal(),
             "remedies": why.map(|why| {
                 why.remedies
                     .iter()
@@ -194,7 +204,7 @@ impl Told<'_> {
             way.from.fine(),
             way.to.fine(),
             self.predicate(way),
-            self.target.exact_text(2),
+            self.target.in_words(own),
             way.steps(),
             way.rows.len(),
             way.effort

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Worksheet;
 use crate::answer::{Answers, Voice};
-use crate::instrument::AnswerKind;
+use crate::instrument::{AnswerKind, Item};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
 
@@ -38,7 +38,7 @@ impl Worksheet {
             }
             AnswerKind::Values => {
                 let held = self.evidenced_items(place);
-                let points = |item: &str| self.points(place, item);
+                let points = |item: &Item| self.points(place, item);
                 self.instrument()
                     .value_from_items(self.indicator(place), &held, &points)
                     .unwrap_or(scale.lowest_score())

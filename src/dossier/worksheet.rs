@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Carried, Dossier, Gap, instrument};
 use crate::answer::{Answers, Voice};
 use crate::failure::Failure;
-use crate::instrument::{Instrument, Row, RowCode};
+use crate::instrument::{Instrument, Item, Row, RowCode};
 use crate::role::{ItemState, RowState};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
@@ -251,9 +251,11 @@ impl Worksheet {
         self.rows[place].items.get(item).map(|item| item.state).unwrap_or_default()
     }
 
-    /// The points of an item of a row: as set, else one.
-    pub fn points(&self, place: usize, item: &str) -> u8 {
-        self.rows[place].items.get(item).and_then(|item| item.points).unwrap_or(1)
+    /// The points of an item of a row in hundredths: as a person set them, else as the layer has
+    /// them, else one.
+    pub fn points(&self, place: usize, item: &Item) -> u32 {
+        let set = self.rows[place].items.get(&item.code).and_then(|item| item.points);
+        set.map(|points| u32::from(points) * 100).or(item.points).unwrap_or(100)
     }
 
     /// Whether any item of a row has evidence.

@@ -274,11 +274,11 @@ impl Block<'_> {
     }
 
     /// The guideline's wording where one is in force.
-    fn wording<'w>(&'w self, criterion: &'w Criterion) -> &'w str {
+    fn wording(&self, criterion: &Criterion) -> String {
         let guideline = self.told.instrument.guideline(self.told.year);
         let guided = guideline
             .and_then(|guideline| guideline.level(self.indicator().number, criterion.level));
-        guided.map_or(&criterion.criterion, |guided| &guided.criterion)
+        guided.map_or_else(|| criterion.text(), |guided| guided.criterion.clone())
     }
 
     /// Name, what is judged, what was answered the year before, and what the assessors recommended then.

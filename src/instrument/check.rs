@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{AnswerKind, Guideline, Indicator, Instrument, Row, RowCode};
+use super::{AnswerKind, Bound, Guideline, Indicator, Instrument, Row, RowCode, Span};
 use crate::score::Score;
 
 /// One fault of an instrument file.
@@ -56,6 +56,7 @@ impl Instrument {
         }
         faults.check_value_bands(&instrument);
         faults.check_prerequisites(&instrument);
+        faults.check_functions(&instrument);
         faults.into_result(file)?;
         instrument.rows = rows(&instrument);
         Ok(instrument)
@@ -108,7 +109,10 @@ impl Guideline {
     }
 }
 
-fn parse<T: serde::de::DeserializeOwned>(file: &str, json: &str) -> Result<T, InstrumentError> {
+pub(super) fn parse<T: serde::de::DeserializeOwned>(
+    file: &str,
+    json: &str,
+) -> Result<T, InstrumentError> {
     // To know the place of every value costs as much again as to read it; only a fault has to know.
     if let Ok(parsed) = serde_json::from_str(json) {
         return Ok(parsed);
@@ -197,14 +201,14 @@ fn rows(instrument: &Instrument) -> Vec<Row> {
 
 /// The faults found so far; each check adds its own.
 #[derive(Default)]
-struct Faults(Vec<Fault>);
+pub(super) struct Faults(Vec<Fault>);
 
 impl Faults {
-    fn add(&mut self, place: &str, reason: String) {
+    pub(super) fn add(&mut self, place: &str, reason: String) {
         self.0.push(Fault { place: place.to_owned(), reason });
     }
 
-    fn into_result(self, file: &str) -> Result<(), InstrumentError> {
+    pub(super) fn into_result(self, file: &str) -> Result<(), InstrumentError> {
         if self.0.is_empty() {
             Ok(())
         } else {
@@ -243,45 +247,60 @@ impl Faults {
         let Some(first) = instrument.predicates.first() else {
             return self.add("predicates", "belum ada predikat".to_owned());
         };
-        if first.from != instrument.scale.lowest_score() {
+        if first.span.lower != (Bound { at: instrument.scale.lowest_score(), included: true }) {
             self.add(
                 "predicates[0].from",
                 format!(
-                    "mulai dari {}, seharusnya dari nilai terendah {}",
-                    first.from.exact_text(2),
+                    "mulai {}, seharusnya dari nilai terendah {} (from)",
+                    first.span.lower.as_lower(),
                     instrument.scale.lowest
                 ),
             );
         }
-        let last = instrument.predicates.len() - 1;
-        for (place, predicate) in instrument.predicates.iter().enumerate() {
-            let path = format!("predicates[{place}].below");
-            match (&predicate.below, instrument.predicates.get(place + 1)) {
-                (Some(below), Some(next)) if *below < next.from => self.add(
+        let spans: Vec<(&str, Span)> =
+            instrument.predicates.iter().map(|one| (one.name.as_str(), one.span)).collect();
+        self.check_spans("predicates", &spans);
+        let highest = Score::whole(instrument.scale.highest.into());
+        if let Some((place, last)) = instrument.predicates.iter().enumerate().next_back() {
+            if !last.span.holds(highest) {
+                self.add(
+                    &format!("predicates[{place}]"),
+                    format!("tidak memuat nilai tertinggi {}", instrument.scale.highest),
+                );
+            }
+        }
+    }
+
+    /// That parts of a scale have width and follow each other without gap or overlap, and that each
+    /// common bound belongs to one of its two parts.
+    fn check_spans(&mut self, place: &str, spans: &[(&str, Span)]) {
+        for (at, (name, span)) in spans.iter().enumerate() {
+            let path = format!("{place}[{at}]");
+            if span.upper.is_some_and(|upper| upper.at <= span.lower.at) {
+                self.add(&path, "batas atasnya tidak lebih besar dari batas bawahnya".to_owned());
+            }
+            let Some((next_name, next)) = spans.get(at + 1) else { continue };
+            match span.upper {
+                None => self.add(&path, "batas atas tidak ada".to_owned()),
+                Some(_) if span.meets(*next) => {}
+                Some(upper) if upper.at < next.lower.at => self.add(
                     &path,
                     format!(
                         "ada celah antara {} dan {}",
-                        below.exact_text(2),
-                        next.from.exact_text(2)
+                        upper.at.exact_text(2),
+                        next.lower.at.exact_text(2)
                     ),
                 ),
-                (Some(below), Some(next)) if *below > next.from => {
-                    self.add(&path, format!("{} dan {} tumpang tindih", predicate.name, next.name))
+                Some(upper) if upper.at > next.lower.at => {
+                    self.add(&path, format!("{name} dan {next_name} tumpang tindih"));
                 }
-                (None, Some(_)) => self.add(&path, "batas atas tidak ada".to_owned()),
-                (Some(_), None) => {
-                    self.add(&path, "predikat tertinggi tidak berbatas atas".to_owned())
-                }
-                _ => {}
-            }
-            if predicate.below.is_some_and(|below| below <= predicate.from) {
-                self.add(&path, "tidak lebih besar dari batas bawahnya".to_owned());
-            }
-            if place == last && predicate.from > Score::whole(instrument.scale.highest.into()) {
-                self.add(
-                    &format!("predicates[{place}].from"),
-                    "di atas nilai tertinggi".to_owned(),
-                );
+                Some(upper) => self.add(
+                    &path,
+                    format!(
+                        "batas {} harus milik tepat satu dari {name} dan {next_name}: pasangkan to dengan above, atau below dengan from",
+                        upper.at.exact_text(2)
+                    ),
+                ),
             }
         }
     }
@@ -361,7 +380,10 @@ impl Faults {
         }
         for level in instrument.scale.lowest..=instrument.scale.highest {
             let text = indicator.levels.iter().find(|criterion| criterion.level == level);
-            if text.is_none_or(|criterion| criterion.criterion.trim().is_empty()) {
+            if text.is_none_or(|criterion| {
+                criterion.demands.is_empty()
+                    || criterion.demands.iter().any(|demand| demand.trim().is_empty())
+            }) {
                 self.add(
                     &format!("{place}.levels"),
                     format!("indikator {}: teks tingkat {level} tidak ada", indicator.number),
@@ -382,12 +404,6 @@ impl Faults {
                 ),
             );
         }
-        let mut codes = BTreeSet::new();
-        for item in indicator.levels.iter().flat_map(|criterion| &criterion.items) {
-            if !codes.insert(&item.code) {
-                self.add(&format!("{place}.levels"), format!("kode butir {} berulang", item.code));
-            }
-        }
     }
 
     fn check_external_index(&mut self, place: &str, indicator: &Indicator) {
@@ -396,19 +412,27 @@ impl Faults {
         if index.bands.is_empty() {
             self.add(&path, "belum ada pita".to_owned());
         }
+        let names: Vec<String> =
+            index.bands.iter().map(|band| format!("tingkat {}", band.outside.level)).collect();
+        let spans: Vec<(&str, Span)> = names
+            .iter()
+            .map(String::as_str)
+            .zip(index.bands.iter().map(|band| band.outside.span))
+            .collect();
+        self.check_spans(&path, &spans);
         for pair in index.bands.windows(2) {
-            if pair[0].to != pair[1].from || pair[0].value_to != pair[1].value_from {
+            if pair[0].value_to != pair[1].value_from {
                 self.add(
                     &path,
                     format!(
-                        "pita tingkat {} dan {} tidak bersambung",
-                        pair[0].level, pair[1].level
+                        "nilai pada pita tingkat {} dan {} tidak bersambung",
+                        pair[0].outside.level, pair[1].outside.level
                     ),
                 );
             }
         }
-        if index.bands.iter().any(|band| band.from >= band.to || band.value_from >= band.value_to) {
-            self.add(&path, "ada pita tanpa lebar".to_owned());
+        if index.bands.iter().any(|band| band.value_from >= band.value_to) {
+            self.add(&path, "ada pita tanpa lebar nilai".to_owned());
         }
     }
 
@@ -429,23 +453,45 @@ impl Faults {
         }
     }
 
+    fn check_functions(&mut self, instrument: &Instrument) {
+        let mut keys = BTreeSet::new();
+        for (at, function) in instrument.functions.iter().enumerate() {
+            let blank = function.key.trim().is_empty() || function.name.trim().is_empty();
+            if blank || !keys.insert(function.key.as_str()) {
+                self.add(
+                    &format!("functions[{at}]"),
+                    "kunci atau nama fungsi kosong, atau kuncinya berulang".to_owned(),
+                );
+            }
+        }
+        for (place, indicator) in indicators(instrument) {
+            for key in indicator.functions.iter().filter(|key| !keys.contains(key.as_str())) {
+                self.add(
+                    &format!("{place}.functions"),
+                    format!("fungsi \u{201c}{key}\u{201d} tidak ada pada functions"),
+                );
+            }
+        }
+    }
+
     fn check_value_bands(&mut self, instrument: &Instrument) {
         if instrument.scale.answers == AnswerKind::Levels {
             return;
         }
         let bands = &instrument.value_bands;
+        let names: Vec<String> =
+            bands.iter().map(|band| format!("tingkat {}", band.level)).collect();
+        let spans: Vec<(&str, Span)> =
+            names.iter().map(String::as_str).zip(bands.iter().map(|band| band.span)).collect();
+        self.check_spans("value_bands", &spans);
         let ends = bands.first().zip(bands.last());
-        let whole = ends.is_some_and(|(first, last)| {
-            first.from == instrument.scale.lowest_score()
-                && last.to == Score::whole(instrument.scale.highest.into())
-        });
-        if !whole
-            || bands.windows(2).any(|pair| pair[0].to != pair[1].from)
-            || bands.iter().any(|band| band.from >= band.to)
-        {
+        let highest = Score::whole(instrument.scale.highest.into());
+        if !ends.is_some_and(|(first, last)| {
+            first.span.holds(instrument.scale.lowest_score()) && last.span.holds(highest)
+        }) {
             self.add(
                 "value_bands",
-                "pita nilai harus bersambung dari nilai terendah sampai tertinggi".to_owned(),
+                "pita nilai harus terbentang dari nilai terendah sampai tertinggi".to_owned(),
             );
         }
     }

@@ -1,8 +1,8 @@
-//! The instruments in the box: three editions, parsed and checked once.
+//! The instruments in the box, parsed and checked once.
 
 use std::sync::OnceLock;
 
-use super::{Guideline, Instrument, InstrumentError};
+use super::{Guideline, Instrument, InstrumentError, ItemLayer};
 
 /// All instruments at hand, from the oldest to the one in force.
 #[derive(Debug)]
@@ -10,28 +10,50 @@ pub struct Library {
     instruments: Vec<Instrument>,
 }
 
-/// File name for messages, the instrument's JSON, and its guidelines'.
-type Edition = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+/// A file in the box: its name for messages, and its JSON.
+type File = (&'static str, &'static str);
 
-const EDITIONS: [Edition; 3] = [
-    (
-        "assessment-schema/permenpanrb-5-2018/instrument.json",
-        include_str!("../../assessment-schema/permenpanrb-5-2018/instrument.json"),
-        &[],
-    ),
-    (
-        "assessment-schema/permenpanrb-59-2020/instrument.json",
-        include_str!("../../assessment-schema/permenpanrb-59-2020/instrument.json"),
-        &[(
-            "assessment-schema/permenpanrb-59-2020/guideline-3-2024.json",
-            include_str!("../../assessment-schema/permenpanrb-59-2020/guideline-3-2024.json"),
-        )],
-    ),
-    (
-        "assessment-schema/permenpanrb-8-2026/instrument.json",
-        include_str!("../../assessment-schema/permenpanrb-8-2026/instrument.json"),
-        &[],
-    ),
+/// An edition: its instrument, the guidelines over it, and its layers of evidence items.
+struct Edition {
+    instrument: File,
+    guidelines: &'static [File],
+    layers: &'static [File],
+}
+
+/// A file of `assessment-schema/`, by its path there.
+macro_rules! schema_file {
+    ($path:literal) => {
+        (
+            concat!("assessment-schema/", $path),
+            include_str!(concat!("../../assessment-schema/", $path)),
+        )
+    };
+}
+
+const EDITIONS: [Edition; 4] = [
+    Edition {
+        instrument: schema_file!("permenpanrb-5-2018/instrument.json"),
+        guidelines: &[],
+        layers: &[],
+    },
+    Edition {
+        instrument: schema_file!("permenpanrb-59-2020/instrument.json"),
+        guidelines: &[schema_file!("permenpanrb-59-2020/guideline-3-2024.json")],
+        layers: &[],
+    },
+    Edition {
+        instrument: schema_file!("permenpanrb-8-2026/instrument.json"),
+        guidelines: &[],
+        layers: &[
+            schema_file!("permenpanrb-8-2026/items-232.json"),
+            schema_file!("permenpanrb-8-2026/items-171.json"),
+        ],
+    },
+    Edition {
+        instrument: schema_file!("bps-epss-2022/instrument.json"),
+        guidelines: &[],
+        layers: &[],
+    },
 ];
 
 impl Library {
@@ -46,11 +68,19 @@ impl Library {
 
     fn load() -> Result<Library, InstrumentError> {
         let mut instruments = Vec::with_capacity(EDITIONS.len());
-        for (file, json, guidelines) in EDITIONS {
+        for edition in EDITIONS {
+            let (file, json) = edition.instrument;
             let mut instrument = Instrument::from_json(file, json)?;
-            for (file, json) in guidelines {
+            for (file, json) in edition.guidelines {
                 let guideline = Guideline::from_json(file, json, &instrument)?;
                 instrument.guidelines.push(guideline);
+            }
+            for (file, json) in edition.layers {
+                let layer = ItemLayer::from_json(file, json, &instrument)?;
+                instrument.layers.push(layer);
+            }
+            if let Some(usual) = instrument.layers.first().cloned() {
+                instrument = instrument.under(&usual);
             }
             instruments.push(instrument);
         }
@@ -69,10 +99,11 @@ impl Library {
 
     /// The instrument in force for an assessment year; the nearest one for years before or after all.
     pub fn for_year(&self, year: i32) -> Option<&Instrument> {
-        let in_force = self.instruments.iter().find(|instrument| instrument.valid.contains(year));
+        let ruling = || self.instruments.iter().filter(|instrument| !instrument.alongside);
+        let in_force = ruling().find(|instrument| instrument.valid.contains(year));
         in_force.or_else(|| {
-            let first = self.instruments.first()?;
-            if year < first.valid.first_year { Some(first) } else { self.instruments.last() }
+            let first = ruling().next()?;
+            if year < first.valid.first_year { Some(first) } else { ruling().next_back() }
         })
     }
 }

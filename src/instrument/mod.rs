@@ -8,7 +8,10 @@
 
 mod check;
 mod guideline;
+mod items;
 mod library;
+mod process;
+mod span;
 mod value_rule;
 
 use std::fmt;
@@ -17,9 +20,15 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{Fault, InstrumentError};
 pub use guideline::{FactField, FactForm, Guideline, GuidelineIndicator, GuidelineLevel};
+pub use items::{ItemLayer, LayerGap, LayerItem};
 pub use library::Library;
+pub use process::{
+    HandIn, Misprint, Objection, OfficialRole, Process, Stage, StageKey, Transition,
+};
+pub use span::{Bound, Span};
 pub use value_rule::{Band, ExternalBand, ExternalIndex, ExternalMode, ValueRule};
 
+use self::span::SpanKeys;
 use crate::answer::AnswerError;
 use crate::score::Score;
 
@@ -66,6 +75,9 @@ pub struct Instrument {
     pub legal_basis: Vec<String>,
     /// The assessment years for which it is in force.
     pub valid: Years,
+    /// True for an instrument that runs beside the one in force; never chosen by its year.
+    #[serde(default)]
+    pub alongside: bool,
     /// Whose wording the criteria are.
     pub wording: String,
     /// Whether it was held against the regulation's own text.
@@ -94,6 +106,21 @@ pub struct Instrument {
     /// What evidence must be, for all indicators.
     #[serde(default)]
     pub evidence_rules: Vec<String>,
+    /// Whose lists the evidence texts are, where the regulation prints none.
+    #[serde(default)]
+    pub evidence_source: Option<String>,
+    /// What the regulation prints wrongly, where a reader could stumble.
+    #[serde(default)]
+    pub misprints: Vec<Misprint>,
+    /// The functions of an agency (*peran fungsi*) that indicators name.
+    #[serde(default)]
+    pub functions: Vec<Function>,
+    /// Where the functions and their indicators come from.
+    #[serde(default)]
+    pub functions_source: Option<String>,
+    /// Who does what, in which stages, as the regulation has it.
+    #[serde(default)]
+    pub process: Option<Process>,
     /// Abbreviations used in the texts.
     #[serde(default)]
     pub abbreviations: std::collections::BTreeMap<String, String>,
@@ -106,6 +133,12 @@ pub struct Instrument {
     /// Dated layers over the wording (ministerial guidelines).
     #[serde(skip)]
     pub guidelines: Vec<Guideline>,
+    /// Dated layers of evidence items; the first one is the usual.
+    #[serde(skip)]
+    pub layers: Vec<ItemLayer>,
+    /// The layer whose items stand at the levels; none where the instrument has no items.
+    #[serde(skip)]
+    pub layer: Option<String>,
     #[serde(skip)]
     rows: Vec<Row>,
 }
@@ -226,17 +259,43 @@ impl Scale {
     }
 }
 
-/// A verdict word and where it begins; it ends where the next one begins.
+/// A verdict word and the part of the scale that earns it.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "PredicateKeys")]
 pub struct Predicate {
     /// Such as `Baik`.
     pub name: String,
-    /// The lowest index that earns it.
-    pub from: Score,
-    /// The first index that no longer has it; absent for the highest.
-    #[serde(default)]
-    pub below: Option<Score>,
+    /// Which indices earn it.
+    pub span: Span,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PredicateKeys {
+    name: String,
+    from: Option<Score>,
+    above: Option<Score>,
+    to: Option<Score>,
+    below: Option<Score>,
+}
+
+impl TryFrom<PredicateKeys> for Predicate {
+    type Error = String;
+
+    fn try_from(keys: PredicateKeys) -> Result<Predicate, String> {
+        let PredicateKeys { name, from, above, to, below } = keys;
+        Ok(Predicate { name, span: Span::try_from(SpanKeys { from, above, to, below })? })
+    }
+}
+
+/// A function within an agency (*peran fungsi*), such as planning or archives.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Function {
+    /// The key that indicators name.
+    pub key: String,
+    /// As the regulation prints it.
+    pub name: String,
 }
 
 /// A maturity ladder.
@@ -300,10 +359,16 @@ pub struct Aspect {
 pub struct Indicator {
     /// Its number, counted through the whole instrument.
     pub number: u8,
+    /// The regulation's own code, where it has one besides the number.
+    #[serde(default)]
+    pub code: Option<String>,
     /// The official name.
     pub name: String,
     /// The name without the words that all indicators share.
     pub short_name: String,
+    /// The first page of the regulation that tells of it.
+    #[serde(default)]
+    pub page: Option<u16>,
     /// Its weight.
     pub weight: u32,
     /// The key of its ladder.
@@ -327,6 +392,9 @@ pub struct Indicator {
     /// The ministries that look after it.
     #[serde(default)]
     pub supervising_agencies: Vec<String>,
+    /// Keys of the functions within an agency that have to do with it.
+    #[serde(default)]
+    pub functions: Vec<String>,
     /// Indicators of the preceding instrument with a like subject.
     #[serde(default)]
     pub predecessors: Vec<u8>,
@@ -365,16 +433,53 @@ pub enum EvidenceReuse {
 pub struct Criterion {
     /// The level.
     pub level: u8,
-    /// The demand, in our own wording.
-    pub criterion: String,
-    /// The evidence items that make up the level (Pemdi).
+    /// The demands one by one, in our own wording.
+    #[serde(rename = "criterion", deserialize_with = "one_or_many")]
+    pub demands: Vec<String>,
+    /// The page of the regulation.
     #[serde(default)]
+    pub page: Option<u16>,
+    /// What only a module or a guideline adds; no part of the criterion.
+    #[serde(default)]
+    pub guidance: Vec<Guidance>,
+    /// The evidence items that make up the level, of the layer in use (Pemdi).
+    #[serde(skip)]
     pub items: Vec<Item>,
 }
 
-/// One evidence item (*butir*).
+impl Criterion {
+    /// All demands as running text.
+    pub fn text(&self) -> String {
+        self.demands.join(" ")
+    }
+}
+
+/// What a module or guideline adds to a criterion.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Guidance {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// Reads one text or a list of texts.
+fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::One(text) => vec![text],
+        OneOrMany::Many(texts) => texts,
+    })
+}
+
+/// One evidence item (*butir*) of a level, as the layer in use has it.
+#[derive(Debug, Clone)]
 pub struct Item {
     /// Such as `I3-L2-01`.
     pub code: String,
@@ -382,9 +487,14 @@ pub struct Item {
     pub text: String,
     /// Which kinds of evidence fit.
     pub kinds: Vec<String>,
+    /// Its points in hundredths, where the layer gives them.
+    pub points: Option<u32>,
     /// True where the source leaves open whether it is an item of its own.
-    #[serde(default)]
     pub doubtful: bool,
+    /// False where it proves no criterion of its level.
+    pub proves: bool,
+    /// What a reader should know of it.
+    pub remark: Option<String>,
 }
 
 /// What gets one value: an indicator, or one service of an indicator that is assessed for several.
@@ -475,8 +585,37 @@ impl Instrument {
 
     /// The predicate that a value earns, taken as it is.
     pub fn predicate(&self, value: Score) -> &Predicate {
-        let earned = self.predicates.iter().rev().find(|predicate| value >= predicate.from);
-        earned.unwrap_or(&self.predicates[0])
+        &self.predicates[self.predicate_place(value)]
+    }
+
+    /// The predicate that an index earns in a year, by the figure that the year's rule reads.
+    pub fn predicate_in(&self, index: Score, year: i32) -> &Predicate {
+        match self.predicate_figure(year) {
+            Figure::Exact => self.predicate(index),
+            Figure::Shown => self.predicate(index.shown().as_score()),
+        }
+    }
+
+    /// The place of the predicate that a value earns, from the lowest.
+    pub fn predicate_place(&self, value: Score) -> usize {
+        let passed = |predicate: &Predicate| predicate.span.lower.passed_by(value);
+        self.predicates.iter().rposition(passed).unwrap_or(0)
+    }
+
+    /// The place of the predicate with a name, however it is capitalised.
+    pub fn predicate_named(&self, name: &str) -> Option<usize> {
+        let folded = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        self.predicates.iter().position(|predicate| predicate.name.to_lowercase() == folded)
+    }
+
+    /// What an index must pass to earn a predicate in a year, exactly: where the year reads the shown
+    /// figure, half a hundredth less is enough.
+    pub fn predicate_begins(&self, place: usize, year: i32) -> Option<Bound> {
+        let lower = self.predicates.get(place)?.span.lower;
+        Some(match self.predicate_figure(year) {
+            Figure::Exact => lower,
+            Figure::Shown => lower.as_shown(),
+        })
     }
 
     /// The latest year for which it is in force, or began to be.

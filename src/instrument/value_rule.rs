@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::{Indicator, Instrument};
+use super::span::SpanKeys;
+use super::{Indicator, Instrument, Span};
 use crate::score::Score;
 
 /// The rule in words, for those who read the number.
@@ -24,14 +25,58 @@ pub struct ValueRule {
 
 /// The span of values that a level covers.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "BandKeys")]
 pub struct Band {
     /// The level.
     pub level: u8,
-    /// Where it begins.
-    pub from: Score,
+    /// The values; closed at both ends.
+    pub span: Span,
     /// Where it ends.
-    pub to: Score,
+    end: Score,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BandKeys {
+    level: u8,
+    from: Option<Score>,
+    above: Option<Score>,
+    to: Option<Score>,
+    below: Option<Score>,
+}
+
+impl TryFrom<BandKeys> for Band {
+    type Error = String;
+
+    fn try_from(keys: BandKeys) -> Result<Band, String> {
+        let BandKeys { level, from, above, to, below } = keys;
+        let (span, end) = closed(SpanKeys { from, above, to, below })?;
+        Ok(Band { level, span, end })
+    }
+}
+
+impl Band {
+    /// Where it begins.
+    pub fn begin(&self) -> Score {
+        self.span.lower.at
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> Score {
+        self.end
+    }
+
+    /// How wide it is.
+    pub fn width(&self) -> Score {
+        self.end.minus(self.begin())
+    }
+}
+
+/// A span that has an upper end, and that end.
+fn closed(keys: SpanKeys) -> Result<(Span, Score), String> {
+    let span = Span::try_from(keys)?;
+    let upper = span.upper.ok_or("batas atas tidak ada: tulis to (termasuk) atau below (tidak)")?;
+    Ok((span, upper.at))
 }
 
 /// An index of another institution that gives or backs an indicator's value.
@@ -66,31 +111,56 @@ pub enum ExternalMode {
 
 /// One band of a conversion.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "ExternalBandKeys")]
 pub struct ExternalBand {
-    /// The level that the band stands for.
-    pub level: u8,
-    /// Where it begins on the outside scale.
-    pub from: Score,
-    /// Where it ends on the outside scale.
-    pub to: Score,
+    /// The level that the band stands for, and where it lies on the outside scale.
+    pub outside: Band,
     /// The value at its beginning.
     pub value_from: Score,
     /// The value at its end.
     pub value_to: Score,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExternalBandKeys {
+    level: u8,
+    from: Option<Score>,
+    above: Option<Score>,
+    to: Option<Score>,
+    below: Option<Score>,
+    value_from: Score,
+    value_to: Score,
+}
+
+impl TryFrom<ExternalBandKeys> for ExternalBand {
+    type Error = String;
+
+    fn try_from(keys: ExternalBandKeys) -> Result<ExternalBand, String> {
+        let ExternalBandKeys { level, from, above, to, below, value_from, value_to } = keys;
+        let outside = Band::try_from(BandKeys { level, from, above, to, below })?;
+        Ok(ExternalBand { outside, value_from, value_to })
+    }
+}
+
 impl ExternalIndex {
     /// The lowest and highest figure of the outside scale.
     pub fn range(&self) -> Option<(Score, Score)> {
-        Some((self.bands.first()?.from, self.bands.last()?.to))
+        Some((self.bands.first()?.outside.begin(), self.bands.last()?.outside.end()))
+    }
+
+    /// The band in which an outside figure lies: a bound belongs to the side that the regulation
+    /// gives it. The highest figure of the scale always lies in the last band.
+    pub fn band(&self, figure: Score) -> Option<&ExternalBand> {
+        let last = self.bands.last().filter(|last| figure == last.outside.end());
+        last.or_else(|| self.bands.iter().find(|band| band.outside.span.holds(figure)))
     }
 
     /// The value of an outside figure, linear inside its band: `v0 + (x − s0) / (s1 − s0) × (v1 − v0)`.
     /// `None` for a figure off the outside scale.
     pub fn value(&self, figure: Score) -> Option<Score> {
-        let band = self.bands.iter().find(|band| figure >= band.from && figure <= band.to)?;
-        let share = figure.minus(band.from).over(band.to.minus(band.from))?;
+        let band = self.band(figure)?;
+        let share = figure.minus(band.outside.begin()).over(band.outside.width())?;
         Some(band.value_from.plus(share.times(band.value_to.minus(band.value_from))))
     }
 }
@@ -114,37 +184,38 @@ impl Indicator {
 }
 
 impl Instrument {
+    /// The band in which a value lies: its open level, or the last that it has completed.
+    pub fn value_band(&self, value: Score) -> Option<&Band> {
+        self.value_bands.iter().find(|band| band.span.holds(value))
+    }
+
     /// The value of an indicator from its accepted items, by the strict ladder: the lower bound of
     /// the first incomplete level's band plus the band's width times the accepted share of that
     /// level's points. All complete gives the highest value; items above the open level count for
-    /// nothing. How many points an item carries is not published: one each unless a person says
-    /// otherwise.
+    /// nothing. `points` gives an item's points in hundredths, as a person set them or the layer has
+    /// them; where nobody says, items of a level weigh the same.
     ///
     /// `None` for an instrument without bands or an indicator without items.
     pub fn value_from_items(
         &self,
         indicator: &Indicator,
         accepted: &BTreeSet<String>,
-        points: &dyn Fn(&str) -> u8,
+        points: &dyn Fn(&super::Item) -> u32,
     ) -> Option<Score> {
         if indicator.levels.iter().all(|criterion| criterion.items.is_empty()) {
             return None;
         }
         let Some(open) = indicator.open_level(accepted) else {
-            return self.value_bands.last().map(|band| band.to);
+            return self.value_bands.last().map(Band::end);
         };
         let band = self.value_bands.iter().find(|band| band.level == open)?;
         let items = &indicator.levels.iter().find(|criterion| criterion.level == open)?.items;
-        let sum = |taken: &dyn Fn(&str) -> bool| -> i128 {
-            items
-                .iter()
-                .filter(|item| taken(&item.code))
-                .map(|item| i128::from(points(&item.code)))
-                .sum()
+        let sum = |taken: &dyn Fn(&super::Item) -> bool| -> i128 {
+            items.iter().filter(|item| taken(item)).map(|item| i128::from(points(item))).sum()
         };
-        let (taken, all) = (sum(&|code| accepted.contains(code)), sum(&|_| true));
+        let (taken, all) = (sum(&|item| accepted.contains(&item.code)), sum(&|_| true));
         // A level whose items carry no points at all is worth its beginning until it is complete.
         let share = Score::new(taken, all).unwrap_or(Score::whole(0));
-        Some(band.from.plus(share.times(band.to.minus(band.from))))
+        Some(band.begin().plus(share.times(band.width())))
     }
 }

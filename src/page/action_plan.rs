@@ -7,6 +7,7 @@ use super::{count, may_organise, unit_views, value_name, value_text};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::dossier::plan::{ActionPlan, TaskProgress, late_words, limit_words};
+use crate::planning::Goal;
 use crate::role::{Act, RowState, may};
 use crate::score::Score;
 use crate::stamp::Actor;
@@ -33,19 +34,20 @@ pub fn action_plan_page(
 fn plan_at_work(work: &ActionPlan, actor: &Actor) -> PlanAtWork {
     let (progress, base) = (&work.progress, &work.base);
     let instrument = base.instrument();
-    let target = Score::parse(&work.plan.row.target).ok();
+    let target = work.goal();
     let gain = progress.to.minus(progress.from);
     let question = work.plan.question();
     let done = work.tasks.iter().filter(|task| task.state == TaskState::Selesai).count();
     let code = |task: &TaskProgress| (task.row.code.clone(), task.gain);
-    let (waterfall, target_place) = waterfall(progress.from, work.tasks.iter().map(code), target);
+    let (waterfall, target_place) =
+        waterfall(progress.from, work.tasks.iter().map(code), target.map(Goal::at));
     PlanAtWork {
         scenario: work.plan.row.id.clone(),
         name: work.plan.row.name.clone(),
-        target: target.map(|target| target.exact_text(2)).unwrap_or_default(),
+        target: target.map(|target| target.in_words(instrument)).unwrap_or_default(),
         from: progress.from.fine(),
         to: progress.to.fine(),
-        predicate: instrument.predicate(progress.to).name.clone(),
+        predicate: instrument.predicate_in(progress.to, base.year()).name.clone(),
         gain: gain.fine_change(),
         effort: progress.effort.to_string(),
         effort_unit: match &question {
@@ -109,7 +111,7 @@ fn task_view(work: &ActionPlan, task: &TaskProgress, actor: &Actor) -> TaskView 
         needed: criteria
             .map(|criterion| NeededView {
                 level: value_name(instrument, Some(Score::whole(criterion.level.into()))),
-                criterion: criterion.criterion.clone(),
+                criterion: criterion.text(),
             })
             .collect(),
         evidence: indicator.evidence.clone(),

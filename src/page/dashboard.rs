@@ -82,7 +82,7 @@ fn gauge(standing: &Standing<'_>, index: Score) -> GaugeView {
             .iter()
             .map(|predicate| ScaleMark {
                 label: predicate.name.clone(),
-                place: scale_place(instrument, predicate.from),
+                place: scale_place(instrument, predicate.span.lower.at),
             })
             .collect(),
     }

@@ -174,8 +174,8 @@ fn wording(worksheet: &Worksheet, number: u8, criterion: &Criterion) -> LevelVie
     LevelView {
         level: 0,
         name: String::new(),
-        criterion: guided.map_or(&criterion.criterion, |guided| &guided.criterion).clone(),
-        regulation: guided.map(|_| criterion.criterion.clone()),
+        criterion: guided.map_or_else(|| criterion.text(), |guided| guided.criterion.clone()),
+        regulation: guided.map(|_| criterion.text()),
         differs: guided.and_then(|guided| guided.differs.clone()),
         evidence: guided.map(|guided| guided.evidence.clone()).unwrap_or_default(),
         chosen: false,
@@ -219,7 +219,7 @@ fn items(context: &IndicatorContext<'_>, place: usize, criterion: &Criterion) ->
             note: given.note.clone(),
             reason: given.reason.clone(),
             states: states(given.state),
-            points: worksheet.points(place, &item.code).into(),
+            points: worksheet.points(place, item) / 100,
             evidence: given
                 .evidence
                 .iter()

@@ -4,6 +4,7 @@ use super::{count, may_organise, value_text};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::dossier::plan::{Answered, Leg, Posed, Scenario, Verdict, no_target_words, odds_words};
+use crate::instrument::Instrument;
 use crate::planning::{Effort, Plan, PlannedRow};
 use crate::score::Score;
 use crate::scoring::score;
@@ -32,10 +33,10 @@ pub fn plan_page(
         odds_words(&odds, &posed.rate_words(worksheet))
     };
     let gains = answered.legs.iter().map(|leg| (code(worksheet, leg.place), leg.gain));
-    let (waterfall, target_place) = waterfall(plan.from, gains, Some(posed.target()));
+    let (waterfall, target_place) = waterfall(plan.from, gains, Some(posed.target().at()));
     PlanView {
         may_organise: may_organise(actor),
-        target: posed.target().exact_text(2),
+        target: posed.target().in_words(instrument),
         target_source: posed.source.clone(),
         state: match answered.verdict {
             Verdict::Reached => PlanState::Reached,
@@ -52,7 +53,7 @@ pub fn plan_page(
         effort: plan.effort.to_string(),
         effort_unit: posed.effort_unit.to_owned(),
         step_count: count(plan.steps()),
-        stages: stages(answered),
+        stages: stages(instrument, answered),
         rows: rows(worksheet, answered, single),
         units: units(worksheet, &answered.legs),
         gain: plan.to.minus(plan.from).fine_change(),
@@ -151,11 +152,11 @@ pub(super) fn waterfall(
     (bars, target.map(place))
 }
 
-fn stages(answered: &Answered) -> Vec<PlanStageView> {
+fn stages(instrument: &Instrument, answered: &Answered) -> Vec<PlanStageView> {
     let view = |end: &crate::dossier::plan::StageEnd| {
         Some(PlanStageView {
             year: end.year?,
-            target: end.target.exact_text(2),
+            target: end.target.in_words(instrument),
             to: end.to.fine(),
             effort: end.effort.to_string(),
             rows: count(end.rows),

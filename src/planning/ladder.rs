@@ -3,8 +3,9 @@
 //! band; thirds and halves are scaled away, nothing is rounded.
 
 use super::effort::Efforts;
+use super::goal::Goal;
 use crate::answer::Answers;
-use crate::instrument::{AnswerKind, Instrument};
+use crate::instrument::{AnswerKind, Band, Instrument};
 use crate::score::{Score, gcd};
 
 /// A value that a row can stand at.
@@ -50,7 +51,7 @@ pub fn step_ends(instrument: &Instrument) -> Vec<Score> {
         AnswerKind::Levels => {
             (scale.lowest + 1..=scale.highest).map(|level| Score::whole(level.into())).collect()
         }
-        AnswerKind::Values => instrument.value_bands.iter().map(|band| band.to).collect(),
+        AnswerKind::Values => instrument.value_bands.iter().map(Band::end).collect(),
     }
 }
 
@@ -107,13 +108,13 @@ impl Ladders {
         Ok(Ladders { rows, index, unit })
     }
 
-    /// How many units lie between now and a target: the least whole number that reaches it exactly.
-    pub fn units_to(&self, target: Score) -> i64 {
-        let wanted = target.minus(self.index).times(Score::whole(self.unit.into())).reduced();
+    /// How many units lie between now and a goal: the least whole number that reaches it exactly.
+    pub fn units_to(&self, goal: Goal) -> i64 {
+        let wanted = goal.at().minus(self.index).times(Score::whole(self.unit.into())).reduced();
         let (numerator, denominator) = (wanted.numerator(), wanted.denominator());
-        let ceiling =
-            numerator.div_euclid(denominator) + i128::from(numerator.rem_euclid(denominator) != 0);
-        i64::try_from(ceiling).unwrap_or(if ceiling > 0 { i64::MAX } else { i64::MIN })
+        let on_it = numerator.rem_euclid(denominator) == 0 && goal.bound.included;
+        let least = numerator.div_euclid(denominator) + i128::from(!on_it);
+        i64::try_from(least).unwrap_or(if least > 0 { i64::MAX } else { i64::MIN })
     }
 
     /// What a number of units is in index points.

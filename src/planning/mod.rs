@@ -4,6 +4,7 @@
 mod bound;
 mod curve;
 mod effort;
+mod goal;
 mod joint;
 mod ladder;
 mod limits;
@@ -17,6 +18,7 @@ mod stages;
 mod sums;
 
 pub use effort::{Effort, EffortError, Efforts};
+pub use goal::{Goal, GoalError};
 pub use ladder::{TooFine, step_ends};
 pub use limits::{Floor, Limits, Prerequisite, usual_prerequisites};
 pub use plan::{Outcome, Plan, PlannedRow, PlannedStep, Planner};
@@ -25,7 +27,7 @@ pub use review::{Odds, Reviews};
 pub use stages::{Stage, Staged, Stages};
 
 use crate::answer::Answers;
-use crate::instrument::{AnswerKind, Instrument};
+use crate::instrument::{AnswerKind, Band, Instrument};
 use crate::score::Score;
 
 /// Raising one row to the next level.
@@ -84,9 +86,7 @@ fn next_value(instrument: &Instrument, from: Score) -> Option<Score> {
     }
     match instrument.scale.answers {
         AnswerKind::Levels => Some(Score::whole(from.as_whole()? + 1)),
-        AnswerKind::Values => {
-            instrument.value_bands.iter().map(|band| band.to).find(|end| *end > from)
-        }
+        AnswerKind::Values => instrument.value_bands.iter().map(Band::end).find(|end| *end > from),
     }
 }
 
@@ -100,6 +100,7 @@ pub struct Gap {
 }
 
 /// The distance from an index to a target.
-pub fn gap(index: Score, target: Score) -> Gap {
-    Gap { distance: target.minus(index), reached: index >= target }
+pub fn gap(index: Score, target: impl Into<Goal>) -> Gap {
+    let goal = target.into();
+    Gap { distance: goal.at().minus(index), reached: goal.reached_by(index) }
 }

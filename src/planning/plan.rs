@@ -1,13 +1,15 @@
 //! A plan, and the planner that finds it: the question put once (answers, efforts, limits, target),
 //! then answered as the cheapest plan, the next-best ones, and what each step is worth.
 //!
-//! **Reaching the target** means the exact index, unrounded, is at least the target. A year whose
-//! predicate is read from the rounded index may already show the target a little below it; a plan
-//! does not count on that.
+//! **Reaching the target** means that the exact index, unrounded, passes the goal. A number is
+//! passed where the index is at least that; a year whose figures are rounded may already show it a
+//! little below, and a plan does not count on that. A predicate is passed where the year's own rule
+//! gives it ([`Goal::predicate`]), and there a plan does count on what the rule reads.
 
 use std::collections::BTreeSet;
 
 use super::effort::{Effort, Efforts};
+use super::goal::Goal;
 use super::joint::Ask;
 use super::ladder::{Ladders, Rung, TooFine};
 use super::limits::{Limits, RungSet};
@@ -104,7 +106,7 @@ pub struct Planner<'i> {
     pub(super) model: Model,
     allowed: Result<Vec<RungSet>, Vec<usize>>,
     needed: i64,
-    target: Score,
+    target: Goal,
     answers: Answers,
 }
 
@@ -118,8 +120,9 @@ impl<'i> Planner<'i> {
         answers: &Answers,
         efforts: &Efforts,
         limits: &Limits,
-        target: Score,
+        target: impl Into<Goal>,
     ) -> Result<Planner<'i>, TooFine> {
+        let target = target.into();
         let ladders = Ladders::over(instrument, answers, efforts)?;
         let needed = ladders.units_to(target);
         let allowed = limits.allowed(instrument, &ladders);
@@ -144,7 +147,8 @@ impl<'i> Planner<'i> {
     }
 
     /// The same question for another target.
-    pub fn aimed_at(&self, target: Score) -> Planner<'i> {
+    pub fn aimed_at(&self, target: impl Into<Goal>) -> Planner<'i> {
+        let target = target.into();
         Planner { needed: self.model.ladders().units_to(target), target, ..self.clone() }
     }
 
@@ -171,7 +175,7 @@ impl<'i> Planner<'i> {
     }
 
     /// The target.
-    pub fn target(&self) -> Score {
+    pub fn target(&self) -> Goal {
         self.target
     }
 

@@ -48,14 +48,14 @@ pub enum Loosened {
 /// Why the planner's target is out of reach; `None` when its limits contradict each other.
 pub(super) fn out_of_reach(planner: &Planner<'_>) -> Option<OutOfReach> {
     let highest = planner.highest()?;
-    let lacking = planner.target().minus(highest.secured);
+    let lacking = planner.target().at().minus(highest.secured);
     let mut remedies: Vec<Remedy> = Vec::new();
     let limits = &planner.limits;
     let mut first_enough = |cases: Vec<(Loosened, Limits)>| {
         let mut last = None;
         for (loosened, limits) in cases {
             let Some(plan) = planner.under(limits).highest() else { continue };
-            let enough = plan.secured >= planner.target();
+            let enough = planner.target().reached_by(plan.secured);
             last = Some(Remedy { loosened, reach: plan.secured, enough });
             if enough {
                 break;
@@ -91,7 +91,7 @@ pub(super) fn out_of_reach(planner: &Planner<'_>) -> Option<OutOfReach> {
         let all_suffice = planner
             .under(none.clone())
             .highest()
-            .is_some_and(|plan| plan.secured >= planner.target());
+            .is_some_and(|plan| planner.target().reached_by(plan.secured));
         // One row alone suffices only if its own gain can; worth asking only if all together do.
         let ladders = planner.model.ladders();
         let could = |place: &&usize| {

@@ -15,6 +15,7 @@
 use std::collections::BTreeMap;
 
 use super::effort::{Effort, Efforts};
+use super::goal::Goal;
 use super::joint::{Ask, Joint};
 use super::ladder::TooFine;
 use super::limits::{Limits, RungSet};
@@ -24,13 +25,12 @@ use super::reach::OutOfReach;
 use super::search::Found;
 use crate::answer::Answers;
 use crate::instrument::Instrument;
-use crate::score::Score;
 
 /// A target on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
-    /// The index to reach.
-    pub target: Score,
+    /// What to reach.
+    pub target: Goal,
     /// What an OPD can have done by then, counted from now; no bound where absent.
     pub capacity: BTreeMap<usize, Effort>,
 }

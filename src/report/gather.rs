@@ -215,12 +215,8 @@ fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
 }
 
 fn predicate_facts(predicate: &instrument::Predicate) -> PredicateFacts {
-    let from = Figure::of(predicate.from);
-    let range = match &predicate.below {
-        Some(below) => format!("{} – < {}", from.shown, Figure::of(*below).shown),
-        None => format!("≥ {}", from.shown),
-    };
-    PredicateFacts { name: predicate.name.clone(), from, range }
+    let from = Figure::of(predicate.span.lower.at);
+    PredicateFacts { name: predicate.name.clone(), from, range: predicate.span.in_signs() }
 }
 
 fn threshold_note(instrument: &Instrument, scorecard: &Scorecard) -> Option<String> {
@@ -333,7 +329,7 @@ fn reached_level(instrument: &Instrument, value: Score) -> Option<u8> {
     match instrument.scale.answers {
         AnswerKind::Levels => value.as_whole().and_then(|level| u8::try_from(level).ok()),
         AnswerKind::Values => {
-            let complete = instrument.value_bands.iter().rev().find(|band| band.to <= value);
+            let complete = instrument.value_bands.iter().rev().find(|band| band.end() <= value);
             complete.map(|band| band.level)
         }
     }
@@ -362,7 +358,7 @@ fn criterion(from: &Gathering, row: &Row, level: u8) -> String {
     let own = indicator.levels.iter().find(|criterion| criterion.level == level);
     layered
         .map(|layer| layer.criterion.clone())
-        .or_else(|| own.map(|own| own.criterion.clone()))
+        .or_else(|| own.map(crate::instrument::Criterion::text))
         .unwrap_or_default()
 }
 

@@ -57,7 +57,10 @@ impl StagedCase {
             .earlier
             .iter()
             .chain([&self.case])
-            .map(|case| Stage { target: case.target, capacity: case.limits.capacity.clone() })
+            .map(|case| Stage {
+                target: case.target.into(),
+                capacity: case.limits.capacity.clone(),
+            })
             .collect();
         Stages::new(spbe(), &answers, &self.case.efforts, &self.case.limits, &all).expect("units")
     }

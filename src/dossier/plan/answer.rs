@@ -4,7 +4,9 @@ use super::super::Worksheet;
 use super::question::Posed;
 use super::words::{contradiction_words, grouped, out_of_reach_words, remedy_words};
 use crate::failure::Failure;
-use crate::planning::{Effort, OutOfReach, Outcome, Plan, PlannedRow, Planner, Remedy, Staged};
+use crate::planning::{
+    Effort, Goal, OutOfReach, Outcome, Plan, PlannedRow, Planner, Remedy, Staged,
+};
 use crate::score::Score;
 
 /// A row from one value to another.
@@ -30,7 +32,7 @@ pub struct StageEnd {
     /// The year.
     pub year: Option<i32>,
     /// The target.
-    pub target: Score,
+    pub target: Goal,
     /// The index.
     pub to: Score,
     /// What the stage's legs take.

@@ -70,7 +70,7 @@ impl Dossier {
         Ok(PlanFacts {
             target: format!(
                 "Target {} ({}). Indeks sekarang {}, setelah rencana selesai {} ({}).",
-                posed.target().exact_text(2),
+                posed.target().in_words(own),
                 posed.source,
                 plan.from.fine(),
                 plan.to.fine(),
@@ -123,7 +123,7 @@ impl Dossier {
             return "Semua tugas sudah selesai; tidak ada langkah yang masih dapat ditolak."
                 .to_owned();
         }
-        if Score::parse(&work.plan.row.target).is_err() {
+        if work.goal().is_none() {
             return "Tidak disimulasikan: rencana ini disimpan tanpa target.".to_owned();
         }
         self.simulated_odds(work).unwrap_or_else(|| {
@@ -174,9 +174,10 @@ impl Dossier {
 fn stored(work: &ActionPlan) -> PlanFacts {
     let (base, progress) = (&work.base, &work.progress);
     let question = work.plan.question();
-    let target = Score::parse(&work.plan.row.target).ok();
-    let aim =
-        target.map_or_else(String::new, |target| format!("Target {}. ", target.exact_text(2)));
+    let target = work.goal();
+    let aim = target.map_or_else(String::new, |target| {
+        format!("Target {}. ", target.in_words(base.instrument()))
+    });
     let done = work.tasks.iter().filter(|task| task.state == TaskState::Selesai).count();
     let mut outcome = vec![format!(
         "{done} dari {} tugas selesai ({} dari {} poin indeks). Sebuah tugas selesai bila tingkatnya tercapai dan buktinya membuktikannya.",
@@ -207,7 +208,7 @@ fn stored(work: &ActionPlan) -> PlanFacts {
             "{aim}Indeks semula {}, setelah rencana selesai {} ({}).",
             progress.from.fine(),
             progress.to.fine(),
-            base.instrument().predicate(progress.to).name
+            base.instrument().predicate_in(progress.to, base.year()).name
         ),
         outcome,
         quarters: quarters(work),

@@ -7,7 +7,7 @@ use super::super::{Dossier, Worksheet};
 use super::Scenario;
 use crate::answer::Voice;
 use crate::failure::Failure;
-use crate::planning::Effort;
+use crate::planning::{Effort, Goal};
 use crate::role::RowState;
 use crate::score::Score;
 use crate::storage::{TaskRow, UnitRow};
@@ -26,6 +26,13 @@ pub struct ActionPlan {
     pub tasks: Vec<TaskProgress>,
     /// What came of it as a whole.
     pub progress: PlanProgress,
+}
+
+impl ActionPlan {
+    /// What the plan was made to reach; none where it was stored without.
+    pub fn goal(&self) -> Option<Goal> {
+        Goal::parse(self.base.instrument(), &self.plan.row.target, self.base.year()).ok()
+    }
 }
 
 /// A task and how far it is.

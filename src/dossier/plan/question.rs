@@ -9,7 +9,7 @@ use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::instrument::Instrument;
 use crate::planning::{
-    Effort, EffortError, Efforts, Floor, Limits, Planner, Reviews, Stage, Stages,
+    Effort, EffortError, Efforts, Floor, Goal, Limits, Planner, Reviews, Stage, Stages,
     usual_prerequisites,
 };
 use crate::score::Score;
@@ -25,8 +25,8 @@ const SEED: u64 = 2021;
 pub struct Aim {
     /// The year; absent for a target that was only typed.
     pub year: Option<i32>,
-    /// The index to reach.
-    pub target: Score,
+    /// What to reach.
+    pub target: Goal,
 }
 
 /// A question, understood.
@@ -56,8 +56,8 @@ pub struct Posed {
 
 impl Posed {
     /// The last target.
-    pub fn target(&self) -> Score {
-        self.aims.last().map_or(Score::whole(0), |aim| aim.target)
+    pub fn target(&self) -> Goal {
+        self.aims.last().map_or(Score::whole(0).into(), |aim| aim.target)
     }
 
     /// The planner of the last target by itself.
@@ -182,7 +182,9 @@ impl Dossier {
         asked: &PlanQuestion,
     ) -> Result<(Vec<Aim>, String), Failure> {
         let own = worksheet.instrument();
-        if let Some(target) = value(worksheet, &asked.target, "Target")? {
+        if !asked.target.trim().is_empty() {
+            let target = Goal::parse(own, &asked.target, worksheet.year())
+                .map_err(|error| Failure::refused(error.to_string()))?;
             if asked.by_year {
                 return Err(Failure::refused(
                     "Target diisi sekaligus dipilih menurut tahun. Kosongkan isian Target indeks, atau lepaskan pilihan target setiap tahun.",
@@ -194,7 +196,7 @@ impl Dossier {
         if !asked.by_year {
             let ahead = self.target_ahead(worksheet.year(), &own.id)?;
             let ahead = ahead.filter(|target| target.instrument == own.id).ok_or_else(missing)?;
-            let aim = Aim { year: Some(ahead.year), target: Score::parse(&ahead.value)? };
+            let aim = Aim { year: Some(ahead.year), target: Score::parse(&ahead.value)?.into() };
             return Ok((vec![aim], format!("target {} dari {}", ahead.year, ahead.source)));
         }
         let mut highest: BTreeMap<i32, Score> = BTreeMap::new();
@@ -212,7 +214,9 @@ impl Dossier {
             return Err(missing());
         }
         let years: Vec<String> = highest.keys().map(ToString::to_string).collect();
-        let aims = highest.into_iter().map(|(year, target)| Aim { year: Some(year), target });
+        let aims = highest
+            .into_iter()
+            .map(|(year, target)| Aim { year: Some(year), target: target.into() });
         Ok((aims.collect(), format!("target tercatat {}", years.join(", "))))
     }
 }

@@ -84,7 +84,7 @@ impl Dossier {
             answered.legs.iter().map(|leg| task_of_leg(&worksheet, leg)).collect();
         let name = self.free_name(assessment, id, name)?;
         let action = if adopt { "save_plan" } else { "save_scenario" };
-        let target = Some(posed.target());
+        let target = Some(posed.target().written(worksheet.instrument()));
         self.keep(stamp, action, assessment, id, &name, target, Some(question), &tasks, adopt)
     }
 
@@ -164,11 +164,11 @@ impl Dossier {
         Ok(())
     }
 
-    fn recorded_target(&self, worksheet: &Worksheet) -> Result<Option<Score>, Failure> {
+    fn recorded_target(&self, worksheet: &Worksheet) -> Result<Option<String>, Failure> {
         let own = &worksheet.instrument().id;
         let ahead = self.target_ahead(worksheet.year(), own)?;
         let ahead = ahead.filter(|target| target.instrument == *own);
-        Ok(ahead.and_then(|target| Score::parse(&target.value).ok()))
+        Ok(ahead.and_then(|target| Score::parse(&target.value).ok()).map(Score::exact))
     }
 
     fn free_name(&self, assessment: &str, id: Option<&str>, name: &str) -> Result<String, Failure> {
@@ -193,7 +193,7 @@ impl Dossier {
         assessment: &str,
         id: Option<&str>,
         name: &str,
-        target: Option<Score>,
+        target: Option<String>,
         question: Option<&PlanQuestion>,
         tasks: &[NewTask],
         adopt: bool,
@@ -210,11 +210,7 @@ impl Dossier {
             let subject = Subject::Scenario(id.clone());
             draft.set_text(&subject, Field::Assessment, assessment)?;
             draft.set_text(&subject, Field::Name, name)?;
-            draft.set_text(
-                &subject,
-                Field::Target,
-                &target.map_or_else(String::new, Score::exact),
-            )?;
+            draft.set_text(&subject, Field::Target, target.as_deref().unwrap_or_default())?;
             draft.set_text(&subject, Field::Question, &question)?;
             draft.set(&subject, Field::Present, FieldValue::flag(true))?;
             let is_new = |task: &TaskRow| {

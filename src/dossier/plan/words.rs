@@ -4,7 +4,6 @@
 use super::super::Worksheet;
 use super::{ActionPlan, Leg};
 use crate::planning::{Loosened, Odds, OutOfReach, Plan, Remedy};
-use crate::score::Score;
 use crate::view::PlanQuestion;
 
 /// How simulated reviews that reject at a rate came out; the rate as [`super::Posed`] words it.
@@ -33,11 +32,12 @@ pub fn late_words(work: &ActionPlan) -> String {
     if late == 0 {
         return String::new();
     }
-    let target = Score::parse(&work.plan.row.target).ok();
+    let target = work.goal();
     let without = work.progress.to.minus(work.progress.late);
-    let short = target.filter(|target| without < *target).map_or_else(String::new, |target| {
-        format!(", kurang {} dari target", target.minus(without).fine())
-    });
+    let short =
+        target.filter(|target| !target.reached_by(without)).map_or_else(String::new, |target| {
+            format!(", kurang {} dari target", target.at().minus(without).fine())
+        });
     format!(
         "{late} tugas lewat tenggat menahan {} poin indeks; tanpa tugas itu rencana berakhir di {}{short}.",
         work.progress.late.fine(),

@@ -8,7 +8,7 @@ use super::super::{Assessed, ExportError, style};
 use super::working::{Part, figure, machine};
 use super::{Plan, value_column};
 use crate::answer::Voice;
-use crate::instrument::Figure;
+use crate::instrument::{Figure, Instrument};
 use crate::score::Score;
 
 const NUMBER: u16 = 0;
@@ -134,12 +134,13 @@ fn index(sheet: &mut Worksheet, told: &Assessed<'_>, plan: &Plan) -> Result<u32,
             Figure::Exact => &exact,
             Figure::Shown => &shown,
         };
-        let (from, names) = (span(VALUES, thresholds, last), span(NAME, thresholds, last));
+        let names = span(NAME, thresholds, last);
+        let passed = passed(instrument, read, thresholds);
         put_formula(
             sheet,
             PREDICATE,
             column,
-            &format!("=IF({read}=\"\",\"\",LOOKUP({read},{from},{names}))"),
+            &format!("=IF({read}=\"\",\"\",INDEX({names},{passed}))"),
             &kept(card.map(|card| card.predicate(instrument).name.clone())),
             &style::centred().set_bold().set_text_wrap(),
         )?;
@@ -226,6 +227,18 @@ fn part(
     Ok(())
 }
 
+/// Which predicate a cell's index earns, counted from one: one more for each lower bound that it
+/// passes, by the side to which that bound belongs. Nine decimals keep a sum of binary fractions
+/// from falling on the wrong side of a bound.
+fn passed(instrument: &Instrument, read: &str, thresholds: u32) -> String {
+    let bounds = instrument.predicates.iter().zip(thresholds..).skip(1);
+    let terms = bounds.map(|(predicate, row)| {
+        let sign = if predicate.span.lower.included { ">=" } else { ">" };
+        format!("+(ROUND({read},9){sign}{})", name(row, VALUES))
+    });
+    format!("1{}", terms.collect::<String>())
+}
+
 /// The target and the thresholds; gives the last row.
 fn footing(
     sheet: &mut Worksheet,
@@ -251,12 +264,14 @@ fn footing(
     }
     put(sheet, thresholds - 1, NAME, "Predikat", &style::head())?;
     put(sheet, thresholds - 1, WEIGHT, "", &style::head())?;
-    put(sheet, thresholds - 1, VALUES, "Mulai dari", &style::head_number())?;
+    put(sheet, thresholds - 1, VALUES, "Batas bawah", &style::head_number())?;
+    put(sheet, thresholds - 1, VALUES + 1, "Rentang", &style::head())?;
     let mut row = thresholds;
     for predicate in &instrument.predicates {
         put(sheet, row, NAME, &predicate.name, &style::words())?;
         put(sheet, row, WEIGHT, "", &style::words())?;
-        put_score(sheet, row, VALUES, Some(predicate.from), &style::figure())?;
+        put_score(sheet, row, VALUES, Some(predicate.span.lower.at), &style::figure())?;
+        put(sheet, row, VALUES + 1, &predicate.span.in_signs(), &style::centred())?;
         row += 1;
     }
     Ok(row - 1)

@@ -57,6 +57,11 @@ fn wanted(from: &Gathering) -> Option<(Score, String)> {
     {
         return Some((*target, format!("target {}", target.shown())));
     }
-    let next = from.instrument.predicates.iter().find(|predicate| predicate.from > index)?;
-    Some((next.from, format!("batas {} {}", next.name, next.from.shown())))
+    let next = from
+        .instrument
+        .predicates
+        .iter()
+        .find(|predicate| !predicate.span.lower.passed_by(index))?;
+    let begins = next.span.lower;
+    Some((begins.at, format!("batas {}, {}", next.name, begins.as_lower())))
 }
