@@ -24,6 +24,7 @@ mod planning;
 mod plans;
 mod reading;
 mod recommendation;
+mod regulation;
 mod report;
 mod review;
 mod scoring;
