@@ -5,7 +5,7 @@ export const enPlan = {
   roadmap: {
     lead: 'The way to the target with the least effort. No answer changes; a way that is agreed on can become the plan.',
     target: 'Target index',
-    targetHint: 'Empty: the recorded target.',
+    targetHint: 'A figure or a predicate, such as 2,6 or Baik. Empty: the recorded target.',
     ceiling: 'Highest level',
     empty: 'Empty: no limit.',
     mostSteps: 'Steps per indicator',

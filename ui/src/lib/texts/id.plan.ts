@@ -3,7 +3,7 @@ export const idPlan = {
   roadmap: {
     lead: 'Jalan dengan upaya paling sedikit menuju target. Jawaban tidak berubah; jalan yang disetujui dapat dijadikan rencana.',
     target: 'Target indeks',
-    targetHint: 'Kosong: target tercatat.',
+    targetHint: 'Angka atau predikat, misalnya 2,6 atau Baik. Kosong: target tercatat.',
     ceiling: 'Tingkat tertinggi',
     empty: 'Kosong: tidak dibatasi.',
     mostSteps: 'Langkah per indikator',
