@@ -51,8 +51,8 @@ fn the_box_holds_the_three_editions_with_their_structure() {
         pemdi.indicators().flat_map(|i| &i.levels).map(|level| level.items.len()).sum::<usize>(),
         232
     );
-    assert!(!pemdi.verification.official_text);
-    assert_eq!(pemdi.verification.note, "belum diverifikasi terhadap naskah resmi");
+    assert!(pemdi.verification.official_text);
+    assert!(pemdi.verification.note.contains("belum dicocokkan dengan naskah pada peladen"));
 }
 
 #[test]
