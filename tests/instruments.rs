@@ -4,7 +4,8 @@
 use serde_json::{Value, json};
 use spbe_mandiri::instrument::{Instrument, Library};
 
-const EDITIONS: [&str; 3] = ["permenpanrb-5-2018", "permenpanrb-59-2020", "permenpanrb-8-2026"];
+const EDITIONS: [&str; 4] =
+    ["permenpanrb-5-2018", "permenpanrb-59-2020", "permenpanrb-8-2026", "bps-epss-2022"];
 
 fn file(path: &str) -> Value {
     let text =
@@ -22,6 +23,10 @@ fn every_file_in_the_box_follows_its_schema() {
             .map(|error| error.to_string())
             .collect();
         assert!(faults.is_empty(), "{id}: {faults:?}");
+    }
+    let layers = jsonschema::validator_for(&file("items.schema.json")).expect("a schema");
+    for layer in ["items-232.json", "items-171.json"] {
+        assert!(layers.is_valid(&file(&format!("permenpanrb-8-2026/{layer}"))), "{layer}");
     }
     assert!(guidelines.is_valid(&file("permenpanrb-59-2020/guideline-3-2024.json")));
     assert!(
@@ -126,18 +131,31 @@ fn weights_that_do_not_add_up_are_refused() {
 fn gaps_and_overlaps_in_predicates_are_refused() {
     check_refused(
         |it| it["predicates"][1]["below"] = json!("2.50"),
-        "predicates[1].below",
+        "predicates[1]",
         "ada celah antara 2,50 dan 2,60",
     );
     check_refused(
         |it| it["predicates"][1]["below"] = json!("2.70"),
-        "predicates[1].below",
+        "predicates[1]",
         "Cukup dan Baik tumpang tindih",
     );
     check_refused(
         |it| it["predicates"][0]["from"] = json!("1.10"),
         "predicates[0].from",
         "seharusnya dari nilai terendah 1",
+    );
+    check_refused(
+        |it| {
+            let below = it["predicates"][1]["below"].take();
+            it["predicates"][1] = json!({ "name": "Cukup", "from": "1.80", "to": below });
+        },
+        "predicates[1]",
+        "harus milik tepat satu dari Cukup dan Baik",
+    );
+    check_refused(
+        |it| it["predicates"][2]["above"] = json!("2.60"),
+        "predicates[2]",
+        "tulis satu batas bawah: from (termasuk) atau above (tidak)",
     );
     check_refused(|it| it["predicates"] = json!([]), "predicates", "belum ada predikat");
 }
