@@ -57,6 +57,7 @@ fn the_box_holds_the_three_editions_with_their_structure() {
         232
     );
     assert!(pemdi.verification.official_text);
+    assert!(pemdi.verification.note.contains("belum dicocokkan dengan naskah pada peladen"));
 }
 
 #[test]
