@@ -430,6 +430,48 @@ value: string,
 source: string, };
 
 /**
+ * An average and the agency's own figure.
+ */
+export type BenchmarkAverageView = { 
+/**
+ * The group, with the domain where it is a domain's.
+ */
+group: string, 
+/**
+ * The average.
+ */
+average: string, 
+/**
+ * The agency's own.
+ */
+own: string, 
+/**
+ * By how much the own is higher, signed.
+ */
+apart: string, };
+
+/**
+ * Published averages beside the agency's own figures.
+ */
+export type BenchmarkAveragesView = { 
+/**
+ * Their year.
+ */
+year: number, 
+/**
+ * Their source.
+ */
+source: string, 
+/**
+ * What to mind.
+ */
+note: string, 
+/**
+ * A group each, a domain of it following it.
+ */
+rows: Array<BenchmarkAverageView>, };
+
+/**
  * An agency near an index.
  */
 export type BenchmarkPeerView = { 
@@ -502,7 +544,11 @@ gains: Array<string>,
 /**
  * An honest range for the year after, in a sentence; empty where nothing is known.
  */
-range: string, };
+range: string, 
+/**
+ * What groups of agencies reached on average; nothing where none is published.
+ */
+averages: BenchmarkAveragesView | null, };
 
 /**
  * A value carried forward.
