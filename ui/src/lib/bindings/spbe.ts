@@ -736,6 +736,10 @@ save_logo: [SaveLogo, IdentityView],
  */
 dashboard: [InAssessment, DashboardView], 
 /**
+ * Notes that what was corrected in an assessment's instrument has been read.
+ */
+acknowledge_revision: [InAssessment, DashboardView], 
+/**
  * The task list.
  */
 questionnaire: [InAssessment, QuestionnaireView], 
@@ -1296,7 +1300,11 @@ cautious: IndexView | null,
 /**
  * How many pieces of evidence are not mapped to any level.
  */
-unmapped: number, };
+unmapped: number, 
+/**
+ * What was corrected in the instrument since the assessment began, until it has been read.
+ */
+revised: RevisedView | null, };
 
 /**
  * The least value of every row of a domain.
@@ -3964,6 +3972,27 @@ carried: CarriedView | null,
  * Whether last year's answer can be carried forward.
  */
 can_carry: boolean, };
+
+/**
+ * What was corrected in an instrument's data.
+ */
+export type RevisedView = { 
+/**
+ * The instrument.
+ */
+instrument: string, 
+/**
+ * The sentences, the oldest revision first.
+ */
+changes: Array<string>, 
+/**
+ * What became of this assessment's predicate; empty where it is the same.
+ */
+effect: string, 
+/**
+ * Whether the reader may set it aside.
+ */
+may_acknowledge: boolean, };
 
 /**
  * The part that a person plays.
