@@ -2487,7 +2487,11 @@ structure: string,
  */
 verified: boolean, 
 /**
- * What was checked, or what users must know.
+ * What users must know of that, as a clause.
+ */
+verification: string, 
+/**
+ * What was held against what.
  */
 verification_note: string, 
 /**
