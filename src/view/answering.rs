@@ -102,6 +102,8 @@ views! {
         rows: Vec<String>,
         /// How many of them are answered.
         answered: u32,
+        /// The codes of the rows that it supports.
+        supports: Vec<String>,
     }
 
     /// One indicator's page.
@@ -162,6 +164,8 @@ views! {
         evidence: Vec<EvidenceView>,
         /// The OPD that leads it.
         unit: Option<UnitRef>,
+        /// The OPDs that support it.
+        supporting: Vec<UnitRef>,
         /// Where it stands.
         status: RowStatus,
         /// Last year's answer under the same instrument.

@@ -1,6 +1,7 @@
 //! A row of answers held against what is here, and the doing of what a row plans.
 
 use super::super::answer::act_of;
+use super::super::distribution::set_part;
 use super::super::evidence::name_evidence;
 use super::super::permission::allow_at;
 use super::super::twin::TwinAct;
@@ -14,7 +15,7 @@ use crate::page::{value_name, value_text};
 use crate::role;
 use crate::stamp::Actor;
 use crate::storage::{Field, FieldValue, Subject};
-use crate::view::{ImportRow, RowFate};
+use crate::view::{ImportRow, Part, RowFate};
 
 /// Whether the person may make the changes that a row plans.
 pub(super) fn allowed(
@@ -188,9 +189,7 @@ pub(super) fn lead(
     units: &mut Vec<(String, String)>,
 ) -> rusqlite::Result<()> {
     let id = unit_named(draft, name, units)?;
-    let assignment =
-        Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
-    draft.set_text(&assignment, Field::Unit, &id)
+    set_part(draft, assessment, code, &id, Part::Lead)
 }
 
 /// The OPD of a name, made where there is none; gives its id.
