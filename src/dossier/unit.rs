@@ -103,7 +103,10 @@ impl Dossier {
             Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
         self.transact(stamp, "assign_unit", &at_row(&worksheet, code), |draft| match unit {
             Some(unit) => set_part(draft, assessment, code, unit, Part::Lead),
-            None => draft.set(&subject, Field::Unit, FieldValue::Empty),
+            None => match draft.get(&subject, Field::Unit)?.as_text() {
+                Some(lead) => set_part(draft, assessment, code, lead, Part::None),
+                None => Ok(()),
+            },
         })?;
         Ok(())
     }

@@ -7,7 +7,7 @@ use crate::dossier::Gap;
 use crate::evidence_file::Remark;
 use crate::role::{Act, ItemState, RowState};
 
-use super::{AssessmentSummary, DomainView, IndexView, VoicesView};
+use super::{AssessmentSummary, DomainView, IndexView, UnitRef, UnitView, VoicesView};
 
 views! {
     /// What is known of a document; each may be empty.
@@ -90,20 +90,6 @@ views! {
         done: u32,
         /// How many rows there are.
         of: u32,
-    }
-
-    /// An OPD.
-    struct UnitView {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-        /// The codes of the rows that it leads in the assessment shown.
-        rows: Vec<String>,
-        /// How many of them are answered.
-        answered: u32,
-        /// The codes of the rows that it supports.
-        supports: Vec<String>,
     }
 
     /// One indicator's page.
@@ -402,14 +388,6 @@ views! {
         date: String,
         /// Where it comes from; empty when nothing is given.
         source: String,
-    }
-
-    /// An OPD by id and name.
-    struct UnitRef {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
     }
 
     /// A piece of evidence at a row.

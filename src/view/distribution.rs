@@ -1,11 +1,33 @@
-//! Who leads and supports which row, and which OPD bears which function.
+//! OPDs: who leads and supports which row, and which OPD bears which function.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AssessmentSummary, UnitRef};
+use super::AssessmentSummary;
 
 views! {
+    /// An OPD.
+    struct UnitView {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// The codes of the rows that it leads in the assessment shown.
+        rows: Vec<String>,
+        /// How many of them are answered.
+        answered: u32,
+        /// The codes of the rows that it supports.
+        supports: Vec<String>,
+    }
+
+    /// An OPD by id and name.
+    struct UnitRef {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    }
+
     /// *Pembagian indikator*: rows by OPDs.
     struct DistributionView {
         /// The assessment shown.

@@ -144,10 +144,13 @@ pub(super) fn set_part(
     let lead = Subject::Assignment { assessment: assessment.clone(), code: code.clone() };
     if part == Part::Lead {
         draft.set_text(&lead, Field::Unit, unit)?;
-    } else if draft.get(&lead, Field::Unit)?.as_text() == Some(unit) {
-        draft.set(&lead, Field::Unit, FieldValue::Empty)?;
     }
     let support = Subject::Support { assessment, code, unit: unit.to_owned() };
+    if part != Part::Lead && draft.get(&lead, Field::Unit)?.as_text() == Some(unit) {
+        draft.set(&lead, Field::Unit, FieldValue::Empty)?;
+        // Who is taken out stays out, also where the row is filled in later.
+        return draft.set(&support, Field::Present, FieldValue::flag(part == Part::Support));
+    }
     set_flag(draft, &support, part == Part::Support)
 }
 
