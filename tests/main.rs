@@ -9,6 +9,7 @@ mod archive;
 mod assistant;
 mod bounds;
 mod cli;
+mod distribution;
 mod dossier;
 mod evidence;
 mod export;

@@ -6,10 +6,12 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
-use spbe_mandiri::dossier::{Dossier, GivenRecommendation, NewBaseline, NewResult, NewTarget};
+use spbe_mandiri::dossier::{
+    Bearing, Dossier, GivenRecommendation, NewBaseline, NewResult, NewTarget,
+};
 use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::SCHEMA_VERSION;
-use spbe_mandiri::view::{RowValue, TaskState};
+use spbe_mandiri::view::{Part, RowValue, TaskState};
 
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
@@ -24,7 +26,7 @@ const STEPS: [(&str, &str); 10] = [
     ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
-    ("0010_instruments.sql", "39cdacfd437aa5b5b064e1505ed35ad82695753b2a6f9c3468b4c072e13ccc62"),
+    ("0010_instruments.sql", "2fd0aec05eadd9723e73123a12143b59e7960a57fcdcb4a6fb36ad4b80a28a55"),
 ];
 
 #[test]
@@ -105,6 +107,13 @@ fn check(path: &Path, which: &str) {
         let told = worksheet.recommendation(0).expect(which);
         let told = [&told.text, &told.follow_up, &told.due].map(String::as_str);
         assert_eq!(told, ["Lakukan reviu berkala.", "Dijadwalkan", "2025-06-30"], "{which}");
+    }
+    if Some(10) <= number(which) {
+        let supporting: Vec<&str> =
+            worksheet.supporting(0).map(|unit| unit.name.as_str()).collect();
+        assert_eq!(supporting, ["Bappeda"], "{which}");
+        let bearers = dossier.bearers().expect(which);
+        assert_eq!((bearers.len(), bearers[0].function.as_str()), (1, "tik"), "{which}");
     }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
@@ -206,4 +215,8 @@ fn keep_plans(desk: &mut Desk, spbe: &str) {
         due: Some("2025-06-30"),
     };
     dossier.save_recommendation(&stamp(36), spbe, "1", given).expect("a recommendation");
+    let other = dossier.save_unit(&stamp(37), None, "Bappeda").expect("an OPD");
+    dossier.save_part(&stamp(38), spbe, "1", &other, Part::Support).expect("a supporter");
+    let said = [Bearing { function: "tik", unit: &other, bears: true }];
+    dossier.save_bearers(&stamp(39), spbe, &said).expect("a function");
 }

@@ -367,10 +367,13 @@ impl Faults {
         let mut keys = BTreeSet::new();
         for (at, function) in instrument.functions.iter().enumerate() {
             let blank = function.key.trim().is_empty() || function.name.trim().is_empty();
-            if blank || !keys.insert(function.key.as_str()) {
+            // In the journal a key stands between strokes.
+            let split = function.key.contains('/');
+            if blank || split || !keys.insert(function.key.as_str()) {
                 self.add(
                     &format!("functions[{at}]"),
-                    "kunci atau nama fungsi kosong, atau kuncinya berulang".to_owned(),
+                    "kunci atau nama fungsi kosong, atau kuncinya berulang atau memuat garis miring"
+                        .to_owned(),
                 );
             }
         }

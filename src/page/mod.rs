@@ -3,6 +3,7 @@
 
 mod benchmark;
 mod dashboard;
+mod distribution;
 mod indicator;
 mod official;
 mod planning;
@@ -16,6 +17,7 @@ mod action_plan;
 pub use action_plan::action_plan_page;
 pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
+pub use distribution::{distribution_page, fill_offer, functions_page};
 pub(crate) use indicator::size_text;
 pub use indicator::{IndicatorContext, indicator_page};
 pub use official::official_results;

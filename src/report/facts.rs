@@ -3,6 +3,7 @@
 //! arrives as the text that the reader will see.
 
 pub mod identity;
+mod led;
 pub mod years;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -373,6 +374,9 @@ pub struct IndicatorFacts {
     pub direction: Option<Direction>,
     /// The unit in charge first, then those who support it.
     pub units: Vec<String>,
+    /// Who supports it while no unit is in charge. A report without any keeps its seal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supporting: Vec<String>,
     /// The agency's explanation (*penjelasan*); may hold line breaks.
     pub explanation: String,
     /// The evidence (*bukti dukung*).
@@ -393,13 +397,6 @@ pub struct RecommendationFacts {
     pub follow_up: String,
     /// Until when, `30 Juni 2024`.
     pub due: String,
-}
-
-impl IndicatorFacts {
-    /// Whether a unit is in charge of it.
-    pub fn is_led_by(&self, unit: &str) -> bool {
-        self.units.first().is_some_and(|lead| lead == unit)
-    }
 }
 
 /// The level or value that an indicator has.

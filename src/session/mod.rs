@@ -3,6 +3,7 @@
 //! the view.
 
 mod answering;
+mod distribution;
 mod evidence;
 mod export;
 mod history;
@@ -24,7 +25,7 @@ use crate::dossier::{self, Dossier, NewDossier, library, sample_dossier};
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::page::{Standing, assessment_summary, dashboard, instrument_summary};
-use crate::role::Role;
+use crate::role::{Act, Role, RowState, may};
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
 use crate::view::{AgencyView, DashboardView, FrameView, RecentFile, StartView};
@@ -282,6 +283,7 @@ impl Session {
             role: self.settings.role,
             unit: self.settings.units.get(&dossier.path().display().to_string()).cloned(),
             roles: Role::ALL.to_vec(),
+            may_organise: may(self.settings.role, Act::Organise, RowState::Open, false).is_ok(),
             evidence_limit: self.settings.evidence_limit.megabytes(),
             recovered: self.recovered(dossier),
             notice: dossier.notice.clone(),

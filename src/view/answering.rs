@@ -7,7 +7,7 @@ use crate::dossier::Gap;
 use crate::evidence_file::Remark;
 use crate::role::{Act, ItemState, RowState};
 
-use super::{AssessmentSummary, DomainView, IndexView, VoicesView};
+use super::{AssessmentSummary, DomainView, IndexView, UnitRef, UnitView, VoicesView};
 
 views! {
     /// What is known of a document; each may be empty.
@@ -92,18 +92,6 @@ views! {
         of: u32,
     }
 
-    /// An OPD.
-    struct UnitView {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-        /// The codes of the rows that it leads in the assessment shown.
-        rows: Vec<String>,
-        /// How many of them are answered.
-        answered: u32,
-    }
-
     /// One indicator's page.
     struct IndicatorView {
         /// The assessment shown.
@@ -162,6 +150,8 @@ views! {
         evidence: Vec<EvidenceView>,
         /// The OPD that leads it.
         unit: Option<UnitRef>,
+        /// The OPDs that support it.
+        supporting: Vec<UnitRef>,
         /// Where it stands.
         status: RowStatus,
         /// Last year's answer under the same instrument.
@@ -398,14 +388,6 @@ views! {
         date: String,
         /// Where it comes from; empty when nothing is given.
         source: String,
-    }
-
-    /// An OPD by id and name.
-    struct UnitRef {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
     }
 
     /// A piece of evidence at a row.

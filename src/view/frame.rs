@@ -104,6 +104,8 @@ views! {
         unit: Option<String>,
         /// All roles, to choose from.
         roles: Vec<Role>,
+        /// Whether the person may keep OPDs and say who does what.
+        may_organise: bool,
         /// The largest file that is taken as evidence, in megabytes.
         evidence_limit: u32,
         /// What was typed and not yet saved when the program ended.

@@ -11,6 +11,7 @@ macro_rules! views {
 }
 
 mod answering;
+mod distribution;
 mod exchange;
 mod frame;
 mod planning;
@@ -19,6 +20,7 @@ mod action_plan;
 
 pub use action_plan::*;
 pub use answering::*;
+pub use distribution::*;
 pub use exchange::*;
 pub use frame::*;
 pub use planning::*;

@@ -156,6 +156,23 @@ kind: string,
 province: string, };
 
 /**
+ * How the matrix is to be filled in.
+ */
+export type AskFill = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * From where.
+ */
+from: FillFrom, 
+/**
+ * Whether what was set otherwise gives way.
+ */
+replace: boolean, };
+
+/**
  * A part of the journal.
  */
 export type AskHistory = { 
@@ -428,6 +445,23 @@ value: string,
  * Where it comes from.
  */
 source: string, };
+
+/**
+ * That an OPD bears a function, or that it does not.
+ */
+export type BearingSaid = { 
+/**
+ * The function's key.
+ */
+function: string, 
+/**
+ * The OPD's id.
+ */
+unit: string, 
+/**
+ * Whether it bears it.
+ */
+bears: boolean, };
 
 /**
  * An average and the agency's own figure.
@@ -799,6 +833,34 @@ remove_unit: [RemoveUnit, Array<UnitView>],
  * Gives a row to an OPD, or to none.
  */
 assign_unit: [AssignUnit, IndicatorView], 
+/**
+ * Says that an OPD supports a row, or does not.
+ */
+save_supporting: [SavePart, IndicatorView], 
+/**
+ * Rows by OPDs: who leads, who supports.
+ */
+distribution: [InAssessment, DistributionView], 
+/**
+ * Gives an OPD its part at a row.
+ */
+save_part: [SavePart, DistributionView], 
+/**
+ * What filling the matrix in would do; changes nothing.
+ */
+offer_distribution: [AskFill, FillOffer], 
+/**
+ * Fills the matrix in, in one change.
+ */
+fill_distribution: [AskFill, DistributionView], 
+/**
+ * Which OPD bears which function.
+ */
+functions: [InAssessment, FunctionsView], 
+/**
+ * Says which OPDs bear which functions, in one change.
+ */
+save_bearers: [SaveBearers, FunctionsView], 
 /**
  * Results and targets over the years.
  */
@@ -1307,6 +1369,119 @@ unmapped: number,
 revised: RevisedView | null, };
 
 /**
+ * The rows of an aspect.
+ */
+export type DistributedPart = { 
+/**
+ * The domain's number and name at its first aspect; empty elsewhere, and for a synthetic one.
+ */
+domain: string, 
+/**
+ * The aspect's number.
+ */
+number: number, 
+/**
+ * The aspect's name.
+ */
+name: string, 
+/**
+ * Its rows.
+ */
+rows: Array<DistributedRow>, };
+
+/**
+ * A row of the matrix.
+ */
+export type DistributedRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its short name.
+ */
+name: string, 
+/**
+ * The id of the OPD that leads it.
+ */
+lead: string | null, 
+/**
+ * The ids of those that support it.
+ */
+supporting: Array<string>, 
+/**
+ * The ids of those that could lead it by its first function, where nobody leads it and they are
+ * several.
+ */
+candidates: Array<string>, 
+/**
+ * The names of its functions, the nearest first.
+ */
+functions: Array<string>, };
+
+/**
+ * An OPD of the matrix.
+ */
+export type DistributedUnit = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many rows it leads.
+ */
+leads: number, 
+/**
+ * How many rows it supports.
+ */
+supports: number, };
+
+/**
+ * *Pembagian indikator*: rows by OPDs.
+ */
+export type DistributionView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * The OPDs by name.
+ */
+units: Array<DistributedUnit>, 
+/**
+ * The rows under their domains and aspects.
+ */
+parts: Array<DistributedPart>, 
+/**
+ * How many rows there are.
+ */
+of: number, 
+/**
+ * How many rows nobody leads.
+ */
+unled: number, 
+/**
+ * How many of them have several OPDs that could lead them by their functions.
+ */
+contested: number, 
+/**
+ * Whether the instrument names functions at its rows.
+ */
+has_functions: boolean, 
+/**
+ * The year of the last assessment under the same instrument; absent where there is none.
+ */
+last_year: number | null, 
+/**
+ * Whether the person may change who leads and supports.
+ */
+may_organise: boolean, };
+
+/**
  * The least value of every row of a domain.
  */
 export type DomainFloor = { 
@@ -1701,6 +1876,89 @@ detail: string, } | { "code": "storage",
 detail: string, };
 
 /**
+ * From where the matrix is filled in.
+ */
+export type FillFrom = "functions" | "last_year";
+
+/**
+ * What filling the matrix in would do.
+ */
+export type FillOffer = { 
+/**
+ * From where.
+ */
+from: FillFrom, 
+/**
+ * The year that it is taken from, where it is.
+ */
+year: number | null, 
+/**
+ * Whether what was set otherwise gives way.
+ */
+replace: boolean, 
+/**
+ * The rows that it would change.
+ */
+rows: Array<FillRow>, 
+/**
+ * How many rows it gives to an OPD that nobody led.
+ */
+leads: number, 
+/**
+ * How many rows it gives to another OPD than now.
+ */
+moves: number, 
+/**
+ * How many supports it adds.
+ */
+gains: number, 
+/**
+ * How many supports it takes away.
+ */
+loses: number, 
+/**
+ * The codes of the rows whose leading OPD was set otherwise and stays.
+ */
+kept: Array<string>, 
+/**
+ * The rows that nobody would lead even then.
+ */
+open: Array<OpenRow>, 
+/**
+ * The functions that stand at rows and have no OPD.
+ */
+unborne: Array<string>, };
+
+/**
+ * What filling in would do at a row; OPDs by their names.
+ */
+export type FillRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its short name.
+ */
+name: string, 
+/**
+ * Who is to lead it, where that is another than now.
+ */
+lead: string | null, 
+/**
+ * Who led it until then.
+ */
+instead_of: string | null, 
+/**
+ * Who is to support it besides.
+ */
+gains: Array<string>, 
+/**
+ * Who is to support it no longer.
+ */
+loses: Array<string>, };
+
+/**
  * Words to find.
  */
 export type Find = { 
@@ -1821,6 +2079,10 @@ unit: string | null,
  */
 roles: Array<Role>, 
 /**
+ * Whether the person may keep OPDs and say who does what.
+ */
+may_organise: boolean, 
+/**
  * The largest file that is taken as evidence, in megabytes.
  */
 evidence_limit: number, 
@@ -1845,6 +2107,64 @@ code: string,
  * Its name.
  */
 name: string, };
+
+/**
+ * A function.
+ */
+export type FunctionView = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its name, as printed.
+ */
+name: string, 
+/**
+ * The codes of the rows at which it stands first.
+ */
+first_at: Array<string>, 
+/**
+ * The codes of the other rows at which it stands.
+ */
+also_at: Array<string>, 
+/**
+ * The short titles of other instruments of this dossier that have it as well.
+ */
+also_in: Array<string>, 
+/**
+ * The OPDs that bear it.
+ */
+bearers: Array<UnitRef>, 
+/**
+ * The OPDs whose name speaks of it, and that do not bear it.
+ */
+suggested: Array<UnitRef>, };
+
+/**
+ * *Peran fungsi*: which OPD bears which function.
+ */
+export type FunctionsView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * Where the functions and their places at rows come from; empty where nothing is said.
+ */
+source: string, 
+/**
+ * The functions of the instrument.
+ */
+functions: Array<FunctionView>, 
+/**
+ * The OPDs by name.
+ */
+units: Array<UnitRef>, 
+/**
+ * Whether the person may say who bears them.
+ */
+may_organise: boolean, };
 
 /**
  * What a row still lacks.
@@ -2397,6 +2717,10 @@ evidence: Array<EvidenceView>,
  */
 unit: UnitRef | null, 
 /**
+ * The OPDs that support it.
+ */
+supporting: Array<UnitRef>, 
+/**
  * Where it stands.
  */
 status: RowStatus, 
@@ -2873,6 +3197,32 @@ export type OpenDossier = {
 path: string, };
 
 /**
+ * Why filling in leaves a row without an OPD to lead it.
+ */
+export type OpenReason = "no_function" | "no_bearer" | "several" | "not_last_year" | "set_otherwise";
+
+/**
+ * A row that nobody would lead.
+ */
+export type OpenRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its short name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+reason: OpenReason, 
+/**
+ * The OPDs that could lead it, by name; or the function that no OPD bears.
+ */
+names: Array<string>, };
+
+/**
  * Who says how a table is to be read.
  */
 export type Origin = "recognised" | "by_hand" | "remembered";
@@ -2897,6 +3247,11 @@ to: string,
  * The effort as typed.
  */
 effort: string, };
+
+/**
+ * The part of an OPD at a row.
+ */
+export type Part = "none" | "lead" | "support";
 
 /**
  * The figures of a domain or an aspect.
@@ -4173,6 +4528,19 @@ value: string,
 source: string, };
 
 /**
+ * Which OPDs bear which functions, as far as it is said.
+ */
+export type SaveBearers = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * What is said.
+ */
+said: Array<BearingSaid>, };
+
+/**
  * A tick of the portal copy.
  */
 export type SaveEntered = { 
@@ -4408,6 +4776,27 @@ export type SaveLogo = {
  * The picture; empty to take the logo away.
  */
 path: string, };
+
+/**
+ * The part of an OPD at a row.
+ */
+export type SavePart = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The OPD's id.
+ */
+unit: string, 
+/**
+ * The part.
+ */
+part: Part, };
 
 /**
  * What is known of a document.
@@ -5451,7 +5840,11 @@ rows: Array<string>,
 /**
  * How many of them are answered.
  */
-answered: number, };
+answered: number, 
+/**
+ * The codes of the rows that it supports.
+ */
+supports: Array<string>, };
 
 /**
  * Where the value of a row comes from.

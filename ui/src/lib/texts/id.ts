@@ -261,7 +261,7 @@ export const id = {
   },
 
   opds: {
-    lead: 'Siapa yang memegang indikator mana. Satu indikator mempunyai satu penanggung jawab.',
+    lead: 'Siapa yang memegang indikator mana. Satu indikator mempunyai satu OPD utama sebagai penanggung jawab.',
     none: 'Belum ada Perangkat Daerah.',
     noneLine: 'Tambahkan yang pertama di bawah, lalu bagikan indikatornya.',
     name: 'Nama',
