@@ -38,7 +38,7 @@ export const enProcess: typeof idProcess = {
     },
     handIn: 'Official hand-in',
     objection: 'Objection and improved evidence',
-    place: (text: string, place: string) => `${text} (${place})`,
+    place: (text: string, place: string) => `${text.replace(/\.$/, '')} (${place}).`,
   },
 
   stages: {
@@ -80,6 +80,7 @@ export const enProcess: typeof idProcess = {
     act: 'Restate',
     actOf: (year: number) => `Restate the target of ${year}`,
     change: 'Change the restatement',
+    changeOf: (year: number) => `Change the restatement of the target of ${year}`,
     title: (name: string) => `Restating the target as ${name}`,
     old: 'Old target',
     oldLine: (value: string, name: string, predicate: string, range: string) => `${value} ${name}: ${predicate} (${range})`,

@@ -37,7 +37,7 @@ export const idProcess = {
     } satisfies Record<Role, { who: string; does: string }> as Record<Role, { who: string; does: string }>,
     handIn: 'Penyampaian resmi',
     objection: 'Sanggahan dan perbaikan bukti',
-    place: (text: string, place: string) => `${text} (${place})`,
+    place: (text: string, place: string) => `${text.replace(/\.$/, '')} (${place}).`,
   },
 
   stages: {
@@ -79,6 +79,7 @@ export const idProcess = {
     act: 'Sesuaikan',
     actOf: (year: number) => `Sesuaikan target ${year}`,
     change: 'Ubah penyesuaian',
+    changeOf: (year: number) => `Ubah penyesuaian target ${year}`,
     title: (name: string) => `Penyesuaian target ke ${name}`,
     old: 'Target lama',
     oldLine: (value: string, name: string, predicate: string, range: string) => `${value} ${name}: ${predicate} (${range})`,
