@@ -1,9 +1,12 @@
 //! The official assessment stage by stage: values of their own beside the final one, who set them and when,
 //! what changed between them, and the one act that makes the newest of them final.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::NewStage;
+use spbe_mandiri::import::{self, Limits, Sheet};
 use spbe_mandiri::instrument::StageKey;
 use spbe_mandiri::role::Role;
 use spbe_mandiri::score::Score;
@@ -239,4 +242,105 @@ fn a_list_tells_what_every_stage_raised_and_lowered_and_its_index_once_every_row
     assert_eq!(view["rows"][3]["lines"][1]["moved"], json!("down"));
     window.call("undo", json!({}));
     assert_eq!(window.call("stages", ask)["sums"][3]["given"], json!(0), "one undo takes all back");
+}
+
+#[test]
+fn workbook_and_data_carry_stages_and_explanation_and_reading_the_workbook_back_changes_nothing() {
+    let mut window = window();
+    let assessment = window.created(2026, PEMDI);
+    for (command, more) in [
+        ("save_value", json!({ "code": "2", "voice": "mandiri", "value": "2,5" })),
+        ("save_value", json!({ "code": "2", "voice": "internal", "value": "2" })),
+        ("save_value", json!({ "code": "4", "voice": "internal", "value": "3" })),
+        ("save_value", json!({ "code": "2", "voice": "eksternal", "value": "2,25" })),
+        (
+            "save_review",
+            json!({ "code": "2", "value": "2", "explanation": "Standar layanan belum ditetapkan." }),
+        ),
+        (
+            "save_stage",
+            json!({ "code": "2", "stage": "dokumen", "value": "2", "note": "Bukti kurang." }),
+        ),
+        ("save_stage", json!({ "code": "2", "stage": "interviu", "value": "2,25" })),
+        ("save_stage", json!({ "code": "3", "stage": "dokumen", "value": "1,5" })),
+    ] {
+        let mut input = more;
+        input["assessment"] = assessment.clone();
+        window.call(command, input);
+    }
+    let out = window.path("Hasil.xlsx");
+    let ask = json!({ "assessment": assessment, "kind": "hasil", "unit": null, "path": out });
+    window.call("write_export", ask);
+    let sheets = import::open(Path::new(&out), &Limits::default()).expect("a workbook").sheets;
+    let stages = sheets.iter().find(|sheet| sheet.name == "Tahap").expect("the sheet of stages");
+    let text = |sheet: &Sheet, row: u32| {
+        sheet.row(row).iter().map(|cell| cell.content.text().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        text(stages, 2)[2..6],
+        [
+            "Tahap Penilaian Dokumen",
+            "Tahap Penilaian Interviu",
+            "Tahap Penilaian Visitasi",
+            "Sesudah semua tahap"
+        ]
+    );
+    assert_eq!(text(stages, 3)[2..5], ["2", "2.25", "2.25"], "blank cells are none");
+    assert!(text(stages, 3).contains(&"Penilaian Dokumen: Bukti kurang.".to_owned()));
+    assert_eq!(text(stages, 4)[..3], ["3", "Sumber Daya Manusia Pemdi", "1.5"]);
+    let data = window.path("Hasil.json");
+    let ask = json!({ "assessment": assessment, "kind": "hasil", "unit": null, "path": data });
+    window.call("write_export", ask);
+    let data: Value =
+        serde_json::from_str(&std::fs::read_to_string(data).expect("the data")).expect("JSON");
+    assert_eq!(data["rows"][1]["review"], json!("Standar layanan belum ditetapkan."));
+    assert_eq!(
+        data["rows"][1]["stages"],
+        json!([
+            { "stage": "dokumen", "value": "2", "note": "Bukti kurang." },
+            { "stage": "interviu", "value": "2.25", "note": "" },
+        ])
+    );
+    let ask = json!({
+        "assessment": assessment, "paths": [out], "voice": "mandiri", "take": [], "mappings": [],
+    });
+    let preview = window.call("preview_import", ask);
+    assert_eq!(
+        [&preview["taken"], &preview["conflicts"], &preview["refused"]],
+        [&json!(0), &json!(0), &json!(0)],
+        "{preview}"
+    );
+    let columns = preview["files"][0]["tables"].as_array().expect("tables").iter();
+    let mut columns = columns.flat_map(|table| table["columns"].as_array().expect("columns"));
+    assert!(columns.any(|column| column["role"]["field"] == json!("review")));
+}
+
+#[test]
+fn an_assessors_explanation_comes_in_by_its_column_and_is_none_of_the_agencys() {
+    let mut desk = crate::assistant::desk();
+    let sheet = "No;Nilai Mandiri;Penjelasan;Nilai Asesor Internal;Penjelasan Asesor Internal;Catatan Asesor\n\
+                 1;3;Perwali 12;2;Belum disosialisasikan;Perlu klarifikasi\n\
+                 2;2;Perwali 13;2;;\n";
+    let path = desk.sheet("reviu.csv", sheet);
+    let preview = desk.preview(&path, json!([]));
+    assert_eq!(
+        preview["rows"][0]["changes"],
+        json!([
+            "tingkat 3",
+            "Asesor internal: tingkat 2",
+            "penjelasan",
+            "penjelasan asesor internal"
+        ])
+    );
+    desk.accept(&path, json!([]));
+    let at = |code: &str| json!({ "assessment": desk.assessment, "code": code });
+    let (first, second) = (at("1"), at("2"));
+    let view = desk.window.call("indicator", first.clone());
+    assert_eq!(view["explanation"], json!("Perwali 12"));
+    assert_eq!(view["review"]["assessor_explanation"], json!("Belum disosialisasikan"));
+    let view = desk.window.call("indicator", second);
+    assert_eq!(view["review"]["unexplained"], json!(true), "told where the sheet has none");
+    desk.window.call("undo", json!({}));
+    let view = desk.window.call("indicator", first);
+    assert_eq!(view["review"]["assessor_explanation"], json!(""), "one undo takes all of it back");
 }

@@ -1,5 +1,5 @@
 //! The result workbook: *Ringkasan* (index, predicate, domains, aspects, target, earlier years),
-//! *Indikator* (weights, levels, words), *Hitungan* (the working) and *Tindak lanjut* (what was recommended).
+//! *Indikator* (weights, levels, words), *Hitungan* (the working), *Tindak lanjut* (what was recommended) and *Tahap* (what each official stage gave).
 //! Change a level, and everything
 //! follows.
 //!
@@ -10,6 +10,7 @@
 mod follow_up;
 mod charts;
 mod rows;
+mod stages;
 mod summary;
 mod working;
 
@@ -60,16 +61,18 @@ fn add(
     rows::add(workbook, told, &plan)?;
     working::add(workbook, told, &plan)?;
     follow_up::add(workbook, told, &plan)?;
+    stages::add(workbook, told, &plan)?;
     Ok((plan, foot))
 }
 
 /// Where everything sits, decided before anything is written: the sheets refer to one another.
 struct Plan {
-    /// *Ringkasan*, *Indikator*, *Hitungan* and *Tindak lanjut*, with their mark.
+    /// *Ringkasan*, *Indikator*, *Hitungan*, *Tindak lanjut* and *Tahap*, with their mark.
     summary: String,
     rows: String,
     working: String,
     follow_up: String,
+    stages: String,
     units: Units,
     /// Domains that are shown; a wrapper that the regulation does not know is left out.
     domains: Vec<Span>,
@@ -134,6 +137,7 @@ impl Plan {
             rows: named("Indikator"),
             working: named("Hitungan"),
             follow_up: named("Tindak lanjut"),
+            stages: named("Tahap"),
             units: Units::of(told),
             domains,
             aspects,
