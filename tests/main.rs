@@ -23,6 +23,7 @@ mod lists;
 mod migrations;
 mod planning;
 mod plans;
+mod printed;
 mod reading;
 mod recommendation;
 mod regulation;
