@@ -67,7 +67,7 @@ fn the_assessors_explanation_stands_in_report_opd_report_and_minutes_and_its_wan
         let (text, _) = printed(&desk, &order(kind));
         says(&text, "Standar layanan belum ditetapkan.");
         let missing = match kind {
-            Kind::BeritaAcara => "Nilai asesor yang belum dijelaskan: indikator 3.",
+            Kind::BeritaAcara => "nilainya belum dijelaskan pada indikator 3.",
             _ => "Belum ada penjelasan asesor internal.",
         };
         says(&text, missing);

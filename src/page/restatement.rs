@@ -53,7 +53,7 @@ pub fn restatement_page(given: &RestatementGiven<'_>) -> Result<RestatementView,
         places: list.map(|list| places(list, value, given.agency)).unwrap_or_default(),
         places_of: list.map(|list| list.year),
         places_source: list.map(|list| list.source.clone()).unwrap_or_default(),
-        scales: scale_words(of, own),
+        scales: scale_words(of, own, &of.predicate(value).name),
         now: now_words(given.worksheet),
         predicates: (0..own.predicates.len())
             .filter_map(|place| choice(given.worksheet, place))
@@ -71,21 +71,23 @@ pub fn restatement_page(given: &RestatementGiven<'_>) -> Result<RestatementView,
     })
 }
 
-/// That two scales differ, by what a reader sees of them: where the same predicate begins in each.
-pub fn scale_words(of: &Instrument, own: &Instrument) -> String {
+/// That two scales differ, by what a reader sees of them: how far a predicate reaches in each, the named one
+/// where it differs.
+pub fn scale_words(of: &Instrument, own: &Instrument, predicate: &str) -> String {
     let (was, is) = names(of, own);
-    let begins = |predicate: &Predicate| predicate.span.lower.as_lower();
-    let told = of.predicates.iter().skip(1).find_map(|old| {
+    let apart = |old: &Predicate| {
         let new = own.predicates.iter().find(|new| new.name == old.name)?;
-        (old.span.lower != new.span.lower).then(|| {
+        (old.span != new.span).then(|| {
             format!(
-                " Predikat {} dimulai dari {} pada {was} dan dari {} pada {is}.",
+                " Predikat {} berlaku {} pada {was}, dan {} pada {is}.",
                 old.name,
-                begins(old),
-                begins(new)
+                old.span.in_words(),
+                new.span.in_words()
             )
         })
-    });
+    };
+    let named = of.predicates.iter().filter(|old| old.name == predicate);
+    let told = named.chain(&of.predicates).find_map(apart);
     format!(
         "{was} dan {is} memakai indikator, bobot, dan batas predikat yang berbeda.{} Tidak ada konversi resmi di antara keduanya; angka baru adalah keputusan instansi.",
         told.unwrap_or_default()

@@ -297,6 +297,7 @@ mod tests {
             old_name: words(),
             new_name: words(),
             rule: words(),
+            article: words(),
             scales: words(),
             now: words(),
             places_of: words(),

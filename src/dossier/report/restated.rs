@@ -41,10 +41,11 @@ impl Dossier {
             told.get_or_insert(page);
         }
         let (old_name, new_name) = names(instrument(&first.instrument)?, own);
-        let rule = own.transition().map(|said| {
-            let text = said.text.trim_end_matches('.');
-            format!("{}, hal. {}: {text}.", said.article, said.page)
-        });
+        let article = own.transition().map(|said| format!("{}, hal. {}", said.article, said.page));
+        let rule = own
+            .transition()
+            .zip(article.as_ref())
+            .map(|(said, article)| format!("{article}: {}.", said.text.trim_end_matches('.')));
         let places_of = told.as_ref().and_then(|page| {
             Some(format!(
                 "Di antara hasil resmi {}: {}.",
@@ -56,6 +57,7 @@ impl Dossier {
             old_name: old_name.to_owned(),
             new_name: new_name.to_owned(),
             rule: rule.unwrap_or_default(),
+            article: article.unwrap_or_default(),
             scales: told.as_ref().map(|page| page.scales.clone()).unwrap_or_default(),
             now: told.map(|page| page.now).unwrap_or_default(),
             places_of: places_of.unwrap_or_default(),

@@ -378,7 +378,7 @@ fn notes(facts: &ReportFacts, room: Room) -> Vec<Note> {
         note("Dekat ambang predikat.", text, true);
     }
     // The whole report has a section of them.
-    let restated = facts.restatement.as_ref().filter(|_| room.ample);
+    let restated = facts.restatement.as_ref().filter(|_| room.asides);
     if let Some(text) = restated.and_then(super::restatement::note) {
         note("Target lama.", &text, false);
     }

@@ -173,13 +173,13 @@ fn statements(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
             }
         ),
         match facts.reviewed {
-            0 => "Jawaban belum ditinjau asesor internal.".to_owned(),
+            0 => "Jawaban belum ditinjau asesor internal".to_owned(),
             count if count < facts.of => format!(
                 "{count} dari {} indikator telah ditinjau asesor internal; indeks menurut reviunya belum \
-                 dinyatakan.",
+                 dinyatakan",
                 facts.of
             ),
-            _ => "Semua indikator telah ditinjau asesor internal.".to_owned(),
+            _ => "Semua indikator telah ditinjau asesor internal".to_owned(),
         } + &unexplained(facts),
         "Jawaban disusun dari penjelasan dan bukti dukung perangkat daerah yang tersimpan dalam berkas \
          penilaian instansi."
@@ -188,12 +188,12 @@ fn statements(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
     ])
 }
 
-/// Which reviewed values lack their explanation; empty where none does.
+/// Which reviewed values lack their explanation, and the end of the sentence.
 fn unexplained(facts: &ReportFacts) -> String {
     let missing = super::words::unexplained(facts);
     match missing.as_slice() {
-        [] => String::new(),
-        missing => format!(" Nilai asesor yang belum dijelaskan: indikator {}.", some(missing, 8)),
+        [] => ".".to_owned(),
+        missing => format!("; nilainya belum dijelaskan pada indikator {}.", some(missing, 6)),
     }
 }
 

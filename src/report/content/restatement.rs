@@ -51,12 +51,15 @@ pub fn note(told: &RestatementFacts) -> Option<String> {
     if open.is_empty() {
         return None;
     }
+    let article = match told.article.as_str() {
+        "" => String::new(),
+        article => format!(" ({article})"),
+    };
     Some(format!(
-        "Target {} sebesar {} belum disesuaikan dengan {}. {}",
+        "Target {} sebesar {} belum disesuaikan dengan {}{article}.",
         told.old_name,
         open.join("; "),
         told.new_name,
-        told.rule
     ))
 }
 

@@ -32,6 +32,8 @@ pub struct RestatementFacts {
     pub new_name: String,
     /// What the regulation says of such targets, with article and page; empty where its data do not say.
     pub rule: String,
+    /// Article and page alone: `Pasal 11, hal. 6`; empty where the data do not say.
+    pub article: String,
     /// That the two scales differ and nothing converts one into the other.
     pub scales: String,
     /// Where the agency stands under the newer instrument; empty while nothing is answered.
