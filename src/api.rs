@@ -17,8 +17,9 @@ use crate::view::{
     ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, DistributionView,
     EffortsRead, ExportsView, FillOffer, FoundView, FrameView, FunctionsView, HistoryView,
     IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, PlanView,
-    PortalView, ProcessView, ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportChecked,
-    ReportPreview, ReportWritten, RestatementView, ScenariosView, SimulationView, StagesView, StartView, TargetsView, UnitView,
+    PortalView, ProcessView, ProgressView, PublishedView, QuestionnaireView, RegisterView,
+    ReportChecked, ReportPreview, ReportWritten, RestatementView, ScenariosView, SimulationView,
+    StagesView, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {

@@ -712,7 +712,7 @@ year: number | null, } | { "field": "choice",
 /**
  * The level that it stands for.
  */
-level: number, } | { "field": "explanation" } | { "field": "evidence" } | { "field": "recommendation" } | { "field": "follow_up" } | { "field": "due" } | { "field": "opd" } | { "field": "year" } | { "field": "assessor" } | { "field": "agency" } | { "field": "indicator", 
+level: number, } | { "field": "explanation" } | { "field": "review" } | { "field": "evidence" } | { "field": "recommendation" } | { "field": "follow_up" } | { "field": "due" } | { "field": "opd" } | { "field": "year" } | { "field": "assessor" } | { "field": "agency" } | { "field": "indicator", 
 /**
  * The indicator's number.
  */
