@@ -1,5 +1,6 @@
 //! The result workbook: *Ringkasan* (index, predicate, domains, aspects, target, earlier years),
-//! *Indikator* (weights, levels, words), *Hitungan* (the working) and *Tindak lanjut* (what was recommended).
+//! *Indikator* (weights, levels, words), *Hitungan* (the working), *Tindak lanjut* (what was recommended) and
+//! *Pembagian* (who leads and supports).
 //! Change a level, and everything
 //! follows.
 //!
@@ -7,8 +8,9 @@
 //! units of a common denominator ([`Units`]), sums stay far below 2⁵³, and one division stands at the
 //! end. The shown figure is rounded half up by whole numbers too, so that no binary half is lost.
 
-mod follow_up;
 mod charts;
+mod distribution;
+mod follow_up;
 mod rows;
 mod summary;
 mod working;
@@ -60,6 +62,7 @@ fn add(
     rows::add(workbook, told, &plan)?;
     working::add(workbook, told, &plan)?;
     follow_up::add(workbook, told, &plan)?;
+    distribution::add(workbook, told, &plan)?;
     Ok((plan, foot))
 }
 
@@ -70,6 +73,8 @@ struct Plan {
     rows: String,
     working: String,
     follow_up: String,
+    /// *Pembagian*, too.
+    distribution: String,
     units: Units,
     /// Domains that are shown; a wrapper that the regulation does not know is left out.
     domains: Vec<Span>,
@@ -134,6 +139,7 @@ impl Plan {
             rows: named("Indikator"),
             working: named("Hitungan"),
             follow_up: named("Tindak lanjut"),
+            distribution: named("Pembagian"),
             units: Units::of(told),
             domains,
             aspects,
