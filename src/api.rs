@@ -111,6 +111,8 @@ commands! {
         save_logo(SaveLogo) -> IdentityView;
         /// Where we stand, and why.
         dashboard(InAssessment) -> DashboardView;
+        /// Notes that what was corrected in an assessment's instrument has been read.
+        acknowledge_revision(InAssessment) -> DashboardView;
         /// The task list.
         questionnaire(InAssessment) -> QuestionnaireView;
         /// One indicator's page.

@@ -188,7 +188,7 @@ fn a_goal_is_a_number_or_a_predicate_and_says_which() {
     assert_eq!(words(pemdi(), "baik", 2026), "Baik (di atas 2,50)");
     assert_eq!(words(pemdi(), "2,5", 2026), "2,50");
     assert_eq!(words(spbe(), " Sangat  baik ", 2024), "Sangat Baik (sekurang-kurangnya 3,50)");
-    assert_eq!(words(spbe(), "Baik", 2023), "Baik (sekurang-kurangnya 2,595)");
+    assert_eq!(words(spbe(), "Baik", 2023), "Baik (nilai tampil sekurang-kurangnya 2,60)");
     let refused = |text: &str| Goal::parse(pemdi(), text, 2026).expect_err("refused").to_string();
     assert_eq!(
         refused("bagus"),

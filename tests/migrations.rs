@@ -26,7 +26,7 @@ const STEPS: [(&str, &str); 10] = [
     ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
-    ("0010_distribution.sql", "32f02ac0eead6235356e6864aeade293ebc4e97677d861685b2c7962ec4585f1"),
+    ("0010_instruments.sql", "2fd0aec05eadd9723e73123a12143b59e7960a57fcdcb4a6fb36ad4b80a28a55"),
 ];
 
 #[test]

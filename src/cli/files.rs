@@ -38,7 +38,7 @@ pub fn new(stamp: &Stamp, asked: &New) -> Result<Outcome, Failure> {
         ));
     }
     if !used.verification.official_text {
-        text.push_str(&format!(" Instrumen ini {}.", used.verification.note.trim_end_matches('.')));
+        text.push_str(&format!(" Instrumen ini {}.", used.verification.in_short()));
     }
     Ok(Outcome::Text(text))
 }

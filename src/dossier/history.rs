@@ -272,6 +272,7 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_item_points" => format!("Mengubah poin {detail}"),
         "attach_item_evidence" => format!("Melampirkan bukti pada {detail}"),
         "detach_item_evidence" => format!("Melepas bukti dari {detail}"),
+        "acknowledge_revision" => format!("Membaca perubahan instrumen {detail}"),
         "restore_entry" => format!("Mengembalikan isian: {detail}"),
         other => format!("{other} {detail}"),
     };
@@ -345,6 +346,7 @@ fn field_word(field: &str) -> &str {
         "letterhead" => "kop surat",
         "place" => "tempat penandatanganan",
         "logo" => "logo",
+        "instrument_seen" => "perubahan instrumen yang sudah dibaca",
         other => other,
     }
 }

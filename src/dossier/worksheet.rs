@@ -257,6 +257,11 @@ impl Worksheet {
         self.rows[place].items.get(item).map(|item| item.state).unwrap_or_default()
     }
 
+    /// The revision of the instrument up to which the assessment's people have been told.
+    pub fn instrument_seen(&self) -> Option<&str> {
+        self.assessment.instrument_seen.as_deref()
+    }
+
     /// The points of an item of a row in hundredths: as a person set them, else as the layer has
     /// them, else one.
     pub fn points(&self, place: usize, item: &Item) -> u32 {

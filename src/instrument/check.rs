@@ -236,6 +236,9 @@ impl Faults {
         if instrument.valid.last_year.is_some_and(|last| last < instrument.valid.first_year) {
             self.add("valid.last_year", "mendahului tahun pertama".to_owned());
         }
+        if instrument.revisions.windows(2).any(|pair| pair[0].on >= pair[1].on) {
+            self.add("revisions", "perubahan harus urut menurut tanggal".to_owned());
+        }
         let years: Vec<i32> = instrument.predicate_rule.iter().map(|rule| rule.from_year).collect();
         if years.is_empty() || years.windows(2).any(|pair| pair[0] >= pair[1]) {
             self.add("predicate_rule", "aturan harus ada dan urut menurut tahun".to_owned());

@@ -131,6 +131,9 @@ pub struct Instrument {
     /// Abbreviations used in the texts.
     #[serde(default)]
     pub abbreviations: std::collections::BTreeMap<String, String>,
+    /// What was corrected in these data since they were first published, the oldest first.
+    #[serde(default)]
+    pub revisions: Vec<Revision>,
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<String>,
@@ -148,6 +151,19 @@ pub struct Instrument {
     pub layer: Option<String>,
     #[serde(skip)]
     rows: Vec<Row>,
+}
+
+/// What was corrected in an instrument's data on a day, for those whose assessment began before.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    /// The day, `2026-12-01`; unique, and later than the revision before.
+    pub on: String,
+    /// What changed, a sentence each.
+    pub changes: Vec<String>,
+    /// The predicates as they were before, where their bounds changed.
+    #[serde(default)]
+    pub predicates_before: Vec<Predicate>,
 }
 
 /// A practice that is raised only after the written rule it rests on stands.
@@ -266,6 +282,19 @@ impl Instrument {
             Figure::Exact => lower,
             Figure::Shown => lower.as_shown(),
         })
+    }
+
+    /// The day of the newest revision of these data.
+    pub fn latest_revision(&self) -> Option<&str> {
+        self.revisions.last().map(|revision| revision.on.as_str())
+    }
+
+    /// The revisions after one that was seen; all where none was.
+    pub fn revisions_since(&self, seen: Option<&str>) -> &[Revision] {
+        let first = self
+            .revisions
+            .partition_point(|revision| seen.is_some_and(|seen| revision.on.as_str() <= seen));
+        &self.revisions[first..]
     }
 
     /// The latest year for which it is in force, or began to be.

@@ -31,8 +31,22 @@ impl Years {
 pub struct Verification {
     /// True when they were.
     pub official_text: bool,
-    /// What was checked, or what users must know.
+    /// What users must know, as a clause: `belum diverifikasi terhadap naskah resmi`.
+    #[serde(default)]
+    pub summary: Option<String>,
+    /// What was held against what.
     pub note: String,
+}
+
+impl Verification {
+    /// What stands beside an instrument's name, as a clause.
+    pub fn in_short(&self) -> &str {
+        match (&self.summary, self.official_text) {
+            (Some(summary), _) => summary,
+            (None, true) => "sudah diperiksa terhadap naskah peraturannya",
+            (None, false) => "belum diverifikasi terhadap naskah resmi",
+        }
+    }
 }
 
 /// From a year on, the figure from which the predicate is read (spbe-2020-notes: published results

@@ -64,7 +64,7 @@ pub fn assessment_summary(id: &str, year: i32, instrument: &Instrument) -> Asses
         instrument: instrument.id.clone(),
         instrument_title: instrument.short_title.clone(),
         verified: instrument.verification.official_text,
-        verification_note: instrument.verification.note.clone(),
+        verification_note: instrument.verification.in_short().to_owned(),
     }
 }
 
@@ -85,6 +85,7 @@ pub fn instrument_summary(instrument: &Instrument) -> InstrumentSummary {
             instrument.indicators().count()
         ),
         verified: instrument.verification.official_text,
+        verification: instrument.verification.in_short().to_owned(),
         verification_note: instrument.verification.note.clone(),
         wording: instrument.wording.clone(),
         legal_basis: instrument.legal_basis.clone(),

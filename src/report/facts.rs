@@ -205,6 +205,8 @@ pub struct InstrumentFacts {
     pub predicate_from_exact: bool,
     /// False for an instrument that nobody has yet held against the official text.
     pub verified: bool,
+    /// What a reader must know of that, as a clause.
+    pub verification: String,
     /// What was checked, or what the reader must know.
     pub verification_note: String,
     /// Whose wording the criteria are.

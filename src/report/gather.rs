@@ -204,6 +204,7 @@ fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
         fractional: instrument.scale.answers == AnswerKind::Values,
         predicate_from_exact: instrument.predicate_figure(year) == instrument::Figure::Exact,
         verified: instrument.verification.official_text,
+        verification: instrument.verification.in_short().to_owned(),
         verification_note: instrument.verification.note.clone(),
         wording: instrument.wording.clone(),
         guideline: instrument.guideline(year).map(|guideline| guideline.title.clone()),

@@ -189,6 +189,15 @@ impl Session {
         }))
     }
 
+    pub(crate) fn acknowledge_revision(
+        &mut self,
+        stamp: &Stamp,
+        input: InAssessment,
+    ) -> Result<DashboardView, Failure> {
+        self.open_dossier_mut()?.acknowledge_revision(stamp, &input.assessment)?;
+        self.dashboard(stamp, input)
+    }
+
     pub(crate) fn save_evidence_limit(
         &mut self,
         stamp: &Stamp,

@@ -18,7 +18,7 @@ const STEPS: [&str; 10] = [
     include_str!("migrations/0007_plan.sql"),
     include_str!("migrations/0008_result.sql"),
     include_str!("migrations/0009_recommendation.sql"),
-    include_str!("migrations/0010_distribution.sql"),
+    include_str!("migrations/0010_instruments.sql"),
 ];
 
 /// The highest schema version that this program knows.

@@ -94,10 +94,12 @@ tables! {
         final_: bool,
         /// The scenario that is its plan.
         plan: Option<String>,
+        /// The revision of its instrument up to which its people have been told.
+        instrument_seen: Option<String>,
     }
     /// The assessments, the newest year first.
     assessments() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument,
-        coalesce(final, 0) final_, plan
+        coalesce(final, 0) final_, plan, instrument_seen
         from assessment where present = 1 order by year desc, instrument desc, id";
 
     /// A voice's answer at a row.

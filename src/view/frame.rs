@@ -68,7 +68,9 @@ views! {
         structure: String,
         /// Whether it was held against the regulation's own text.
         verified: bool,
-        /// What was checked, or what users must know.
+        /// What users must know of that, as a clause.
+        verification: String,
+        /// What was held against what.
         verification_note: String,
         /// Whose wording the criteria are.
         wording: String,

@@ -464,6 +464,48 @@ unit: string,
 bears: boolean, };
 
 /**
+ * An average and the agency's own figure.
+ */
+export type BenchmarkAverageView = { 
+/**
+ * The group, with the domain where it is a domain's.
+ */
+group: string, 
+/**
+ * The average.
+ */
+average: string, 
+/**
+ * The agency's own.
+ */
+own: string, 
+/**
+ * By how much the own is higher, signed.
+ */
+apart: string, };
+
+/**
+ * Published averages beside the agency's own figures.
+ */
+export type BenchmarkAveragesView = { 
+/**
+ * Their year.
+ */
+year: number, 
+/**
+ * Their source.
+ */
+source: string, 
+/**
+ * What to mind.
+ */
+note: string, 
+/**
+ * A group each, a domain of it following it.
+ */
+rows: Array<BenchmarkAverageView>, };
+
+/**
  * An agency near an index.
  */
 export type BenchmarkPeerView = { 
@@ -536,7 +578,11 @@ gains: Array<string>,
 /**
  * An honest range for the year after, in a sentence; empty where nothing is known.
  */
-range: string, };
+range: string, 
+/**
+ * What groups of agencies reached on average; nothing where none is published.
+ */
+averages: BenchmarkAveragesView | null, };
 
 /**
  * A value carried forward.
@@ -723,6 +769,10 @@ save_logo: [SaveLogo, IdentityView],
  * Where we stand, and why.
  */
 dashboard: [InAssessment, DashboardView], 
+/**
+ * Notes that what was corrected in an assessment's instrument has been read.
+ */
+acknowledge_revision: [InAssessment, DashboardView], 
 /**
  * The task list.
  */
@@ -1312,7 +1362,11 @@ cautious: IndexView | null,
 /**
  * How many pieces of evidence are not mapped to any level.
  */
-unmapped: number, };
+unmapped: number, 
+/**
+ * What was corrected in the instrument since the assessment began, until it has been read.
+ */
+revised: RevisedView | null, };
 
 /**
  * The rows of an aspect.
@@ -2757,7 +2811,11 @@ structure: string,
  */
 verified: boolean, 
 /**
- * What was checked, or what users must know.
+ * What users must know of that, as a clause.
+ */
+verification: string, 
+/**
+ * What was held against what.
  */
 verification_note: string, 
 /**
@@ -4273,6 +4331,27 @@ carried: CarriedView | null,
  * Whether last year's answer can be carried forward.
  */
 can_carry: boolean, };
+
+/**
+ * What was corrected in an instrument's data.
+ */
+export type RevisedView = { 
+/**
+ * The instrument.
+ */
+instrument: string, 
+/**
+ * The sentences, the oldest revision first.
+ */
+changes: Array<string>, 
+/**
+ * What became of this assessment's predicate; empty where it is the same.
+ */
+effect: string, 
+/**
+ * Whether the reader may set it aside.
+ */
+may_acknowledge: boolean, };
 
 /**
  * The part that a person plays.

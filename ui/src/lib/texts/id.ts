@@ -133,6 +133,8 @@ export const id = {
   dashboard: {
     targetOf: (year: number) => `Target ${year}`,
     noTarget: 'Belum ada target.',
+    revised: (instrument: string) => `Instrumen ${instrument} diperbarui sejak penilaian ini dimulai`,
+    revisedRead: 'Sudah dibaca',
     setTarget: 'Tetapkan target',
     aspects: 'Aspek',
     domains: 'Domain, aspek, dan indikator',

@@ -1,3 +1,8 @@
+-- Up to which revision of its instrument's data an assessment's people have been told: what a later
+-- revision changed (a bound, a criterion) is said once, and stays said until someone has read it.
+
+alter table assessment add column instrument_seen text;
+
 -- Which OPDs support a row beside the one that leads it, and which OPD bears which function (*peran fungsi*):
 -- said once by the agency, whatever the year. Both are sets: one of many stands or does not stand.
 
