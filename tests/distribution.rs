@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use spbe_mandiri::dossier::{Bearing, Worksheet};
+use spbe_mandiri::dossier::{Bearing, ExportRequest, Worksheet};
+use spbe_mandiri::export::{self, Form};
 use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::role::Role;
 use spbe_mandiri::stamp::{Actor, Stamp};
@@ -327,6 +328,37 @@ fn an_import_that_names_several_opds_gives_the_row_to_the_first_and_the_others_s
     bear(&mut desk, "perencanaan", &units[1], true);
     fill(&mut desk, FillFrom::Functions, false);
     assert_eq!(at(&desk.worksheet(), "2"), "Bappeda + BKPSDM + Diskominfo", "what came in stays");
+}
+
+#[test]
+fn the_result_workbook_shows_the_matrix_and_brings_it_to_another_dossier() {
+    let (mut desk, units) = with_units(2025, SPBE_2020);
+    bear(&mut desk, "tik", &units[2], true);
+    bear(&mut desk, "perencanaan", &units[0], true);
+    fill(&mut desk, FillFrom::Functions, false);
+    part(&mut desk, "36", &units[1], Part::Support);
+    let path = desk.folder.path().join("Hasil.xlsx");
+    let request = ExportRequest {
+        assessment: desk.assessment(),
+        form: Form::Workbook,
+        kind: export::Kind::Hasil,
+        unit: None,
+    };
+    let act = desk.next();
+    desk.dossier.write_export(&act, &request, &path).expect("a workbook");
+    let preview = desk.dossier.preview_import(&desk.request(std::slice::from_ref(&path)));
+    let preview = preview.expect("it is read");
+    assert_eq!((preview.taken, preview.conflicts), (0, 0), "what came from here changes nothing");
+    let mut other = crate::support::desk(2025, SPBE_2020);
+    let request = other.request(&[path]);
+    let preview = other.dossier.preview_import(&request).expect("it is read");
+    let act = other.next();
+    other.dossier.accept_import(&act, &request, &preview.token).expect("taken");
+    let (here, there) = (desk.worksheet(), other.worksheet());
+    for (_, row) in here.places().filter(|(place, _)| here.unit(*place).is_some()) {
+        assert_eq!(at(&there, row.code.as_str()), at(&here, row.code.as_str()), "{}", row.code);
+    }
+    assert_eq!(at(&there, "36"), "–", "a supporter alone is not taken for one that leads");
 }
 
 #[test]

@@ -97,7 +97,11 @@ pub fn fill_offer(
         let found = worksheet.units().iter().find(|unit| unit.id == *id);
         found.map_or_else(String::new, |unit| unit.name.clone())
     };
-    let names = |ids: &[String]| -> Vec<String> { ids.iter().map(name).collect() };
+    let names = |ids: &[String]| -> Vec<String> {
+        let mut names: Vec<String> = ids.iter().map(name).collect();
+        names.sort_unstable();
+        names
+    };
     let rows = offer.rows.iter().map(|row| FillRow {
         code: row_of(row.place).code.to_string(),
         name: instrument.row_name(row_of(row.place)),
