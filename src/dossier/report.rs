@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 pub use check::{Checked, Sealed};
 
 use super::written::write_whole;
-use super::{Dossier, Worksheet, instrument};
+use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::{Step, single_steps};
@@ -141,7 +141,7 @@ impl Dossier {
     /// When the assessment is unknown.
     pub fn report_name(&self, assessment: &str, order: &Order) -> Result<String, Failure> {
         let row = self.assessment(assessment)?;
-        let index = &instrument(&row.instrument)?.index_name;
+        let index = &self.instrument(&row.instrument)?.index_name;
         let whose = match order.kind {
             Kind::Opd => order.unit.clone(),
             _ => self.agency()?.name,

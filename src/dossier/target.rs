@@ -1,8 +1,8 @@
 //! Targets: what a plan promises for a year, of the index or a part of it; where the agency began, and
 //! what happened on the way.
 
+use super::Dossier;
 use super::assessment::required;
-use super::{Dossier, instrument};
 use crate::failure::Failure;
 use crate::instrument::Instrument;
 use crate::role::Act;
@@ -152,11 +152,11 @@ impl Dossier {
     /// under the same instrument and source.
     pub fn save_target(&mut self, stamp: &Stamp, new: &NewTarget<'_>) -> Result<String, Failure> {
         self.allow_overall(stamp, Act::Organise)?;
-        let of = instrument(new.instrument)?;
+        let of = self.instrument(new.instrument)?;
         let value = on_scale(of, new.value, "Target")?;
         year_between(new.year)?;
         scope_of(of, new.scope)?;
-        let equal = equal_of(new)?;
+        let equal = self.equal_of(new)?;
         let source = required(new.source, "Sumber target")?;
         let targets = self.targets()?;
         if let Some(id) = new.id
@@ -246,7 +246,7 @@ impl Dossier {
         new: &NewBaseline<'_>,
     ) -> Result<String, Failure> {
         self.allow_overall(stamp, Act::Organise)?;
-        let of = instrument(new.instrument)?;
+        let of = self.instrument(new.instrument)?;
         let value = on_scale(of, new.value, "Titik awal")?;
         year_between(new.year)?;
         scope_of(of, new.scope)?;
@@ -345,23 +345,23 @@ impl Dossier {
         })?;
         Ok(())
     }
-}
 
-/// The stated equal of a target: instrument and value, both or neither.
-fn equal_of<'a>(new: &NewTarget<'a>) -> Result<(&'a str, String), Failure> {
-    if new.equal_value.trim().is_empty() {
-        return Ok(("", String::new()));
+    /// The stated equal of a target: instrument and value, both or neither.
+    fn equal_of<'a>(&self, new: &NewTarget<'a>) -> Result<(&'a str, String), Failure> {
+        if new.equal_value.trim().is_empty() {
+            return Ok(("", String::new()));
+        }
+        if new.equal_instrument == new.instrument || new.equal_instrument.is_empty() {
+            return Err(Failure::refused(
+                "Padanan target harus untuk instrumen lain. Pilih instrumennya, atau kosongkan nilai padanannya.",
+            ));
+        }
+        if !new.scope.is_empty() {
+            return Err(Failure::refused(
+                "Padanan hanya dapat dinyatakan untuk target indeks, karena domain dan aspek kedua instrumen berbeda.",
+            ));
+        }
+        let value = on_scale(self.instrument(new.equal_instrument)?, new.equal_value, "Padanan")?;
+        Ok((new.equal_instrument, value.exact()))
     }
-    if new.equal_instrument == new.instrument || new.equal_instrument.is_empty() {
-        return Err(Failure::refused(
-            "Padanan target harus untuk instrumen lain. Pilih instrumennya, atau kosongkan nilai padanannya.",
-        ));
-    }
-    if !new.scope.is_empty() {
-        return Err(Failure::refused(
-            "Padanan hanya dapat dinyatakan untuk target indeks, karena domain dan aspek kedua instrumen berbeda.",
-        ));
-    }
-    let value = on_scale(instrument(new.equal_instrument)?, new.equal_value, "Padanan")?;
-    Ok((new.equal_instrument, value.exact()))
 }

@@ -1,12 +1,12 @@
 //! *Target*: results and targets over the years, how far it is, and where the points still are.
 
 use super::{
-    Scorecards, instrument_summary, may_organise, may_record, official_results, scale_place,
+    Scorecards, instrument_summaries, may_organise, may_record, official_results, scale_place,
     value_text,
 };
 use crate::answer::Voice;
-use crate::dossier::{Scope, Worksheet, instrument};
-use crate::instrument::Instrument;
+use crate::dossier::{Scope, Worksheet};
+use crate::instrument::{Instrument, Library};
 use crate::planning::gap;
 use crate::score::Score;
 use crate::stamp::Actor;
@@ -17,9 +17,9 @@ use crate::view::{
 };
 
 /// How far an assessment is from a target.
-pub fn distance(worksheet: &Worksheet, target: &TargetRow) -> TargetDistance {
+pub fn distance(library: &Library, worksheet: &Worksheet, target: &TargetRow) -> TargetDistance {
     let own = worksheet.instrument();
-    let of = instrument(&target.instrument).unwrap_or(own);
+    let of = library.get(&target.instrument).unwrap_or(own);
     let value = Score::parse(&target.value).unwrap_or(of.scale.lowest_score());
     let stated = equal_in(target, own);
     let scope = Scope::read(of, &target.scope).unwrap_or(Scope::Index);
@@ -89,17 +89,17 @@ pub struct TargetsGiven<'a> {
     pub events: &'a [EventRow],
     /// The official results that were recorded without levels.
     pub official: &'a [ResultRow],
-    /// The instruments in the box.
-    pub instruments: &'a [Instrument],
+    /// The instruments at hand.
+    pub library: &'a Library,
 }
 
 /// The page.
 pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
     let shown = given.shown;
     let target_view = |target: &TargetRow| {
-        let of = instrument(&target.instrument).unwrap_or(shown.instrument());
-        let distance = distance(shown, target);
-        let equal = instrument(&target.equal_instrument).ok();
+        let of = given.library.get(&target.instrument).unwrap_or(shown.instrument());
+        let distance = distance(given.library, shown, target);
+        let equal = given.library.get(&target.equal_instrument);
         let equal = equal.and_then(|other| Some((other, equal_in(target, other)?)));
         TargetView {
             id: target.id.clone(),
@@ -130,11 +130,11 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
         may_record: may_record(given.actor),
         targets: given.targets.iter().map(target_view).collect(),
         results,
-        official: official_results(given.official),
-        instruments: given.instruments.iter().map(instrument_summary).collect(),
-        baselines: given.baselines.iter().map(baseline_view).collect(),
+        official: official_results(given.library, given.official),
+        instruments: instrument_summaries(given.library),
+        baselines: given.baselines.iter().map(|one| baseline_view(given.library, one)).collect(),
         events: events(given),
-        scopes: given.instruments.iter().flat_map(scopes).collect(),
+        scopes: given.library.instruments().iter().flat_map(|one| scopes(one)).collect(),
         points: points(shown),
     }
 }
@@ -167,9 +167,9 @@ pub(super) fn scope_name(instrument: &Instrument, scope: &str) -> String {
     named.unwrap_or_else(|| instrument.index_name.clone())
 }
 
-fn baseline_view(baseline: &BaselineRow) -> BaselineView {
+fn baseline_view(library: &Library, baseline: &BaselineRow) -> BaselineView {
     let value = Score::parse(&baseline.value).unwrap_or(Score::whole(0));
-    let of = instrument(&baseline.instrument).ok();
+    let of = library.get(&baseline.instrument);
     BaselineView {
         id: Some(baseline.id.clone()),
         year: baseline.year,

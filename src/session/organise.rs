@@ -5,7 +5,7 @@ use crate::api::{
     InAssessment, RemoveTarget, RemoveUnit, SaveBaseline, SaveEvent, SaveResult, SaveTarget,
     SaveUnit,
 };
-use crate::dossier::{NewBaseline, NewResult, NewTarget, library};
+use crate::dossier::{NewBaseline, NewResult, NewTarget};
 use crate::failure::Failure;
 use crate::page::{TargetsGiven, targets_page, unit_views};
 use crate::stamp::Stamp;
@@ -45,7 +45,7 @@ impl Session {
     ) -> Result<TargetsView, Failure> {
         let dossier = self.open_dossier_ref()?;
         let shown = dossier.worksheet(&input.assessment)?;
-        let all = dossier.assessments()?;
+        let all = dossier.usable_assessments()?;
         let worksheets =
             all.iter().map(|row| dossier.worksheet(&row.id)).collect::<Result<Vec<_>, _>>()?;
         Ok(targets_page(&TargetsGiven {
@@ -56,7 +56,7 @@ impl Session {
             baselines: &dossier.baselines()?,
             events: &dossier.events()?,
             official: &dossier.results()?,
-            instruments: library()?.instruments(),
+            library: dossier.library(),
         }))
     }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::answer::Voice;
 use crate::dossier::Gap;
 use crate::evidence_file::Remark;
 use crate::role::{Act, ItemState, RowState};
@@ -398,6 +399,30 @@ views! {
         date: String,
         /// Where it comes from; empty when nothing is given.
         source: String,
+        /// The index of another assessment of this dossier that can be taken over.
+        offered: Option<OfferedView>,
+    }
+
+    /// The index of another assessment, for an indicator that takes it.
+    struct OfferedView {
+        /// The other instrument's short title.
+        title: String,
+        /// The other assessment's year.
+        year: i32,
+        /// What its index is called.
+        index_name: String,
+        /// The index, such as `2,71`.
+        figure: String,
+        /// Whose word it is.
+        voice: Voice,
+        /// Whether every row was answered.
+        complete: bool,
+        /// How many rows were answered.
+        answered: u32,
+        /// Of how many.
+        of: u32,
+        /// Whether it is what is entered already.
+        taken: bool,
     }
 
     /// An OPD by id and name.
