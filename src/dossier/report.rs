@@ -109,8 +109,8 @@ impl Dossier {
             gathering.due = due(&order.due)?;
         }
         if matches!(order.kind, Kind::Lengkap | Kind::Perbandingan) {
-            gathering.years = self.year_facts(worksheet.year())?;
-            gathering.official_results = self.official_facts(worksheet.year())?;
+            gathering.years = self.year_facts(worksheet.year(), &own.id)?;
+            gathering.official_results = self.official_facts(worksheet.year(), &own.id)?;
         }
         gathering.appendix = order.kind == Kind::Lengkap && order.appendix;
         if gathering.appendix {

@@ -216,7 +216,7 @@ impl Dossier {
     }
 
     /// The target to look at from an assessment's year: the nearest at or after it under the same
-    /// instrument, else under any.
+    /// instrument, else under one that rules before or after it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -225,7 +225,8 @@ impl Dossier {
         let ahead =
             || targets.iter().filter(|target| target.year >= year && target.scope.is_empty());
         let same = ahead().find(|target| target.instrument == instrument);
-        Ok(same.or_else(|| ahead().next()).cloned())
+        let line = |target: &&TargetRow| self.library().in_one_line(&target.instrument, instrument);
+        Ok(same.or_else(|| ahead().find(line)).cloned())
     }
 
     /// All baselines by year.

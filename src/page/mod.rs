@@ -63,6 +63,7 @@ pub fn assessment_summary(id: &str, year: i32, instrument: &Instrument) -> Asses
         instrument_title: instrument.short_title.clone(),
         verified: instrument.verification.official_text,
         verification_note: instrument.verification.note.clone(),
+        predicates: instrument.predicates.iter().map(|one| one.name.clone()).collect(),
     }
 }
 

@@ -123,7 +123,9 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
             progress: progress(given, target),
         }
     };
-    let mut results: Vec<YearResult> = given.worksheets.iter().map(year_result).collect();
+    let line = |id: &str| given.library.in_one_line(&shown.instrument().id, id);
+    let in_line = given.worksheets.iter().filter(|sheet| line(&sheet.instrument().id));
+    let mut results: Vec<YearResult> = in_line.map(year_result).collect();
     results.sort_by_key(|result| result.year);
     TargetsView {
         may_organise: may_organise(given.actor),
@@ -136,6 +138,14 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
         events: events(given),
         scopes: given.library.instruments().iter().flat_map(|one| scopes(one)).collect(),
         points: points(shown),
+        line: given
+            .library
+            .instruments()
+            .iter()
+            .filter(|instrument| line(&instrument.id))
+            .map(|instrument| instrument.id.clone())
+            .collect(),
+        highest: shown.instrument().scale.highest.into(),
     }
 }
 
@@ -283,7 +293,9 @@ fn events(given: &TargetsGiven<'_>) -> Vec<EventView> {
         year: event.date.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0),
         title: event.title.clone(),
     });
-    let mut sheets: Vec<&Worksheet> = given.worksheets.iter().collect();
+    let own = &given.shown.instrument().id;
+    let in_line = |sheet: &&Worksheet| given.library.in_one_line(own, &sheet.instrument().id);
+    let mut sheets: Vec<&Worksheet> = given.worksheets.iter().filter(in_line).collect();
     sheets.sort_by_key(|sheet| sheet.year());
     let changes = sheets.windows(2).filter_map(|pair| {
         let (before, after) = (pair[0].instrument(), pair[1].instrument());

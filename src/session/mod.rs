@@ -305,5 +305,6 @@ fn damaged_summary(row: &AssessmentRow, failure: &Failure) -> AssessmentSummary 
         instrument_title: row.instrument.clone(),
         verified: false,
         verification_note: failure.to_string(),
+        predicates: Vec::new(),
     }
 }

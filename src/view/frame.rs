@@ -173,5 +173,7 @@ views! {
         verified: bool,
         /// The warning to show where it was not.
         verification_note: String,
+        /// The predicates from the lowest, for their colours.
+        predicates: Vec<String>,
     }
 }
