@@ -4,7 +4,8 @@
 use serde_json::{Value, json};
 use spbe_mandiri::instrument::{Instrument, Library};
 
-const EDITIONS: [&str; 3] = ["permenpanrb-5-2018", "permenpanrb-59-2020", "permenpanrb-8-2026"];
+const EDITIONS: [&str; 4] =
+    ["permenpanrb-5-2018", "permenpanrb-59-2020", "permenpanrb-8-2026", "bps-epss-2022"];
 
 fn file(path: &str) -> Value {
     let text =
@@ -31,7 +32,7 @@ fn every_file_in_the_box_follows_its_schema() {
 }
 
 #[test]
-fn the_box_holds_the_three_editions_with_their_structure() {
+fn the_box_holds_its_editions_with_their_structure() {
     let library = Library::built_in().expect("a sound box");
     let shape = |id: &str| {
         let instrument = library.get(id).expect("known");
@@ -46,6 +47,8 @@ fn the_box_holds_the_three_editions_with_their_structure() {
     assert_eq!(shape("permenpanrb-5-2018"), (3, 7, 35, 37));
     assert_eq!(shape("permenpanrb-59-2020"), (4, 8, 47, 47));
     assert_eq!(shape("permenpanrb-8-2026"), (0, 7, 20, 20));
+    assert_eq!(shape("bps-epss-2022"), (5, 19, 38, 38));
+    assert!(library.get("bps-epss-2022").expect("known").alongside);
     let pemdi = library.get("permenpanrb-8-2026").expect("known");
     assert_eq!(
         pemdi.indicators().flat_map(|i| &i.levels).map(|level| level.items.len()).sum::<usize>(),
@@ -126,12 +129,12 @@ fn weights_that_do_not_add_up_are_refused() {
 fn gaps_and_overlaps_in_predicates_are_refused() {
     check_refused(
         |it| it["predicates"][1]["below"] = json!("2.50"),
-        "predicates[1].below",
+        "predicates[1]",
         "ada celah antara 2,50 dan 2,60",
     );
     check_refused(
         |it| it["predicates"][1]["below"] = json!("2.70"),
-        "predicates[1].below",
+        "predicates[1]",
         "Cukup dan Baik tumpang tindih",
     );
     check_refused(

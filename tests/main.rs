@@ -19,6 +19,7 @@ mod instruments;
 mod kept;
 mod lists;
 mod migrations;
+mod own;
 mod planning;
 mod plans;
 mod reading;

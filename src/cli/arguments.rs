@@ -224,12 +224,15 @@ pub struct New {
 #[command(group = ArgGroup::new("answers")
     .args(["levels", "values", "items", "external", "levels_file"])
     .multiple(true))]
+#[command(group = ArgGroup::new("of_what")
+    .args(["file", "levels", "values", "items", "external", "levels_file"])
+    .multiple(true))]
 pub struct Score {
     /// Berkas penilaian
     #[arg(required_unless_present = "instrument", conflicts_with = "answers")]
     pub file: Option<PathBuf>,
     /// Tanpa berkas: menghitung menurut instrumen ini; dengan berkas: penilaian dengan instrumen ini
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", requires = "of_what")]
     pub instrument: Option<String>,
     /// Satu angka untuk setiap indikator, tanda - bila belum dijawab
     #[arg(

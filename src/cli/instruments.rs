@@ -117,6 +117,12 @@ fn add(stamp: &Stamp, file: &Path, own: &Path, as_json: bool) -> Result<Outcome,
         Added::Replaced => {
             format!("Instrumen {title} ({}) diganti: {}.", instrument.id, extent(instrument))
         }
+        Added::Repaired => {
+            format!(
+                "Instrumen {title} ({}) yang rusak dalam berkas sudah dipulihkan.",
+                instrument.id
+            )
+        }
         Added::Already => format!(
             "Instrumen {title} ({}) dengan isi yang sama sudah ada; tidak ada yang berubah.",
             instrument.id

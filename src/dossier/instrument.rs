@@ -29,6 +29,8 @@ pub struct OwnInstrument {
     pub id: String,
     /// The name of the file that it came from.
     pub file: String,
+    /// Its text's SHA-256.
+    sha256: String,
     /// The instrument, or why its stored text is none: a whole sentence.
     pub read: Result<&'static Instrument, String>,
 }
@@ -49,6 +51,8 @@ pub enum Added {
     New,
     /// It took the place of an unused one of the same id.
     Replaced,
+    /// What was damaged of it is whole again.
+    Repaired,
     /// The same content is here already; nothing has changed.
     Already,
 }
@@ -128,7 +132,7 @@ impl Instruments {
                 Ok(read) => read,
                 Err(error) => return Err(map(error)),
             };
-            own.push(OwnInstrument { id: row.id, file: row.name, read });
+            own.push(OwnInstrument { id: row.id, file: row.name, sha256: row.file, read });
         }
         let sound: Vec<&'static Instrument> =
             own.iter().filter_map(|own| own.read.as_ref().ok().copied()).collect();
@@ -145,7 +149,7 @@ fn stored(
 ) -> rusqlite::Result<Result<&'static Instrument, String>> {
     let broken = |why: &str| {
         Ok(Err(format!(
-            "Instrumen \u{201c}{}\u{201d} yang tersimpan dalam berkas ini tidak dapat dipakai: {why} Penilaian yang memakainya tidak dapat dibuka; penilaian lain tetap dapat. Pulihkan berkas dari cadangan.",
+            "Instrumen \u{201c}{}\u{201d} yang tersimpan dalam berkas ini tidak dapat dipakai: {why} Penilaian yang memakainya tidak dapat dibuka; penilaian lain tetap dapat. Tambahkan lagi berkas instrumennya pada Pengaturan, atau pulihkan berkas ini dari cadangan.",
             row.id
         )))
     };
@@ -208,11 +212,14 @@ impl Dossier {
     /// # Errors
     /// When there is none of that id, or the dossier's own is damaged.
     pub fn instrument(&self, id: &str) -> Result<&'static Instrument, Failure> {
-        let damaged = self.instruments.own.iter().find(|own| own.id == id);
-        if let Some(Err(sentence)) = damaged.map(|own| &own.read) {
-            return Err(Failure::refused(sentence));
+        let own = self.instruments.own.iter().find(|own| own.id == id);
+        match own.map(|own| &own.read) {
+            // What bears a built-in one's id is never taken in its place.
+            Some(Err(sentence)) if self.library().get(id).is_none() => {
+                Err(Failure::refused(sentence))
+            }
+            _ => instrument_of(self.library(), id),
         }
-        instrument_of(self.library(), id)
     }
 
     /// The instruments of the user's own, in the order of their ids.
@@ -237,6 +244,12 @@ impl Dossier {
             // Instruments are kept by their content: the same one is the same content.
             Some(own) if own.read.as_ref().is_ok_and(|own| std::ptr::eq(*own, new)) => {
                 return Ok((new, Added::Already));
+            }
+            Some(own) if own.read.is_err() && own.sha256 == file.sha256 => {
+                self.transact(stamp, "replace_instrument", &new.short_title, |draft| {
+                    draft.restore_file(&file.sha256, &file.content)
+                })?;
+                return Ok((new, Added::Repaired));
             }
             Some(_) => {
                 let uses = self.uses_of(&new.id)?;

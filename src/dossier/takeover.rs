@@ -36,12 +36,12 @@ impl OfferedIndex {
         self.answered == self.of
     }
 
-    /// Where it comes from, in words: `Penilaian EPSS 2022 tahun 2025 dalam berkas ini: nilai mandiri,
+    /// Where it comes from, in words: `Hasil EPSS 2022 tahun 2025 dalam berkas ini: penilaian mandiri,
     /// lengkap (38 dari 38 dijawab)`.
     pub fn in_words(&self) -> String {
         let short = if self.is_complete() { "lengkap" } else { "belum lengkap" };
         format!(
-            "Penilaian {} tahun {} dalam berkas ini: nilai {}, {short} ({} dari {} dijawab)",
+            "Hasil {} tahun {} dalam berkas ini: {}, {short} ({} dari {} dijawab)",
             self.instrument.short_title,
             self.year,
             self.voice.name().to_lowercase(),

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::storage::{
     ChangeKind, ChangeRow, EntryRow, Field, FieldValue, Subject, append_change, append_entry,
-    failure, keep_file, latest_entry, read_field, write_field,
+    failure, keep_file, latest_entry, read_field, restore_file, write_field,
 };
 
 /// A change in the making. Setting a field to what it holds already is no change.
@@ -79,6 +79,16 @@ impl Draft<'_> {
     /// When the database refuses.
     pub fn keep_file(&self, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
         keep_file(self.transaction, sha256, content)
+    }
+
+    /// Puts a file's content right that is no longer what its name says; no journal entry tells of it,
+    /// for what the file is has not changed.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn restore_file(&mut self, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
+        self.instruments = true;
+        restore_file(self.transaction, sha256, content)
     }
 
     /// A new id, unique everywhere.

@@ -22,11 +22,15 @@ pub struct Fault {
 
 impl Fault {
     fn new(place: &str, reason: &str) -> Fault {
-        let short = |text: &str| match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}\u{2026}", &text[..end]),
-            None => text.to_owned(),
-        };
-        Fault { place: short(place), reason: short(reason) }
+        Fault { place: short(place, LONGEST), reason: short(reason, LONGEST) }
+    }
+}
+
+/// A text cut after so many letters.
+fn short(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}\u{2026}", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -86,7 +90,7 @@ pub(super) fn parse<T: serde::de::DeserializeOwned>(
     }
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let parsed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
+        let path = short(&error.path().to_string(), LONGEST / 2);
         let inner = error.into_inner();
         let line = format!("baris {} kolom {}", inner.line(), inner.column());
         match inner.classify() {
@@ -113,7 +117,7 @@ pub(super) fn parse<T: serde::de::DeserializeOwned>(
 fn reason_of(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or_default();
-    let quoted = text.split('`').nth(1).unwrap_or_default();
+    let quoted = short(text.split('`').nth(1).unwrap_or_default(), LONGEST / 4);
     if text.starts_with("missing field") {
         format!("kunci \u{201c}{quoted}\u{201d} tidak ada")
     } else if text.starts_with("unknown field") {
@@ -125,10 +129,41 @@ fn reason_of(error: &serde_json::Error) -> String {
     } else if text.starts_with("data did not match any variant") {
         "isi dengan satu teks atau daftar teks".to_owned()
     } else if let Some(kinds) = text.strip_prefix("invalid type: ") {
-        format!("jenis isinya keliru ({})", kinds.replace(", expected ", ", seharusnya "))
+        format!("jenis isinya keliru ({})", in_words(kinds))
     } else if let Some(kinds) = text.strip_prefix("invalid value: ") {
-        format!("isinya di luar batas ({})", kinds.replace(", expected ", ", seharusnya "))
+        format!("isinya di luar batas ({})", in_words(kinds))
     } else {
         text.to_owned()
     }
+}
+
+/// What stands there and what should, as the parser says it, in words for who writes the file:
+/// `integer `5`, expected a string` is `bilangan `5`, seharusnya teks`.
+fn in_words(kinds: &str) -> String {
+    const WORDS: [(&str, &str); 13] = [
+        ("integer", "bilangan"),
+        ("floating point", "bilangan pecahan"),
+        ("boolean", "true/false"),
+        ("string", "teks"),
+        ("sequence", "daftar"),
+        ("map", "kumpulan kunci"),
+        ("null", "kosong"),
+        ("a string", "teks"),
+        ("a boolean", "true atau false"),
+        ("a sequence", "daftar"),
+        ("a map", "kumpulan kunci"),
+        ("string or map", "teks"),
+        ("i32", "bilangan bulat"),
+    ];
+    let (found, expected) = kinds.split_once(", expected ").unwrap_or((kinds, ""));
+    let (kind, rest) =
+        found.split_at(found.find(" `").or(found.find(" \"")).unwrap_or(found.len()));
+    let known = |word: &str| WORDS.iter().find(|(own, _)| *own == word).map(|(_, said)| *said);
+    let should = match expected {
+        "u8" | "u16" | "u32" => "bilangan bulat yang tidak negatif",
+        of if of.starts_with("struct ") || of.starts_with("internally") => "kumpulan kunci",
+        of => known(of).unwrap_or(of),
+    };
+    let rest = short(rest, LONGEST / 4);
+    format!("{}{rest}, seharusnya {should}", known(kind).unwrap_or(kind))
 }

@@ -157,6 +157,21 @@ pub fn keep_file(
     Ok(())
 }
 
+/// Puts a file's content right that is no longer what its name says.
+///
+/// # Errors
+/// When the database refuses.
+pub fn restore_file(
+    transaction: &Transaction<'_>,
+    sha256: &str,
+    content: &[u8],
+) -> rusqlite::Result<()> {
+    let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
+    let sql = "update file set content = ?, size = ? where sha256 = ? and content <> ?";
+    transaction.prepare_cached(sql)?.execute(params![content, size, sha256, content])?;
+    Ok(())
+}
+
 /// A file's content.
 ///
 /// # Errors

@@ -17,7 +17,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 pub use evidence::{
     EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_file_count,
-    evidence_uses, file_content, files, keep_file,
+    evidence_uses, file_content, files, keep_file, restore_file,
 };
 pub use field::{Field, FieldValue};
 pub use held::{Holding, is_held};

@@ -432,10 +432,11 @@ export const en = {
     usedBy: (uses: string) => `used by ${uses}`,
     removeInstrument: (title: string) => `Remove ${title}`,
     removed: (title: string) => `The instrument ${title} was removed.`,
-    added: (what: 'new' | 'replaced' | 'already', title: string) =>
+    added: (what: 'new' | 'replaced' | 'repaired' | 'already', title: string) =>
       ({
         new: `The instrument ${title} was added and can be chosen for a new assessment.`,
         replaced: `The instrument ${title} was replaced by the content of that file.`,
+        repaired: `The instrument ${title}, which was damaged in this file, is whole again.`,
         already: `The instrument ${title} is here already with the same content; nothing has changed.`,
       })[what],
     years: (first: number, last: number | null) =>

@@ -434,10 +434,11 @@ export const id = {
     usedBy: (uses: string) => `dipakai ${uses}`,
     removeInstrument: (title: string) => `Hapus ${title}`,
     removed: (title: string) => `Instrumen ${title} dihapus.`,
-    added: (what: 'new' | 'replaced' | 'already', title: string) =>
+    added: (what: 'new' | 'replaced' | 'repaired' | 'already', title: string) =>
       ({
         new: `Instrumen ${title} ditambahkan dan dapat dipilih untuk penilaian baru.`,
         replaced: `Instrumen ${title} diganti dengan isi berkas itu.`,
+        repaired: `Instrumen ${title} yang rusak dalam berkas ini sudah dipulihkan.`,
         already: `Instrumen ${title} dengan isi yang sama sudah ada; tidak ada yang berubah.`,
       })[what],
     years: (first: number, last: number | null) =>
