@@ -14,11 +14,12 @@ use crate::evidence_file::Remark;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{
-    ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, EffortsRead,
-    ExportsView, FoundView, FrameView, HistoryView, IdentityView, ImportDone, ImportPreview,
-    ImportSettingsView, IndicatorView, InstrumentAdded, InstrumentsView, PlanView, PortalView,
-    ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportChecked, ReportPreview,
-    ReportWritten, ScenariosView, SimulationView, StartView, TargetsView, UnitView,
+    ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, DistributionView,
+    EffortsRead, ExportsView, FillOffer, FoundView, FrameView, FunctionsView, HistoryView,
+    IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, InstrumentAdded,
+    InstrumentsView, PlanView, PortalView, ProgressView, PublishedView, QuestionnaireView,
+    RegisterView, ReportChecked, ReportPreview, ReportWritten, ScenariosView, SimulationView,
+    StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -117,6 +118,8 @@ commands! {
         save_logo(SaveLogo) -> IdentityView;
         /// Where we stand, and why.
         dashboard(InAssessment) -> DashboardView;
+        /// Notes that what was corrected in an assessment's instrument has been read.
+        acknowledge_revision(InAssessment) -> DashboardView;
         /// The task list.
         questionnaire(InAssessment) -> QuestionnaireView;
         /// One indicator's page.
@@ -149,6 +152,20 @@ commands! {
         remove_unit(RemoveUnit) -> Vec<UnitView>;
         /// Gives a row to an OPD, or to none.
         assign_unit(AssignUnit) -> IndicatorView;
+        /// Says that an OPD supports a row, or does not.
+        save_supporting(SavePart) -> IndicatorView;
+        /// Rows by OPDs: who leads, who supports.
+        distribution(InAssessment) -> DistributionView;
+        /// Gives an OPD its part at a row.
+        save_part(SavePart) -> DistributionView;
+        /// What filling the matrix in would do; changes nothing.
+        offer_distribution(AskFill) -> FillOffer;
+        /// Fills the matrix in, in one change.
+        fill_distribution(AskFill) -> DistributionView;
+        /// Which OPD bears which function.
+        functions(InAssessment) -> FunctionsView;
+        /// Says which OPDs bear which functions, in one change.
+        save_bearers(SaveBearers) -> FunctionsView;
         /// Results and targets over the years.
         targets(InAssessment) -> TargetsView;
         /// Adds or changes a target.

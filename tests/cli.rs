@@ -332,6 +332,27 @@ fn the_cheapest_way_is_told_as_the_contract_fixes_it() {
 }
 
 #[test]
+fn a_plan_to_a_predicate_ends_in_it_by_the_sides_of_its_bounds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = sample_dossier(&folder);
+    let path = file.to_string_lossy();
+    let plan = run(["plan", &path, "--target", "baik", "--json"]).json();
+    assert_eq!((&plan["to"]["predicate"], &plan["target"]), (&json!("Baik"), &json!("2.60")));
+    assert_eq!(plan["goal"], json!({ "predicate": "Baik", "exact": "2.595", "included": true }));
+
+    let pemdi = folder.path().join("pemdi.spbe");
+    let pemdi = pemdi.to_string_lossy();
+    run(["new", &pemdi, "--agency", "Kota Contoh", "--year", "2026"]).done();
+    let plan = run(["plan", &pemdi, "--target", "Baik", "--json"]).json();
+    assert_eq!(plan["to"]["predicate"], "Baik");
+    assert_eq!(plan["goal"], json!({ "predicate": "Baik", "exact": "2.5", "included": false }));
+    let text = run(["plan", &pemdi, "--target", "Baik"]).done();
+    assert!(text.contains("target Baik (di atas 2,50)"), "{text}");
+    let (_, sentence) = run(["plan", &pemdi, "--target", "bagus"]).refused();
+    assert!(sentence.contains("nama predikat: Kurang, Cukup, Baik"), "{sentence}");
+}
+
+#[test]
 fn a_target_out_of_reach_is_refused_with_the_best_that_is_in_reach() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = sample_dossier(&folder);

@@ -24,6 +24,10 @@ fn every_file_in_the_box_follows_its_schema() {
             .collect();
         assert!(faults.is_empty(), "{id}: {faults:?}");
     }
+    let layers = jsonschema::validator_for(&file("items.schema.json")).expect("a schema");
+    for layer in ["items-232.json", "items-171.json"] {
+        assert!(layers.is_valid(&file(&format!("permenpanrb-8-2026/{layer}"))), "{layer}");
+    }
     assert!(guidelines.is_valid(&file("permenpanrb-59-2020/guideline-3-2024.json")));
     assert!(
         !instruments.is_valid(&json!({ "id": "x" })),
@@ -54,8 +58,8 @@ fn the_box_holds_its_editions_with_their_structure() {
         pemdi.indicators().flat_map(|i| &i.levels).map(|level| level.items.len()).sum::<usize>(),
         232
     );
-    assert!(!pemdi.verification.official_text);
-    assert_eq!(pemdi.verification.note, "belum diverifikasi terhadap naskah resmi");
+    assert!(pemdi.verification.official_text);
+    assert!(pemdi.verification.note.contains("belum dicocokkan dengan naskah pada peladen"));
 }
 
 #[test]
@@ -141,6 +145,19 @@ fn gaps_and_overlaps_in_predicates_are_refused() {
         |it| it["predicates"][0]["from"] = json!("1.10"),
         "predicates[0].from",
         "seharusnya dari nilai terendah 1",
+    );
+    check_refused(
+        |it| {
+            let below = it["predicates"][1]["below"].take();
+            it["predicates"][1] = json!({ "name": "Cukup", "from": "1.80", "to": below });
+        },
+        "predicates[1]",
+        "harus milik tepat satu dari Cukup dan Baik",
+    );
+    check_refused(
+        |it| it["predicates"][2]["above"] = json!("2.60"),
+        "predicates[2]",
+        "tulis satu batas bawah: from (termasuk) atau above (tidak)",
     );
     check_refused(|it| it["predicates"] = json!([]), "predicates", "belum ada predikat");
 }

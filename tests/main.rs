@@ -7,7 +7,9 @@
 mod api;
 mod archive;
 mod assistant;
+mod bounds;
 mod cli;
+mod distribution;
 mod dossier;
 mod evidence;
 mod export;
@@ -24,6 +26,7 @@ mod planning;
 mod plans;
 mod reading;
 mod recommendation;
+mod regulation;
 mod report;
 mod review;
 mod scoring;

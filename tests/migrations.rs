@@ -6,15 +6,18 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
-use spbe_mandiri::dossier::{Dossier, GivenRecommendation, NewBaseline, NewResult, NewTarget};
+use spbe_mandiri::dossier::{
+    Bearing, Dossier, GivenRecommendation, NewBaseline, NewResult, NewTarget,
+};
 use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::SCHEMA_VERSION;
-use spbe_mandiri::view::{RowValue, TaskState};
+use spbe_mandiri::view::{Part, RowValue, TaskState};
 
+use crate::own::shapes::{Shape, shape};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 9] = [
+const STEPS: [(&str, &str); 11] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
@@ -24,6 +27,8 @@ const STEPS: [(&str, &str); 9] = [
     ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
+    ("0010_instruments.sql", "2fd0aec05eadd9723e73123a12143b59e7960a57fcdcb4a6fb36ad4b80a28a55"),
+    ("0011_own_instrument.sql", "e16d676497ebea3547eee2ff561c25cc23c3944b575a8802321bc7f13df57b86"),
 ];
 
 #[test]
@@ -104,6 +109,18 @@ fn check(path: &Path, which: &str) {
         let told = worksheet.recommendation(0).expect(which);
         let told = [&told.text, &told.follow_up, &told.due].map(String::as_str);
         assert_eq!(told, ["Lakukan reviu berkala.", "Dijadwalkan", "2025-06-30"], "{which}");
+    }
+    if Some(10) <= number(which) {
+        let supporting: Vec<&str> =
+            worksheet.supporting(0).map(|unit| unit.name.as_str()).collect();
+        assert_eq!(supporting, ["Bappeda"], "{which}");
+        let bearers = dossier.bearers().expect(which);
+        assert_eq!((bearers.len(), bearers[0].function.as_str()), (1, "tik"), "{which}");
+    }
+    if number(which) == Some(SCHEMA_VERSION) {
+        let own = &dossier.own_instruments()[0];
+        assert_eq!((own.id.as_str(), own.file.as_str()), ("uji-bentuk", "Bentuk.json"), "{which}");
+        assert!(own.read.as_ref().is_ok_and(|own| own.rows().len() == 6), "{which}");
     }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
@@ -205,4 +222,10 @@ fn keep_plans(desk: &mut Desk, spbe: &str) {
         due: Some("2025-06-30"),
     };
     dossier.save_recommendation(&stamp(36), spbe, "1", given).expect("a recommendation");
+    let other = dossier.save_unit(&stamp(37), None, "Bappeda").expect("an OPD");
+    dossier.save_part(&stamp(38), spbe, "1", &other, Part::Support).expect("a supporter");
+    let said = [Bearing { function: "tik", unit: &other, bears: true }];
+    dossier.save_bearers(&stamp(39), spbe, &said).expect("a function");
+    let own = desk.file("Bentuk.json", shape(&Shape::default()).to_string().as_bytes());
+    desk.dossier.add_instrument(&stamp(40), &own).expect("an instrument of their own");
 }

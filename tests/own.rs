@@ -2,7 +2,7 @@
 
 mod hostile;
 mod kept;
-mod shapes;
+pub mod shapes;
 mod takeover;
 
 use std::path::{Path, PathBuf};

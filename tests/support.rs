@@ -139,10 +139,11 @@ impl Desk {
             rows.iter().map(|row| self.dossier.worksheet(&row.id).expect("a worksheet")).collect();
         let contents: Vec<String> = worksheets.iter().map(contents).collect();
         format!(
-            "{:?}\n{rows:?}\n{contents:#?}\n{:?}\n{:?}",
+            "{:?}\n{rows:?}\n{contents:#?}\n{:?}\n{:?}\n{:?}",
             self.dossier.agency().expect("an agency"),
             self.dossier.units().expect("OPDs"),
             self.dossier.targets().expect("targets"),
+            self.dossier.bearers().expect("bearers"),
         )
     }
 
@@ -159,12 +160,13 @@ fn contents(worksheet: &Worksheet) -> String {
         .map(|(place, row)| {
             let given: Vec<_> = Voice::ALL.map(|voice| worksheet.given(place, voice)).into();
             format!(
-                "{} {given:?} {:?} {:?} {:?} {:?} {:?}\n",
+                "{} {given:?} {:?} {:?} {:?} {:?} {:?} {:?}\n",
                 row.code,
                 worksheet.claimed_items(place),
                 worksheet.external(place),
                 worksheet.evidence(place),
                 worksheet.unit(place),
+                worksheet.supporting(place).collect::<Vec<_>>(),
                 worksheet.recommendation(place),
             )
         })

@@ -46,7 +46,7 @@ pub fn cautions(used: &Instrument, year: i32) -> String {
         ));
     }
     if !used.verification.official_text {
-        text.push_str(&format!(" Instrumen ini {}.", used.verification.note.trim_end_matches('.')));
+        text.push_str(&format!(" Instrumen ini {}.", used.verification.in_short()));
     }
     text
 }

@@ -54,7 +54,7 @@ fn list(library: &Library, as_json: bool) -> Result<Outcome, Failure> {
             instrument.indicators().count()
         ));
         if !instrument.verification.official_text {
-            text.push_str(&format!("    {}\n", instrument.verification.note));
+            text.push_str(&format!("    {}\n", instrument.verification.in_short()));
         }
     }
     Ok(Outcome::Text(text))

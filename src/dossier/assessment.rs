@@ -151,6 +151,24 @@ impl Dossier {
     }
 }
 
+impl Dossier {
+    /// Notes that what the revisions of an assessment's instrument changed has been read.
+    ///
+    /// # Errors
+    /// When there is no such assessment, or this is not the person's to do.
+    pub fn acknowledge_revision(&mut self, stamp: &Stamp, assessment: &str) -> Result<(), Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
+        let row = self.assessment(assessment)?;
+        let own = self.instrument(&row.instrument)?;
+        let subject = Subject::Assessment(row.id);
+        let detail = format!("{} ({})", own.short_title, row.year);
+        self.transact(stamp, "acknowledge_revision", &detail, |draft| {
+            draft.set(&subject, Field::InstrumentSeen, FieldValue::text(own.latest_revision()))
+        })?;
+        Ok(())
+    }
+}
+
 pub(super) fn set_assessment(
     draft: &mut super::Draft<'_>,
     subject: &Subject,
@@ -161,6 +179,7 @@ pub(super) fn set_assessment(
     draft.set_text(subject, Field::Agency, agency)?;
     draft.set(subject, Field::Year, FieldValue::Number(year.into()))?;
     draft.set_text(subject, Field::Instrument, &instrument.id)?;
+    draft.set(subject, Field::InstrumentSeen, FieldValue::text(instrument.latest_revision()))?;
     draft.set(subject, Field::Present, FieldValue::flag(true))
 }
 

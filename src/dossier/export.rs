@@ -293,6 +293,7 @@ fn told(worksheet: &Worksheet, previous: Option<&Worksheet>, place: usize) -> Ro
         .collect();
     RowTold {
         unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
+        supporting: worksheet.supporting(place).map(|unit| unit.name.clone()).collect(),
         explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
         notes: notes.join("\n"),
         recommendation: worksheet.recommendation(place).map_or_else(Default::default, |given| {

@@ -1,6 +1,7 @@
 //! The journal in words: who did what, when, from what to what.
 
 use super::Dossier;
+use super::distribution::{FILL_BY_FUNCTION, FILL_BY_LAST_YEAR};
 use super::target::scope_words;
 use super::undo::restorable;
 use crate::answer::Voice;
@@ -108,6 +109,14 @@ impl Dossier {
                     in_year(year(assessment))
                 )
             }
+            Subject::Support { assessment, code, unit } => {
+                let name = name_of(&Subject::Unit(unit.clone()), storage::Field::Name)?;
+                format!("Dukungan {name} pada indikator {code}{}", in_year(year(assessment)))
+            }
+            Subject::Bearer { function, unit } => {
+                let name = name_of(&Subject::Unit(unit.clone()), storage::Field::Name)?;
+                format!("{name}: {}", self.function_named(function)?)
+            }
             other => describe_subject(other, year),
         })
     }
@@ -162,7 +171,9 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
             };
             format!("Indikator {code}{whose}{}", in_year(year(assessment)))
         }
+        Subject::Bearer { function, .. } => format!("Fungsi {function}"),
         Subject::Assignment { assessment, code }
+        | Subject::Support { assessment, code, .. }
         | Subject::ExternalIndex { assessment, code }
         | Subject::Portal { assessment, code } => {
             format!("Indikator {code}{}", in_year(year(assessment)))
@@ -226,6 +237,10 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_unit" => format!("Menyimpan perangkat daerah {detail}"),
         "remove_unit" => format!("Menghapus perangkat daerah {detail}"),
         "assign_unit" => format!("Mengubah penanggung jawab {detail}"),
+        "save_support" => format!("Mengubah OPD pendukung {detail}"),
+        "save_bearers" => format!("Menetapkan perangkat daerah untuk {detail}"),
+        FILL_BY_FUNCTION => format!("Mengisi pembagian indikator {detail} menurut peran fungsi"),
+        FILL_BY_LAST_YEAR => format!("Mengisi pembagian indikator {detail} menurut tahun lalu"),
         "save_identity" => "Mengubah kop surat dan penanda tangan".to_owned(),
         "save_logo" => "Mengubah logo".to_owned(),
         "save_target" => format!("Menyimpan target {detail}"),
@@ -262,6 +277,7 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_item_points" => format!("Mengubah poin {detail}"),
         "attach_item_evidence" => format!("Melampirkan bukti pada {detail}"),
         "detach_item_evidence" => format!("Melepas bukti dari {detail}"),
+        "acknowledge_revision" => format!("Membaca perubahan instrumen {detail}"),
         "restore_entry" => format!("Mengembalikan isian: {detail}"),
         other => format!("{other} {detail}"),
     };
@@ -335,6 +351,7 @@ fn field_word(field: &str) -> &str {
         "letterhead" => "kop surat",
         "place" => "tempat penandatanganan",
         "logo" => "logo",
+        "instrument_seen" => "perubahan instrumen yang sudah dibaca",
         other => other,
     }
 }

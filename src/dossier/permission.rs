@@ -95,7 +95,10 @@ impl Dossier {
                 (Some(sheet), Some(place)) => sheet.is_led_by(place, &stamp.actor),
                 _ => false,
             };
-            if worksheet.as_ref().is_some_and(Worksheet::is_final) && !closing {
+            // Who leads what may still be changed in a closed assessment, and so be changed back.
+            let organises = acts.contains(&Act::Organise)
+                && may(stamp.actor.role, Act::Organise, RowState::Final, false).is_ok();
+            if worksheet.as_ref().is_some_and(Worksheet::is_final) && !closing && !organises {
                 return Err(Failure::refused(
                     "Penilaian ini sudah final; isinya tidak dapat diurungkan. Koordinator dapat membuka kembali penilaian.",
                 ));
@@ -136,6 +139,7 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         Subject::Assessment(_) if is(Field::Final) => (&[Act::Finalise, Act::Reopen], None),
         Subject::Agency(_)
         | Subject::Unit(_)
+        | Subject::Bearer { .. }
         | Subject::Assessment(_)
         | Subject::Target(_)
         | Subject::Scenario(_)
@@ -151,7 +155,7 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         Subject::Task { .. } => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed, and so does what is recommended then.
         Subject::Portal { .. } | Subject::Recommendation { .. } => (&[Act::RecordResult], None),
-        Subject::Assignment { assessment, code } => {
+        Subject::Assignment { assessment, code } | Subject::Support { assessment, code, .. } => {
             (&[Act::Organise, Act::Answer], row(assessment, code))
         }
         Subject::Answer { assessment, code, voice } => (

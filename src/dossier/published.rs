@@ -23,6 +23,7 @@ impl Dossier {
                 source: row.source,
                 note: row.note,
                 agencies: agencies(&row.agencies),
+                averages: Vec::new(),
             });
         }
         Ok(lists)

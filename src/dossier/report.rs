@@ -213,10 +213,18 @@ fn told(worksheet: &Worksheet, kind: Kind) -> Vec<RowTold> {
             "berkas belum dilampirkan".to_owned()
         },
     };
+    let supporting = |place| worksheet.supporting(place).map(|unit| unit.name.clone());
     worksheet
         .places()
         .map(|(place, _)| RowTold {
-            units: worksheet.unit(place).map(|unit| unit.name.clone()).into_iter().collect(),
+            units: match worksheet.unit(place) {
+                Some(lead) => std::iter::once(lead.name.clone()).chain(supporting(place)).collect(),
+                None => Vec::new(),
+            },
+            supporting: match worksheet.unit(place) {
+                Some(_) => Vec::new(),
+                None => supporting(place).collect(),
+            },
             explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
             evidence: worksheet.evidence(place).iter().map(evidence).collect(),
             review_note: worksheet.given(place, Voice::Internal).full_explanation(),

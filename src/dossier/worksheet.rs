@@ -34,6 +34,7 @@ struct WorksheetRow {
     external: Option<ExternalIndexRow>,
     evidence: Vec<EvidenceUseRow>,
     unit: Option<String>,
+    supporting: BTreeSet<String>,
     entered: Option<EnteredRow>,
     review: Option<ReviewRow>,
     recommendation: Option<RecommendationRow>,
@@ -127,6 +128,11 @@ impl Worksheet {
         }
         for assignment in dossier.read(|connection| storage::assignments(connection, id))? {
             at(&assignment.code, &mut |row| row.unit = Some(assignment.unit.clone()));
+        }
+        for support in dossier.read(|connection| storage::supports(connection, id))? {
+            at(&support.code, &mut |row| {
+                row.supporting.insert(support.unit.clone());
+            });
         }
         for review in dossier.read(|connection| storage::reviews(connection, id))? {
             at(&review.code, &mut |row| row.review = Some(review.clone()));
@@ -251,6 +257,11 @@ impl Worksheet {
         self.rows[place].items.get(item).map(|item| item.state).unwrap_or_default()
     }
 
+    /// The revision of the instrument up to which the assessment's people have been told.
+    pub fn instrument_seen(&self) -> Option<&str> {
+        self.assessment.instrument_seen.as_deref()
+    }
+
     /// The points of an item of a row in hundredths: as a person set them, else as the layer has
     /// them, else one.
     pub fn points(&self, place: usize, item: &Item) -> u32 {
@@ -335,6 +346,12 @@ impl Worksheet {
     pub fn unit(&self, place: usize) -> Option<&UnitRow> {
         let id = self.rows[place].unit.as_deref()?;
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The OPDs that support a row, by name; the one that leads it is none of them.
+    pub fn supporting(&self, place: usize) -> impl Iterator<Item = &UnitRow> + use<'_> {
+        let own = &self.rows[place].supporting;
+        self.units.iter().filter(|unit| own.contains(&unit.id))
     }
 
     /// Whether a person's own OPD leads a row.

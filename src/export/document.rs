@@ -118,6 +118,7 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         "weight": { "units": row.weight, "of": instrument.weight_total },
         "values": by_voice(value),
         "unit": own.unit,
+        "supporting": own.supporting,
         "explanation": own.explanation,
         "notes": own.notes,
         "recommendation": recommendation,

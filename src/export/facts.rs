@@ -38,6 +38,8 @@ pub struct Assessed<'a> {
 pub struct RowTold {
     /// The OPD that leads it; empty where none does.
     pub unit: String,
+    /// The OPDs that support it.
+    pub supporting: Vec<String>,
     /// The agency's explanation.
     pub explanation: String,
     /// The notes of the internal and the outside assessor.

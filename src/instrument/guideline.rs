@@ -47,6 +47,9 @@ pub struct Guideline {
 pub struct GuidelineIndicator {
     /// The indicator's number.
     pub number: u8,
+    /// The page of the guideline where it begins.
+    #[serde(default)]
+    pub page: Option<u16>,
     /// What is judged.
     pub assessment: String,
     /// Remarks.
@@ -62,6 +65,9 @@ pub struct GuidelineIndicator {
 pub struct GuidelineLevel {
     /// The level.
     pub level: u8,
+    /// The page of the guideline where its criterion stands.
+    #[serde(default)]
+    pub page: Option<u16>,
     /// The demand, in our own wording.
     pub criterion: String,
     /// What must be attached.

@@ -47,7 +47,10 @@ const EDITIONS: [Edition; 4] = [
     Edition {
         instrument: schema_file!("permenpanrb-8-2026/instrument.json"),
         guidelines: &[],
-        layers: &[schema_file!("permenpanrb-8-2026/items-232.json")],
+        layers: &[
+            schema_file!("permenpanrb-8-2026/items-232.json"),
+            schema_file!("permenpanrb-8-2026/items-171.json"),
+        ],
     },
     Edition {
         instrument: schema_file!("bps-epss-2022/instrument.json"),

@@ -1,18 +1,19 @@
 //! *Dasbor*: where do we stand, why, how far it is, and who owes what.
 
 use super::{
-    Scorecards, assessment_summary, count, domain_views, index_view, official_results, scale_mark,
-    scale_place, value_text,
+    Scorecards, assessment_summary, count, domain_views, index_view, may_organise,
+    official_results, scale_mark, scale_place, value_text,
 };
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
-use crate::instrument::Library;
+use crate::instrument::{Figure, Library};
 use crate::planning::single_steps;
 use crate::score::Score;
 use crate::stamp::Actor;
 use crate::storage::{ResultRow, TargetRow};
 use crate::view::{
-    DashboardView, GaugeView, PreviousView, RowStatus, ScaleMark, StepView, UnitCoverage,
+    DashboardView, GaugeView, PreviousView, RevisedView, RowStatus, ScaleMark, StepView,
+    UnitCoverage,
 };
 
 /// What a dashboard is made from.
@@ -58,6 +59,7 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
         unmapped: count(
             worksheet.places().map(|(place, _)| worksheet.unmapped_evidence(place)).sum(),
         ),
+        revised: revised(standing),
         unreviewed: count(
             worksheet
                 .places()
@@ -65,6 +67,40 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
                 .count(),
         ),
     }
+}
+
+/// What was corrected in the instrument since this assessment's people were last told, and what that
+/// did to its predicate.
+fn revised(standing: &Standing<'_>) -> Option<RevisedView> {
+    let worksheet = standing.worksheet;
+    let instrument = worksheet.instrument();
+    let unseen = instrument.revisions_since(worksheet.instrument_seen());
+    if unseen.is_empty() {
+        return None;
+    }
+    let scorecard = worksheet.scorecard(Voice::Mandiri);
+    let index = match scorecard.figure {
+        Figure::Exact => scorecard.index,
+        Figure::Shown => scorecard.index.shown().as_score(),
+    };
+    let before = unseen.iter().find(|revision| !revision.predicates_before.is_empty());
+    let before = before.and_then(|revision| {
+        revision.predicates_before.iter().find(|predicate| predicate.span.holds(index))
+    });
+    let now = &scorecard.predicate(instrument).name;
+    let effect = before.filter(|before| before.name != *now && scorecard.answered > 0).map(|was| {
+        format!(
+            "Indeks penilaian ini tetap {}, tetapi predikatnya yang semula tertulis {} seharusnya {now}.",
+            scorecard.index.shown(),
+            was.name
+        )
+    });
+    Some(RevisedView {
+        instrument: instrument.short_title.clone(),
+        changes: unseen.iter().flat_map(|revision| revision.changes.iter().cloned()).collect(),
+        effect: effect.unwrap_or_default(),
+        may_acknowledge: may_organise(standing.actor),
+    })
 }
 
 fn gauge(standing: &Standing<'_>, index: Score) -> GaugeView {

@@ -10,7 +10,7 @@ use crate::role::{ItemState, may};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
 use crate::stamp::Actor;
-use crate::storage::RecommendationRow;
+use crate::storage::{RecommendationRow, UnitRow};
 use crate::view::{
     EarlierRecommendation, EvidenceView, ExternalView, FactFieldView, FactFormView, GuidelineNote,
     IndicatorView, ItemEvidenceView, ItemView, LevelView, OfferedView, PreviousAnswer,
@@ -79,9 +79,8 @@ pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> Indicator
         review: review_view(context, place),
         reusable: reusable(context, place),
         evidence: evidence(worksheet, place),
-        unit: worksheet
-            .unit(place)
-            .map(|unit| UnitRef { id: unit.id.clone(), name: unit.name.clone() }),
+        unit: worksheet.unit(place).map(unit_ref),
+        supporting: worksheet.supporting(place).map(unit_ref).collect(),
         status: worksheet.status(place),
         previous: previous.and_then(|previous| previous_answer(previous, place)),
         recommendation: recommendation(worksheet, place),
@@ -263,6 +262,11 @@ fn external(context: &IndicatorContext<'_>, place: usize) -> Option<ExternalView
             taken: figure == Some(offered.index),
         }),
     })
+}
+
+/// An OPD by id and name.
+pub(super) fn unit_ref(unit: &UnitRow) -> UnitRef {
+    UnitRef { id: unit.id.clone(), name: unit.name.clone() }
 }
 
 fn value_source(worksheet: &Worksheet, place: usize) -> ValueSource {

@@ -3,6 +3,7 @@
 
 mod benchmark;
 mod dashboard;
+mod distribution;
 mod indicator;
 mod official;
 mod planning;
@@ -16,6 +17,7 @@ mod action_plan;
 pub use action_plan::action_plan_page;
 pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
+pub use distribution::{distribution_page, fill_offer, functions_page};
 pub(crate) use indicator::size_text;
 pub use indicator::{IndicatorContext, indicator_page};
 pub use official::official_results;
@@ -62,7 +64,7 @@ pub fn assessment_summary(id: &str, year: i32, instrument: &Instrument) -> Asses
         instrument: instrument.id.clone(),
         instrument_title: instrument.short_title.clone(),
         verified: instrument.verification.official_text,
-        verification_note: instrument.verification.note.clone(),
+        verification_note: instrument.verification.in_short().to_owned(),
         predicates: instrument.predicates.iter().map(|one| one.name.clone()).collect(),
     }
 }
@@ -90,6 +92,7 @@ fn instrument_summary(library: &Library, instrument: &Instrument) -> InstrumentS
             instrument.indicators().count()
         ),
         verified: instrument.verification.official_text,
+        verification: instrument.verification.in_short().to_owned(),
         verification_note: instrument.verification.note.clone(),
         wording: instrument.wording.clone(),
         legal_basis: instrument.legal_basis.clone(),

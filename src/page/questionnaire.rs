@@ -58,6 +58,11 @@ pub fn unit_views(worksheet: &Worksheet) -> Vec<UnitView> {
                 name: unit.name.clone(),
                 rows: led.into_iter().map(|(_, code)| code).collect(),
                 answered: count(answered),
+                supports: worksheet
+                    .places()
+                    .filter(|(place, _)| worksheet.supporting(*place).any(|one| one.id == unit.id))
+                    .map(|(_, row)| row.code.to_string())
+                    .collect(),
             }
         })
         .collect()

@@ -3,6 +3,7 @@
 //! arrives as the text that the reader will see.
 
 pub mod identity;
+mod led;
 pub mod years;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -204,6 +205,8 @@ pub struct InstrumentFacts {
     pub predicate_from_exact: bool,
     /// False for an instrument that nobody has yet held against the official text.
     pub verified: bool,
+    /// What a reader must know of that, as a clause.
+    pub verification: String,
     /// What was checked, or what the reader must know.
     pub verification_note: String,
     /// Whose wording the criteria are.
@@ -371,6 +374,9 @@ pub struct IndicatorFacts {
     pub direction: Option<Direction>,
     /// The unit in charge first, then those who support it.
     pub units: Vec<String>,
+    /// Who supports it while no unit is in charge. A report without any keeps its seal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supporting: Vec<String>,
     /// The agency's explanation (*penjelasan*); may hold line breaks.
     pub explanation: String,
     /// The evidence (*bukti dukung*).
@@ -391,13 +397,6 @@ pub struct RecommendationFacts {
     pub follow_up: String,
     /// Until when, `30 Juni 2024`.
     pub due: String,
-}
-
-impl IndicatorFacts {
-    /// Whether a unit is in charge of it.
-    pub fn is_led_by(&self, unit: &str) -> bool {
-        self.units.first().is_some_and(|lead| lead == unit)
-    }
 }
 
 /// The level or value that an indicator has.

@@ -108,6 +108,8 @@ impl<'a> Gathering<'a> {
 pub struct RowTold {
     /// The unit in charge first, then those who support it.
     pub units: Vec<String>,
+    /// Who supports it while no unit is in charge.
+    pub supporting: Vec<String>,
     /// The explanation.
     pub explanation: String,
     /// The evidence.
@@ -202,6 +204,7 @@ fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
         fractional: instrument.scale.answers == AnswerKind::Values,
         predicate_from_exact: instrument.predicate_figure(year) == instrument::Figure::Exact,
         verified: instrument.verification.official_text,
+        verification: instrument.verification.in_short().to_owned(),
         verification_note: instrument.verification.note.clone(),
         wording: instrument.wording.clone(),
         guideline: instrument.guideline(year).map(|guideline| guideline.title.clone()),
@@ -301,6 +304,7 @@ fn indicator(from: &Gathering, last: Option<Comparison>, at: usize, row: &Row) -
         last: then.map(|then| shown(from.instrument, then)),
         direction,
         units: told.units,
+        supporting: told.supporting,
         explanation: told.explanation,
         evidence: told.evidence,
         next: next(from, row, value),

@@ -196,6 +196,7 @@ mod tests {
         };
         let told = RowTold {
             units: vec![words(length), words(length / 2)],
+            supporting: Vec::new(),
             explanation: words(length * 20),
             evidence: (0..length / 8)
                 .map(|_| EvidenceFacts {

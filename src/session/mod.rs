@@ -3,6 +3,7 @@
 //! the view.
 
 mod answering;
+mod distribution;
 mod evidence;
 mod export;
 mod history;
@@ -25,7 +26,7 @@ use crate::dossier::{self, Dossier, NewDossier, built_in, sample_dossier};
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::page::{Standing, assessment_summary, dashboard, instrument_summaries};
-use crate::role::Role;
+use crate::role::{Act, Role, RowState, may};
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
 use crate::storage::AssessmentRow;
@@ -198,6 +199,15 @@ impl Session {
         }))
     }
 
+    pub(crate) fn acknowledge_revision(
+        &mut self,
+        stamp: &Stamp,
+        input: InAssessment,
+    ) -> Result<DashboardView, Failure> {
+        self.open_dossier_mut()?.acknowledge_revision(stamp, &input.assessment)?;
+        self.dashboard(stamp, input)
+    }
+
     pub(crate) fn save_evidence_limit(
         &mut self,
         stamp: &Stamp,
@@ -289,6 +299,7 @@ impl Session {
             role: self.settings.role,
             unit: self.settings.units.get(&dossier.path().display().to_string()).cloned(),
             roles: Role::ALL.to_vec(),
+            may_organise: may(self.settings.role, Act::Organise, RowState::Open, false).is_ok(),
             evidence_limit: self.settings.evidence_limit.megabytes(),
             recovered: self.recovered(dossier),
             notice: dossier.notice.clone(),

@@ -58,6 +58,7 @@ pub enum Field {
     Predicate,
     Recommendation,
     FollowUp,
+    InstrumentSeen,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -122,6 +123,7 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Predicate, "predicate"),
     (Field::Recommendation, "recommendation"),
     (Field::FollowUp, "follow_up"),
+    (Field::InstrumentSeen, "instrument_seen"),
 ];
 
 impl Field {

@@ -157,6 +157,33 @@ pub fn latest_entry(
         .optional()
 }
 
+/// The kind of act that gave a field what it holds now: that of its latest entry, or, where an act was
+/// taken back, of the one before it. Nothing where the field was never set, or is again as before.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn set_by(
+    connection: &Connection,
+    subject: &str,
+    field: Field,
+) -> rusqlite::Result<Option<String>> {
+    let mut at = latest_entry(connection, subject, field)?;
+    while let Some(id) = at {
+        let sql = "select c.action, (select w.replaces from entry w
+              where c.kind = 'undo' and w.change = c.of and w.subject = e.subject and w.field = e.field
+              order by w.position limit 1), c.kind = 'undo'
+            from entry e join change c on c.id = e.change where e.id = ?";
+        let (action, before, undone): (String, Option<String>, bool) = connection
+            .prepare_cached(sql)?
+            .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        if !undone {
+            return Ok(Some(action));
+        }
+        at = before;
+    }
+    Ok(None)
+}
+
 /// An entry by its id.
 ///
 /// # Errors

@@ -23,17 +23,19 @@ pub use field::{Field, FieldValue};
 pub use held::{Holding, is_held};
 pub use journal::{
     ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, changes,
-    entries_of, entry, journal_disagreements, last_change, latest_entry, redoable, undoable,
+    entries_of, entry, journal_disagreements, last_change, latest_entry, redoable, set_by,
+    undoable,
 };
 pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
-    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, EnteredRow, EventRow,
-    ExternalIndexRow, IdentityRow, InstrumentRow, ItemEvidenceRow, ItemRow, PublishedRow,
-    RecommendationRow, ResultRow, ReviewRow, ScenarioRow, SignatoryRow, TargetRow, TaskRow,
-    UnitRow, agency, answers, assessments, assignments, baselines, entered, events,
-    external_indices, identity, instruments, item_evidence, items, published, recommendations,
-    results, reviews, scenarios, signatories, targets, tasks, units,
+    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, BearerRow, EnteredRow,
+    EventRow, ExternalIndexRow, IdentityRow, InstrumentRow, ItemEvidenceRow, ItemRow, PublishedRow,
+    RecommendationRow, ResultRow, ReviewRow, SaidRow, ScenarioRow, SignatoryRow, SupportRow,
+    TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments, baselines, bearers,
+    entered, events, external_indices, identity, instruments, item_evidence, items, published,
+    recommendations, results, reviews, scenarios, signatories, supports, supports_said, targets,
+    tasks, units,
 };
 pub use subject::{Subject, read_field, write_field};
 

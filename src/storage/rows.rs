@@ -110,10 +110,12 @@ tables! {
         final_: bool,
         /// The scenario that is its plan.
         plan: Option<String>,
+        /// The revision of its instrument up to which its people have been told.
+        instrument_seen: Option<String>,
     }
     /// The assessments, the newest year first.
     assessments() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument,
-        coalesce(final, 0) final_, plan
+        coalesce(final, 0) final_, plan, instrument_seen
         from assessment where present = 1 order by year desc, instrument desc, id";
 
     /// A voice's answer at a row.
@@ -159,6 +161,43 @@ tables! {
     /// The led rows of an assessment.
     assignments(assessment) = "select code, unit from assignment a
         where assessment = ? and exists (select 1 from unit u where u.id = a.unit and u.present = 1)";
+
+    /// An OPD that supports a row.
+    SupportRow {
+        /// The row's code.
+        code: String,
+        /// The OPD's id.
+        unit: String,
+    }
+    /// Who supports the rows of an assessment; who leads a row does not support it as well.
+    supports(assessment) = "select code, unit from support s
+        where assessment = ? and present = 1
+        and exists (select 1 from unit u where u.id = s.unit and u.present = 1)
+        and not exists (select 1 from assignment a
+            where a.assessment = s.assessment and a.code = s.code and a.unit = s.unit)";
+
+    /// Whether an OPD is to support a row, as it was said.
+    SaidRow {
+        /// The OPD's id.
+        unit: String,
+        /// Whether it is to support it.
+        present: bool,
+    }
+    /// Everything that was said of who supports a row of an assessment, and who does not.
+    supports_said(assessment, code) = "select unit, present from support s
+        where assessment = ? and code = ? and present is not null
+        and exists (select 1 from unit u where u.id = s.unit and u.present = 1)";
+
+    /// An OPD that bears a function.
+    BearerRow {
+        /// The function's key.
+        function: String,
+        /// The OPD's id.
+        unit: String,
+    }
+    /// Who bears which function, by the OPD's name.
+    bearers() = "select b.function, b.unit from bearer b join unit u on u.id = b.unit
+        where b.present = 1 and u.present = 1 order by b.function, u.name, u.id";
 
     /// An evidence item's state.
     ItemRow {

@@ -32,6 +32,22 @@ pub enum Subject {
         /// The row's code.
         code: String,
     },
+    /// An OPD that supports a row.
+    Support {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The OPD's id.
+        unit: String,
+    },
+    /// An OPD that bears a function (*peran fungsi*), whatever the year.
+    Bearer {
+        /// The function's key.
+        function: String,
+        /// The OPD's id.
+        unit: String,
+    },
     /// An evidence item (Pemdi).
     Item {
         /// The assessment's id.
@@ -131,6 +147,12 @@ impl Subject {
             Subject::Assignment { assessment, code } => {
                 ("assignment", vec![("assessment", assessment), ("code", code)])
             }
+            Subject::Support { assessment, code, unit } => {
+                ("support", vec![("assessment", assessment), ("code", code), ("unit", unit)])
+            }
+            Subject::Bearer { function, unit } => {
+                ("bearer", vec![("function", function), ("unit", unit)])
+            }
             Subject::Item { assessment, code, item } => {
                 ("item", vec![("assessment", assessment), ("code", code), ("item", item)])
             }
@@ -205,6 +227,10 @@ impl Subject {
                 voice: Voice::from_key(parts.get(3)?)?,
             },
             ("assignment", 3) => Subject::Assignment { assessment: assessment?, code: code? },
+            ("support", 4) => {
+                Subject::Support { assessment: assessment?, code: code?, unit: text(3)? }
+            }
+            ("bearer", 3) => Subject::Bearer { function: text(1)?, unit: text(2)? },
             ("item", 4) => Subject::Item { assessment: assessment?, code: code?, item: text(3)? },
             ("item_evidence", 5) => Subject::ItemEvidence {
                 assessment: assessment?,
@@ -306,6 +332,12 @@ mod tests {
                 voice: Voice::Internal,
             },
             Subject::Assignment { assessment: assessment.clone(), code: code.clone() },
+            Subject::Support {
+                assessment: assessment.clone(),
+                code: code.clone(),
+                unit: "u".into(),
+            },
+            Subject::Bearer { function: "perencanaan".into(), unit: "u".into() },
             Subject::Item {
                 assessment: assessment.clone(),
                 code: code.clone(),

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::answer::Voice;
 use crate::dossier::Gap;
 use crate::evidence_file::Remark;
 use crate::role::{Act, ItemState, RowState};
 
-use super::{AssessmentSummary, DomainView, IndexView, VoicesView};
+use super::{
+    AssessmentSummary, DomainView, ExternalView, IndexView, UnitRef, UnitView, VoicesView,
+};
 
 views! {
     /// What is known of a document; each may be empty.
@@ -93,18 +94,6 @@ views! {
         of: u32,
     }
 
-    /// An OPD.
-    struct UnitView {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-        /// The codes of the rows that it leads in the assessment shown.
-        rows: Vec<String>,
-        /// How many of them are answered.
-        answered: u32,
-    }
-
     /// One indicator's page.
     struct IndicatorView {
         /// The assessment shown.
@@ -163,6 +152,8 @@ views! {
         evidence: Vec<EvidenceView>,
         /// The OPD that leads it.
         unit: Option<UnitRef>,
+        /// The OPDs that support it.
+        supporting: Vec<UnitRef>,
         /// Where it stands.
         status: RowStatus,
         /// Last year's answer under the same instrument.
@@ -379,58 +370,6 @@ views! {
         title: String,
         /// Whether its file is attached.
         has_file: bool,
-    }
-
-    /// An outside index as entered.
-    struct ExternalView {
-        /// Its name.
-        name: String,
-        /// Who publishes it.
-        owner: String,
-        /// Its own scale, such as `0-100`.
-        unit: String,
-        /// Whether the conversion was proved by worked examples.
-        verified: bool,
-        /// What the conversion rests on.
-        note: String,
-        /// The figure as entered; empty when none is.
-        figure: String,
-        /// Its date, `2026-08-01`; empty when none is given.
-        date: String,
-        /// Where it comes from; empty when nothing is given.
-        source: String,
-        /// The index of another assessment of this dossier that can be taken over.
-        offered: Option<OfferedView>,
-    }
-
-    /// The index of another assessment, for an indicator that takes it.
-    struct OfferedView {
-        /// The other instrument's short title.
-        title: String,
-        /// The other assessment's year.
-        year: i32,
-        /// What its index is called.
-        index_name: String,
-        /// The index, such as `2,71`.
-        figure: String,
-        /// Whose word it is.
-        voice: Voice,
-        /// Whether every row was answered.
-        complete: bool,
-        /// How many rows were answered.
-        answered: u32,
-        /// Of how many.
-        of: u32,
-        /// Whether it is what is entered already.
-        taken: bool,
-    }
-
-    /// An OPD by id and name.
-    struct UnitRef {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
     }
 
     /// A piece of evidence at a row.

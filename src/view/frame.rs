@@ -73,7 +73,9 @@ views! {
         structure: String,
         /// Whether it was held against the regulation's own text.
         verified: bool,
-        /// What was checked, or what users must know.
+        /// What users must know of that, as a clause.
+        verification: String,
+        /// What was held against what.
         verification_note: String,
         /// Whose wording the criteria are.
         wording: String,
@@ -139,6 +141,8 @@ views! {
         unit: Option<String>,
         /// All roles, to choose from.
         roles: Vec<Role>,
+        /// Whether the person may keep OPDs and say who does what.
+        may_organise: bool,
         /// The largest file that is taken as evidence, in megabytes.
         evidence_limit: u32,
         /// What was typed and not yet saved when the program ended.

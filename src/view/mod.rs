@@ -11,15 +11,19 @@ macro_rules! views {
 }
 
 mod answering;
+mod distribution;
 mod exchange;
 mod frame;
+mod outside;
 mod planning;
 mod standing;
 mod action_plan;
 
 pub use action_plan::*;
 pub use answering::*;
+pub use distribution::*;
 pub use exchange::*;
 pub use frame::*;
+pub use outside::*;
 pub use planning::*;
 pub use standing::*;

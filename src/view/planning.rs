@@ -351,6 +351,32 @@ views! {
         gains: Vec<String>,
         /// An honest range for the year after, in a sentence; empty where nothing is known.
         range: String,
+        /// What groups of agencies reached on average; nothing where none is published.
+        averages: Option<BenchmarkAveragesView>,
+    }
+
+    /// Published averages beside the agency's own figures.
+    struct BenchmarkAveragesView {
+        /// Their year.
+        year: i32,
+        /// Their source.
+        source: String,
+        /// What to mind.
+        note: String,
+        /// A group each, a domain of it following it.
+        rows: Vec<BenchmarkAverageView>,
+    }
+
+    /// An average and the agency's own figure.
+    struct BenchmarkAverageView {
+        /// The group, with the domain where it is a domain's.
+        group: String,
+        /// The average.
+        average: String,
+        /// The agency's own.
+        own: String,
+        /// By how much the own is higher, signed.
+        apart: String,
     }
 
     /// A place among a group.

@@ -80,6 +80,20 @@ views! {
         cautious: Option<IndexView>,
         /// How many pieces of evidence are not mapped to any level.
         unmapped: u32,
+        /// What was corrected in the instrument since the assessment began, until it has been read.
+        revised: Option<RevisedView>,
+    }
+
+    /// What was corrected in an instrument's data.
+    struct RevisedView {
+        /// The instrument.
+        instrument: String,
+        /// The sentences, the oldest revision first.
+        changes: Vec<String>,
+        /// What became of this assessment's predicate; empty where it is the same.
+        effect: String,
+        /// Whether the reader may set it aside.
+        may_acknowledge: bool,
     }
 
     /// The bar to the target.

@@ -24,7 +24,7 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "assessment": assessment, "code": "1", "path": path, "paths": [path], "agency": "Kota", "kind": "ringkas",
         "province": "", "year": 2024, "instrument": SPBE_2020, "name": "Nama", "voice": "mandiri", "value": "3",
         "text": "", "title": "Judul", "evidence": "tak-ada", "pages": "1", "item": "I1-L1-01", "state": "draf",
-        "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": null, "document": "", "take": [], "mappings": [],
+        "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": "tak-ada", "document": "", "take": [], "mappings": [],
         "token": "", "most": 10, "entry": "tak-ada", "entered": true,
     });
     let more = json!({
@@ -38,8 +38,11 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "due": "", "appendix": true, "letterhead": "KOTA", "place": "", "signatories": [],
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
-    if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
-        all.extend(more);
+    let of_opds = json!({ "part": "lead", "from": "functions", "replace": false, "said": [] });
+    for more in [more, of_opds] {
+        if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
+            all.extend(more);
+        }
     }
     all
 }
@@ -98,6 +101,7 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "redo",
         "evidence_register",
         "identity",
+        "instruments",
         "drop_draft",
         "import_settings",
         "restore_limits",

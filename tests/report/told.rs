@@ -71,6 +71,7 @@ pub(super) fn told(at: usize) -> RowTold {
     };
     RowTold {
         units: if at.is_multiple_of(5) { vec![lead, UNITS[1].to_owned()] } else { vec![lead] },
+        supporting: Vec::new(),
         explanation:
             "Pengaturan telah ditetapkan dalam peraturan kepala daerah dan memuat pembagian \
                       tugas, tahapan, serta pemantauan. Pelaksanaannya mencakup sebagian perangkat \

@@ -19,9 +19,11 @@ macro_rules! inputs {
     };
 }
 
+mod distribution;
 mod planning;
 mod review;
 
+pub use distribution::*;
 pub use planning::*;
 pub use review::*;
 

@@ -96,6 +96,7 @@ enum Act {
     Recommendation(Field, String),
     Evidence(String),
     Unit(String),
+    Support(String),
     Twin(TwinAct),
     Item(String, ItemAct),
     List(ListAct),

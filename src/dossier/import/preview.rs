@@ -33,7 +33,7 @@ impl Plan {
             }
             for act in &row.acts {
                 let name = match act {
-                    Act::Unit(name) => Some(name.as_str()),
+                    Act::Unit(name) | Act::Support(name) => Some(name.as_str()),
                     Act::List(act) => act.unit(),
                     _ => None,
                 };

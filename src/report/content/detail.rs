@@ -65,6 +65,10 @@ fn entry(facts: &ReportFacts, indicator: &IndicatorFacts) -> Entry {
 fn under(indicator: &IndicatorFacts) -> String {
     let mut words = format!("Bobot {} %", indicator.weight);
     match indicator.units.split_first() {
+        None if !indicator.supporting.is_empty() => words.push_str(&format!(
+            " · OPD utama belum ditetapkan; pendukung: {}",
+            indicator.supporting.join("; ")
+        )),
         None => words.push_str(" · OPD belum ditetapkan"),
         Some((lead, [])) => words.push_str(&format!(" · {lead}")),
         Some((lead, others)) => {

@@ -13,7 +13,8 @@ pub fn section(facts: &ReportFacts) -> Section {
     let mut blocks = vec![Block::Text(Text::body(instrument.title.as_str()))];
     if !instrument.verified {
         let title = "Instrumen.".to_owned();
-        blocks.push(Block::Note(Note { title, text: verification(facts), urgent: false }));
+        let text = format!("{} {}", verification(facts), instrument.verification_note);
+        blocks.push(Block::Note(Note { title, text, urgent: false }));
     }
     if !instrument.legal_basis.is_empty() {
         blocks.push(super::part("Dasar hukum"));
@@ -59,9 +60,7 @@ fn working(facts: &ReportFacts) -> Vec<Block> {
 
 /// What the reader must know of an instrument that was not held against the official text.
 pub fn verification(facts: &ReportFacts) -> String {
-    let note = facts.instrument.verification_note.trim().trim_end_matches('.');
-    let note = if note.is_empty() { "belum diverifikasi terhadap naskah resmi" } else { note };
-    format!("{}: {note}.", facts.instrument.short_title)
+    format!("{}: {}.", facts.instrument.short_title, facts.instrument.verification)
 }
 
 fn weights(facts: &ReportFacts) -> Table {

@@ -189,6 +189,11 @@ export class Indicator extends Page<IndicatorView> {
     return this.change('assign_unit', { ...this.at, unit });
   }
 
+  /** Says that an OPD supports the row, or does not. */
+  support(unit: string, supports: boolean): Promise<boolean> {
+    return this.change('save_supporting', { ...this.at, unit, part: supports ? 'support' : 'none' });
+  }
+
   /** Moves the row on its way; the page then shows what may be done next. */
   async step(step: Step): Promise<void> {
     const { assessment, code } = this.at;

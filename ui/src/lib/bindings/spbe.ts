@@ -118,15 +118,6 @@ actual: string,
 largest: string, };
 
 /**
- * An instrument of the user's own to add.
- */
-export type AddInstrument = { 
-/**
- * The file.
- */
-path: string, };
-
-/**
  * A document without a file.
  */
 export type AddNamedEvidence = { 
@@ -142,11 +133,6 @@ code: string,
  * Its title.
  */
 title: string, };
-
-/**
- * What adding an instrument came to.
- */
-export type Added = "new" | "replaced" | "already";
 
 /**
  * The agency (*instansi*).
@@ -168,6 +154,23 @@ kind: string,
  * Its province; may be empty.
  */
 province: string, };
+
+/**
+ * How the matrix is to be filled in.
+ */
+export type AskFill = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * From where.
+ */
+from: FillFrom, 
+/**
+ * Whether what was set otherwise gives way.
+ */
+replace: boolean, };
 
 /**
  * A part of the journal.
@@ -276,11 +279,7 @@ verified: boolean,
 /**
  * The warning to show where it was not.
  */
-verification_note: string, 
-/**
- * The predicates from the lowest, for their colours.
- */
-predicates: Array<string>, };
+verification_note: string, };
 
 /**
  * A row's OPD.
@@ -448,6 +447,65 @@ value: string,
 source: string, };
 
 /**
+ * That an OPD bears a function, or that it does not.
+ */
+export type BearingSaid = { 
+/**
+ * The function's key.
+ */
+function: string, 
+/**
+ * The OPD's id.
+ */
+unit: string, 
+/**
+ * Whether it bears it.
+ */
+bears: boolean, };
+
+/**
+ * An average and the agency's own figure.
+ */
+export type BenchmarkAverageView = { 
+/**
+ * The group, with the domain where it is a domain's.
+ */
+group: string, 
+/**
+ * The average.
+ */
+average: string, 
+/**
+ * The agency's own.
+ */
+own: string, 
+/**
+ * By how much the own is higher, signed.
+ */
+apart: string, };
+
+/**
+ * Published averages beside the agency's own figures.
+ */
+export type BenchmarkAveragesView = { 
+/**
+ * Their year.
+ */
+year: number, 
+/**
+ * Their source.
+ */
+source: string, 
+/**
+ * What to mind.
+ */
+note: string, 
+/**
+ * A group each, a domain of it following it.
+ */
+rows: Array<BenchmarkAverageView>, };
+
+/**
  * An agency near an index.
  */
 export type BenchmarkPeerView = { 
@@ -520,7 +578,11 @@ gains: Array<string>,
 /**
  * An honest range for the year after, in a sentence; empty where nothing is known.
  */
-range: string, };
+range: string, 
+/**
+ * What groups of agencies reached on average; nothing where none is published.
+ */
+averages: BenchmarkAveragesView | null, };
 
 /**
  * A value carried forward.
@@ -692,18 +754,6 @@ save_agency: [SaveAgency, FrameView],
  */
 save_author: [SaveAuthor, FrameView], 
 /**
- * The instruments at hand, and those of the user's own that are damaged.
- */
-instruments: [Nothing, InstrumentsView], 
-/**
- * Adds an instrument of the user's own from a file.
- */
-add_instrument: [AddInstrument, InstrumentAdded], 
-/**
- * Removes an instrument of the user's own that nothing uses.
- */
-remove_instrument: [RemoveInstrument, InstrumentsView], 
-/**
  * Letterhead, logo, and who signs.
  */
 identity: [Nothing, IdentityView], 
@@ -719,6 +769,10 @@ save_logo: [SaveLogo, IdentityView],
  * Where we stand, and why.
  */
 dashboard: [InAssessment, DashboardView], 
+/**
+ * Notes that what was corrected in an assessment's instrument has been read.
+ */
+acknowledge_revision: [InAssessment, DashboardView], 
 /**
  * The task list.
  */
@@ -764,10 +818,6 @@ save_item: [SaveItem, IndicatorView],
  */
 save_external_index: [SaveExternalIndex, IndicatorView], 
 /**
- * Takes the index of another assessment over as an outside index.
- */
-take_over_index: [AtRow, IndicatorView], 
-/**
  * The OPDs.
  */
 units: [InAssessment, Array<UnitView>], 
@@ -783,6 +833,34 @@ remove_unit: [RemoveUnit, Array<UnitView>],
  * Gives a row to an OPD, or to none.
  */
 assign_unit: [AssignUnit, IndicatorView], 
+/**
+ * Says that an OPD supports a row, or does not.
+ */
+save_supporting: [SavePart, IndicatorView], 
+/**
+ * Rows by OPDs: who leads, who supports.
+ */
+distribution: [InAssessment, DistributionView], 
+/**
+ * Gives an OPD its part at a row.
+ */
+save_part: [SavePart, DistributionView], 
+/**
+ * What filling the matrix in would do; changes nothing.
+ */
+offer_distribution: [AskFill, FillOffer], 
+/**
+ * Fills the matrix in, in one change.
+ */
+fill_distribution: [AskFill, DistributionView], 
+/**
+ * Which OPD bears which function.
+ */
+functions: [InAssessment, FunctionsView], 
+/**
+ * Says which OPDs bear which functions, in one change.
+ */
+save_bearers: [SaveBearers, FunctionsView], 
 /**
  * Results and targets over the years.
  */
@@ -1222,11 +1300,7 @@ year: number,
 /**
  * The instrument's id; absent for the one in force in that year.
  */
-instrument: string | null, 
-/**
- * A file with an instrument of the user's own, in its place; absent for none.
- */
-instrument_file: string | null, };
+instrument: string | null, };
 
 /**
  * *Dasbor*: where do we stand, and why.
@@ -1288,7 +1362,124 @@ cautious: IndexView | null,
 /**
  * How many pieces of evidence are not mapped to any level.
  */
-unmapped: number, };
+unmapped: number, 
+/**
+ * What was corrected in the instrument since the assessment began, until it has been read.
+ */
+revised: RevisedView | null, };
+
+/**
+ * The rows of an aspect.
+ */
+export type DistributedPart = { 
+/**
+ * The domain's number and name at its first aspect; empty elsewhere, and for a synthetic one.
+ */
+domain: string, 
+/**
+ * The aspect's number.
+ */
+number: number, 
+/**
+ * The aspect's name.
+ */
+name: string, 
+/**
+ * Its rows.
+ */
+rows: Array<DistributedRow>, };
+
+/**
+ * A row of the matrix.
+ */
+export type DistributedRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its short name.
+ */
+name: string, 
+/**
+ * The id of the OPD that leads it.
+ */
+lead: string | null, 
+/**
+ * The ids of those that support it.
+ */
+supporting: Array<string>, 
+/**
+ * The ids of those that could lead it by its first function, where nobody leads it and they are
+ * several.
+ */
+candidates: Array<string>, 
+/**
+ * The names of its functions, the nearest first.
+ */
+functions: Array<string>, };
+
+/**
+ * An OPD of the matrix.
+ */
+export type DistributedUnit = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many rows it leads.
+ */
+leads: number, 
+/**
+ * How many rows it supports.
+ */
+supports: number, };
+
+/**
+ * *Pembagian indikator*: rows by OPDs.
+ */
+export type DistributionView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * The OPDs by name.
+ */
+units: Array<DistributedUnit>, 
+/**
+ * The rows under their domains and aspects.
+ */
+parts: Array<DistributedPart>, 
+/**
+ * How many rows there are.
+ */
+of: number, 
+/**
+ * How many rows nobody leads.
+ */
+unled: number, 
+/**
+ * How many of them have several OPDs that could lead them by their functions.
+ */
+contested: number, 
+/**
+ * Whether the instrument names functions at its rows.
+ */
+has_functions: boolean, 
+/**
+ * The year of the last assessment under the same instrument; absent where there is none.
+ */
+last_year: number | null, 
+/**
+ * Whether the person may change who leads and supports.
+ */
+may_organise: boolean, };
 
 /**
  * The least value of every row of a domain.
@@ -1583,11 +1774,7 @@ date: string,
 /**
  * Where it comes from; empty when nothing is given.
  */
-source: string, 
-/**
- * The index of another assessment of this dossier that can be taken over.
- */
-offered: OfferedView | null, };
+source: string, };
 
 /**
  * A field of a fact.
@@ -1678,19 +1865,7 @@ reason: string, } | { "code": "sheet_unreadable",
 /**
  * The sentence.
  */
-reason: string, } | { "code": "instrument_refused", 
-/**
- * The sentence.
- */
-reason: string, 
-/**
- * The file's name.
- */
-file: string, 
-/**
- * The faults one by one, with their places.
- */
-faults: Array<Fault>, } | { "code": "preview_stale" } | { "code": "cancelled" } | { "code": "bad_request", 
+reason: string, } | { "code": "preview_stale" } | { "code": "cancelled" } | { "code": "bad_request", 
 /**
  * What was wrong with the request.
  */
@@ -1701,17 +1876,87 @@ detail: string, } | { "code": "storage",
 detail: string, };
 
 /**
- * One fault of an instrument file.
+ * From where the matrix is filled in.
  */
-export type Fault = { 
+export type FillFrom = "functions" | "last_year";
+
 /**
- * Where in the file: `domains[1].aspects[0].weight`, or `baris 12 kolom 4`.
+ * What filling the matrix in would do.
  */
-place: string, 
+export type FillOffer = { 
 /**
- * What is wrong there, as a clause without a full stop.
+ * From where.
  */
-reason: string, };
+from: FillFrom, 
+/**
+ * The year that it is taken from, where it is.
+ */
+year: number | null, 
+/**
+ * Whether what was set otherwise gives way.
+ */
+replace: boolean, 
+/**
+ * The rows that it would change.
+ */
+rows: Array<FillRow>, 
+/**
+ * How many rows it gives to an OPD that nobody led.
+ */
+leads: number, 
+/**
+ * How many rows it gives to another OPD than now.
+ */
+moves: number, 
+/**
+ * How many supports it adds.
+ */
+gains: number, 
+/**
+ * How many supports it takes away.
+ */
+loses: number, 
+/**
+ * The codes of the rows whose leading OPD was set otherwise and stays.
+ */
+kept: Array<string>, 
+/**
+ * The rows that nobody would lead even then.
+ */
+open: Array<OpenRow>, 
+/**
+ * The functions that stand at rows and have no OPD.
+ */
+unborne: Array<string>, };
+
+/**
+ * What filling in would do at a row; OPDs by their names.
+ */
+export type FillRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its short name.
+ */
+name: string, 
+/**
+ * Who is to lead it, where that is another than now.
+ */
+lead: string | null, 
+/**
+ * Who led it until then.
+ */
+instead_of: string | null, 
+/**
+ * Who is to support it besides.
+ */
+gains: Array<string>, 
+/**
+ * Who is to support it no longer.
+ */
+loses: Array<string>, };
 
 /**
  * Words to find.
@@ -1834,6 +2079,10 @@ unit: string | null,
  */
 roles: Array<Role>, 
 /**
+ * Whether the person may keep OPDs and say who does what.
+ */
+may_organise: boolean, 
+/**
  * The largest file that is taken as evidence, in megabytes.
  */
 evidence_limit: number, 
@@ -1858,6 +2107,64 @@ code: string,
  * Its name.
  */
 name: string, };
+
+/**
+ * A function.
+ */
+export type FunctionView = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its name, as printed.
+ */
+name: string, 
+/**
+ * The codes of the rows at which it stands first.
+ */
+first_at: Array<string>, 
+/**
+ * The codes of the other rows at which it stands.
+ */
+also_at: Array<string>, 
+/**
+ * The short titles of other instruments of this dossier that have it as well.
+ */
+also_in: Array<string>, 
+/**
+ * The OPDs that bear it.
+ */
+bearers: Array<UnitRef>, 
+/**
+ * The OPDs whose name speaks of it, and that do not bear it.
+ */
+suggested: Array<UnitRef>, };
+
+/**
+ * *Peran fungsi*: which OPD bears which function.
+ */
+export type FunctionsView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * Where the functions and their places at rows come from; empty where nothing is said.
+ */
+source: string, 
+/**
+ * The functions of the instrument.
+ */
+functions: Array<FunctionView>, 
+/**
+ * The OPDs by name.
+ */
+units: Array<UnitRef>, 
+/**
+ * Whether the person may say who bears them.
+ */
+may_organise: boolean, };
 
 /**
  * What a row still lacks.
@@ -2410,6 +2717,10 @@ evidence: Array<EvidenceView>,
  */
 unit: UnitRef | null, 
 /**
+ * The OPDs that support it.
+ */
+supporting: Array<UnitRef>, 
+/**
  * Where it stands.
  */
 status: RowStatus, 
@@ -2464,23 +2775,6 @@ evidence: string,
 pages: string, };
 
 /**
- * What adding an instrument came to.
- */
-export type InstrumentAdded = { 
-/**
- * What became of it.
- */
-added: Added, 
-/**
- * The instrument's short title.
- */
-title: string, 
-/**
- * All instruments now.
- */
-view: InstrumentsView, };
-
-/**
  * An instrument in a list.
  */
 export type InstrumentSummary = { 
@@ -2501,14 +2795,6 @@ short_title: string,
  */
 index_name: string, 
 /**
- * Whether it is the user's own and lies in the dossier.
- */
-own: boolean, 
-/**
- * Whether a year chooses it by itself; one that runs beside others is asked for.
- */
-rules: boolean, 
-/**
  * The first assessment year.
  */
 first_year: number, 
@@ -2525,7 +2811,11 @@ structure: string,
  */
 verified: boolean, 
 /**
- * What was checked, or what users must know.
+ * What users must know of that, as a clause.
+ */
+verification: string, 
+/**
+ * What was held against what.
  */
 verification_note: string, 
 /**
@@ -2536,23 +2826,6 @@ wording: string,
  * The regulations it stands on.
  */
 legal_basis: Array<string>, };
-
-/**
- * The instruments at hand, for the settings.
- */
-export type InstrumentsView = { 
-/**
- * The built-in ones, then those of the user's own.
- */
-instruments: Array<InstrumentSummary>, 
-/**
- * Those of the user's own, by their ids: where they come from, and what uses them.
- */
-own: Array<OwnInstrumentView>, 
-/**
- * Whether the person may add and remove.
- */
-may_organise: boolean, };
 
 /**
  * A piece of evidence at an item.
@@ -2865,47 +3138,6 @@ export type OfLongCommand = {
 command: LongCommand, };
 
 /**
- * The index of another assessment, for an indicator that takes it.
- */
-export type OfferedView = { 
-/**
- * The other instrument's short title.
- */
-title: string, 
-/**
- * The other assessment's year.
- */
-year: number, 
-/**
- * What its index is called.
- */
-index_name: string, 
-/**
- * The index, such as `2,71`.
- */
-figure: string, 
-/**
- * Whose word it is.
- */
-voice: Voice, 
-/**
- * Whether every row was answered.
- */
-complete: boolean, 
-/**
- * How many rows were answered.
- */
-answered: number, 
-/**
- * Of how many.
- */
-of: number, 
-/**
- * Whether it is what is entered already.
- */
-taken: boolean, };
-
-/**
  * A part of an official result.
  */
 export type OfficialPart = { 
@@ -2965,6 +3197,32 @@ export type OpenDossier = {
 path: string, };
 
 /**
+ * Why filling in leaves a row without an OPD to lead it.
+ */
+export type OpenReason = "no_function" | "no_bearer" | "several" | "not_last_year" | "set_otherwise";
+
+/**
+ * A row that nobody would lead.
+ */
+export type OpenRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its short name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+reason: OpenReason, 
+/**
+ * The OPDs that could lead it, by name; or the function that no OPD bears.
+ */
+names: Array<string>, };
+
+/**
  * Who says how a table is to be read.
  */
 export type Origin = "recognised" | "by_hand" | "remembered";
@@ -2991,25 +3249,9 @@ to: string,
 effort: string, };
 
 /**
- * An instrument of the user's own.
+ * The part of an OPD at a row.
  */
-export type OwnInstrumentView = { 
-/**
- * The instrument's id.
- */
-id: string, 
-/**
- * The name of the file that it came from.
- */
-file: string, 
-/**
- * What uses it, such as `penilaian 2026`; it cannot be removed then.
- */
-uses: Array<string>, 
-/**
- * Why its stored text cannot be used, where it cannot.
- */
-damaged: string | null, };
+export type Part = "none" | "lead" | "support";
 
 /**
  * The figures of a domain or an aspect.
@@ -3890,15 +4132,6 @@ kind: string,
 headings: string, };
 
 /**
- * An instrument of the user's own to remove.
- */
-export type RemoveInstrument = { 
-/**
- * The instrument's id.
- */
-id: string, };
-
-/**
  * Published results that the user brought in.
  */
 export type RemovePublished = { 
@@ -4100,6 +4333,27 @@ carried: CarriedView | null,
 can_carry: boolean, };
 
 /**
+ * What was corrected in an instrument's data.
+ */
+export type RevisedView = { 
+/**
+ * The instrument.
+ */
+instrument: string, 
+/**
+ * The sentences, the oldest revision first.
+ */
+changes: Array<string>, 
+/**
+ * What became of this assessment's predicate; empty where it is the same.
+ */
+effect: string, 
+/**
+ * Whether the reader may set it aside.
+ */
+may_acknowledge: boolean, };
+
+/**
  * The part that a person plays.
  */
 export type Role = "tunggal" | "koordinator" | "penanggung_jawab" | "pelaksana_entri" | "responden_opd" | "asesor_internal" | "pimpinan";
@@ -4272,6 +4526,19 @@ value: string,
  * Where it is written down.
  */
 source: string, };
+
+/**
+ * Which OPDs bear which functions, as far as it is said.
+ */
+export type SaveBearers = { 
+/**
+ * The assessment shown.
+ */
+assessment: string, 
+/**
+ * What is said.
+ */
+said: Array<BearingSaid>, };
 
 /**
  * A tick of the portal copy.
@@ -4509,6 +4776,27 @@ export type SaveLogo = {
  * The picture; empty to take the logo away.
  */
 path: string, };
+
+/**
+ * The part of an OPD at a row.
+ */
+export type SavePart = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The OPD's id.
+ */
+unit: string, 
+/**
+ * The part.
+ */
+part: Part, };
 
 /**
  * What is known of a document.
@@ -5364,15 +5652,7 @@ scopes: Array<ScopeView>,
 /**
  * Where the points still are in the assessment shown.
  */
-points: Array<PointsRow>, 
-/**
- * The ids of the instruments whose figures stand in one line with those shown.
- */
-line: Array<string>, 
-/**
- * The highest value of the instrument shown.
- */
-highest: number, };
+points: Array<PointsRow>, };
 
 /**
  * How far a task is. *Selesai* is never set: it follows from the row.
@@ -5560,7 +5840,11 @@ rows: Array<string>,
 /**
  * How many of them are answered.
  */
-answered: number, };
+answered: number, 
+/**
+ * The codes of the rows that it supports.
+ */
+supports: Array<string>, };
 
 /**
  * Where the value of a row comes from.

@@ -138,6 +138,8 @@ export const en = {
   dashboard: {
     targetOf: (year: number) => `Target ${year}`,
     noTarget: 'No target yet.',
+    revised: (instrument: string) => `The instrument ${instrument} was revised after this assessment began`,
+    revisedRead: 'Read',
     setTarget: 'Set a target',
     aspects: 'Aspects',
     domains: 'Domains, aspects and indicators',

@@ -139,6 +139,8 @@ export const id = {
   dashboard: {
     targetOf: (year: number) => `Target ${year}`,
     noTarget: 'Belum ada target.',
+    revised: (instrument: string) => `Instrumen ${instrument} diperbarui sejak penilaian ini dimulai`,
+    revisedRead: 'Sudah dibaca',
     setTarget: 'Tetapkan target',
     aspects: 'Aspek',
     domains: 'Domain, aspek, dan indikator',
@@ -273,7 +275,7 @@ export const id = {
   },
 
   opds: {
-    lead: 'Siapa yang memegang indikator mana. Satu indikator mempunyai satu penanggung jawab.',
+    lead: 'Siapa yang memegang indikator mana. Satu indikator mempunyai satu OPD utama sebagai penanggung jawab.',
     none: 'Belum ada Perangkat Daerah.',
     noneLine: 'Tambahkan yang pertama di bawah, lalu bagikan indikatornya.',
     name: 'Nama',
