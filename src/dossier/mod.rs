@@ -15,6 +15,8 @@ mod identity;
 mod import;
 mod item;
 mod ladder;
+mod layer;
+mod layer_change;
 mod offered;
 mod permission;
 pub mod plan;
@@ -46,6 +48,7 @@ pub use evidence_register::{EvidenceFile, Inspection, Registered, Service, write
 pub use export::{ExportFacts, ExportRequest, Questionnaires};
 pub(crate) use history::in_words;
 pub use import::{Assistance, ImportRequest, Sheets};
+pub use layer::{LayerAtHand, layer_of};
 pub use offered::Pasted;
 pub use recommendation::GivenRecommendation;
 pub use report::{Checked, Sealed};
@@ -54,7 +57,7 @@ pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::{NewBaseline, NewTarget, Scope};
 pub use transact::Draft;
-pub use worksheet::{Given, GivenItem, Worksheet};
+pub use worksheet::{AbsentItem, Given, GivenItem, Worksheet};
 pub(crate) use written::write_whole;
 
 use crate::evidence_file::EvidenceLimit;

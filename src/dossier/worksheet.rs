@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Carried, Dossier, Gap, instrument};
+use super::{Carried, Dossier, Gap};
 use crate::answer::{Answers, Voice};
 use crate::failure::Failure;
-use crate::instrument::{Instrument, Item, Row, RowCode};
+use crate::instrument::{
+    Criterion, Instrument, Item, LevelPoints, Row, RowCode, SetPoints, code_place,
+};
 use crate::role::{ItemState, RowState};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
@@ -24,6 +26,8 @@ pub struct Worksheet {
     instrument: &'static Instrument,
     rows: Vec<WorksheetRow>,
     units: Vec<UnitRow>,
+    /// The instrument under each list of items at hand, where items of another list were filled in.
+    lists: Vec<&'static Instrument>,
 }
 
 /// What one row holds.
@@ -70,10 +74,34 @@ pub struct GivenItem {
     pub note: String,
     /// Why the assessor sent it back last; empty once it is accepted.
     pub reason: String,
-    /// Its points, where they were set; one otherwise.
-    pub points: Option<u8>,
+    /// Its points, where a person set them.
+    pub points: Option<SetPoints>,
     /// Its evidence.
     pub evidence: Vec<ItemEvidenceRow>,
+}
+
+impl GivenItem {
+    /// Whether nothing is said of it.
+    fn is_empty(&self) -> bool {
+        self.state == ItemState::Belum
+            && self.note.is_empty()
+            && self.reason.is_empty()
+            && self.points.is_none()
+            && self.evidence.is_empty()
+    }
+}
+
+/// An item that was filled in and is not on the list in use: kept, and counted for nothing.
+#[derive(Debug, Clone)]
+pub struct AbsentItem {
+    /// Its code.
+    pub code: String,
+    /// Its level, where another list or its code tells it.
+    pub level: Option<u8>,
+    /// What it asks, where another list tells it; may be empty.
+    pub text: String,
+    /// The list that tells it; may be empty.
+    pub list: String,
 }
 
 impl Worksheet {
@@ -81,7 +109,7 @@ impl Worksheet {
         dossier: &Dossier,
         assessment: &AssessmentRow,
     ) -> Result<Worksheet, Failure> {
-        let instrument = instrument(&assessment.instrument)?;
+        let instrument = dossier.assessed_with(assessment)?;
         let id = assessment.id.as_str();
         let mut rows = vec![WorksheetRow::default(); instrument.rows().len()];
         let places: BTreeMap<&str, usize> = instrument
@@ -112,7 +140,8 @@ impl Worksheet {
                 given.state = ItemState::from_key(item.state.as_deref().unwrap_or_default());
                 given.note.clone_from(&item.note);
                 given.reason.clone_from(&item.reason);
-                given.points = item.points;
+                let times = item.points.map(SetPoints::Times);
+                given.points = item.hundredths.map(SetPoints::Hundredths).or(times);
             });
         }
         for used in dossier.read(|connection| storage::item_evidence(connection, id))? {
@@ -148,7 +177,23 @@ impl Worksheet {
             }
         }
         let units = dossier.read(storage::units)?;
-        Ok(Worksheet { assessment: assessment.clone(), instrument, rows, units })
+        let lists = Vec::new();
+        let mut worksheet =
+            Worksheet { assessment: assessment.clone(), instrument, rows, units, lists };
+        if worksheet.places().any(|(place, _)| worksheet.absent_codes(place).next().is_some()) {
+            let at_hand = dossier.layers_for(assessment)?;
+            worksheet.lists = at_hand.iter().map(|one| one.under).collect();
+        }
+        Ok(worksheet)
+    }
+
+    /// The same answers under another list of items of the same instrument; `lists` are all of them.
+    pub(super) fn under(
+        &self,
+        instrument: &'static Instrument,
+        lists: Vec<&'static Instrument>,
+    ) -> Worksheet {
+        Worksheet { instrument, lists, ..self.clone() }
     }
 
     /// The assessment's id.
@@ -211,20 +256,54 @@ impl Worksheet {
         if claimed.is_empty() {
             return None;
         }
-        self.instrument
-            .value_from_items(self.indicator(place), &claimed, &|item| self.points(place, item))
+        self.instrument.value_from_items(self.indicator(place), &claimed, &self.set_points(place))
     }
 
-    /// The items of a row that the agency claims: handed in or accepted.
+    /// The items of a row that the agency claims: handed in or accepted, and on the list in use.
     pub fn claimed_items(&self, place: usize) -> BTreeSet<String> {
         let claimed =
             |item: &GivenItem| matches!(item.state, ItemState::Dikirim | ItemState::Diterima);
-        self.rows[place]
-            .items
-            .iter()
+        self.listed_items(place)
             .filter(|(_, item)| claimed(item))
             .map(|(code, _)| code.clone())
             .collect()
+    }
+
+    /// What was given for items of a row that are on the list in use.
+    fn listed_items(&self, place: usize) -> impl Iterator<Item = (&String, &GivenItem)> {
+        let indicator = self.indicator(place);
+        self.rows[place].items.iter().filter(|(code, _)| indicator.item(code).is_some())
+    }
+
+    fn absent_codes(&self, place: usize) -> impl Iterator<Item = &String> {
+        let indicator = self.indicator(place);
+        let items = self.rows[place].items.iter();
+        let absent = items
+            .filter(move |(code, item)| !item.is_empty() && indicator.item(code).is_none());
+        absent.map(|(code, _)| code)
+    }
+
+    /// The items of a row that were filled in and are not on the list in use.
+    pub fn absent_items(&self, place: usize) -> Vec<AbsentItem> {
+        let number = self.indicator(place).number;
+        let absent = self.absent_codes(place).map(|code| {
+            let told = self.lists.iter().find_map(|list| {
+                let own = list.indicators().find(|indicator| indicator.number == number)?;
+                let (level, item) = own.item(code)?;
+                Some((level, item.text.clone(), list.layer_in_use()?.short_title.clone()))
+            });
+            let (level, text, list) = match told {
+                Some((level, text, list)) => (Some(level), text, list),
+                None => (code_place(code).map(|(_, level)| level), String::new(), String::new()),
+            };
+            AbsentItem { code: code.clone(), level, text, list }
+        });
+        absent.collect()
+    }
+
+    /// Whether an item of a row is on the list in use.
+    pub fn is_listed(&self, place: usize, item: &str) -> bool {
+        self.indicator(place).item(item).is_some()
     }
 
     /// The claimed items of a row that hold by themselves: handed in or accepted, with a file. What
@@ -262,16 +341,20 @@ impl Worksheet {
         self.assessment.instrument_seen.as_deref()
     }
 
-    /// The points of an item of a row in hundredths: as a person set them, else as the layer has
-    /// them, else one.
-    pub fn points(&self, place: usize, item: &Item) -> u32 {
-        let set = self.rows[place].items.get(&item.code).and_then(|item| item.points);
-        set.map(|points| u32::from(points) * 100).or(item.points).unwrap_or(100)
+    /// What a person set the points of a row's items to.
+    pub(super) fn set_points(&self, place: usize) -> impl Fn(&Item) -> Option<SetPoints> {
+        move |item| self.rows[place].items.get(&item.code).and_then(|given| given.points)
+    }
+
+    /// What each item of a level of a row counts: as a person set it, else as the list has it, else
+    /// an equal share.
+    pub fn level_points(&self, place: usize, criterion: &Criterion) -> LevelPoints {
+        self.instrument.level_points(criterion, &self.set_points(place))
     }
 
     /// Whether any item of a row has evidence.
     pub fn has_item_evidence(&self, place: usize) -> bool {
-        self.rows[place].items.values().any(|item| !item.evidence.is_empty())
+        self.listed_items(place).any(|(_, item)| !item.evidence.is_empty())
     }
 
     /// How far a row is on its way.

@@ -10,8 +10,10 @@ mod check;
 mod check_bounds;
 mod guideline;
 mod items;
+mod kept;
 mod library;
 mod parts;
+mod points;
 mod process;
 mod scale;
 mod span;
@@ -23,12 +25,15 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{Fault, InstrumentError};
 pub use guideline::{FactField, FactForm, Guideline, GuidelineIndicator, GuidelineLevel};
-pub use items::{ItemLayer, LayerGap, LayerItem};
+pub(crate) use items::hundredths;
+pub use items::{ItemLayer, LayerGap, LayerItem, code_place};
+pub use kept::{MOST_KEPT, TooManyKept};
 pub use library::Library;
 pub use parts::{
     Aspect, Capability, CapabilityLevel, Criterion, Domain, EvidenceReuse, Function, Guidance,
     Indicator, Item, Row,
 };
+pub use points::{LevelPoints, SetPoints};
 pub use process::{
     HandIn, Misprint, Objection, OfficialRole, Process, Stage, StageKey, Transition,
 };

@@ -174,3 +174,12 @@ pub fn files(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare_cached("select sha256 from file order by sha256")?;
     statement.query_map([], |row| row.get(0))?.collect()
 }
+
+/// How many files are evidence; what else is kept (a logo, an instrument) is none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn evidence_file_count(connection: &Connection) -> rusqlite::Result<u32> {
+    let sql = "select count(distinct file) from evidence where file is not null";
+    connection.query_row(sql, [], |row| row.get(0))
+}

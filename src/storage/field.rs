@@ -59,6 +59,8 @@ pub enum Field {
     Recommendation,
     FollowUp,
     InstrumentSeen,
+    Layer,
+    Hundredths,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -124,6 +126,8 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Recommendation, "recommendation"),
     (Field::FollowUp, "follow_up"),
     (Field::InstrumentSeen, "instrument_seen"),
+    (Field::Layer, "layer"),
+    (Field::Hundredths, "hundredths"),
 ];
 
 impl Field {

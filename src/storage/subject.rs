@@ -123,6 +123,8 @@ pub enum Subject {
         /// The row's code.
         code: String,
     },
+    /// A list of evidence items of the user's own (Pemdi).
+    Layer(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -184,6 +186,7 @@ impl Subject {
             }
             Subject::Baseline(id) => ("baseline", vec![("id", id)]),
             Subject::Event(id) => ("event", vec![("id", id)]),
+            Subject::Layer(id) => ("layer", vec![("id", id)]),
             Subject::Recommendation { assessment, code } => {
                 ("recommendation", vec![("assessment", assessment), ("code", code)])
             }
@@ -217,6 +220,7 @@ impl Subject {
             ("task", 4) => Subject::Task { scenario: text(1)?, code: code?, value: text(3)? },
             ("baseline", 2) => Subject::Baseline(text(1)?),
             ("event", 2) => Subject::Event(text(1)?),
+            ("layer", 2) => Subject::Layer(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
@@ -321,6 +325,7 @@ mod tests {
             Subject::Task { scenario: "s".into(), code: code.clone(), value: "2.5".into() },
             Subject::Baseline("x".into()),
             Subject::Event("x".into()),
+            Subject::Layer("x".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),

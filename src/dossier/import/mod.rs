@@ -120,7 +120,7 @@ impl Dossier {
         request: &ImportRequest,
         readings: Vec<Reading>,
     ) -> Result<ImportPreview, Failure> {
-        let own = super::instrument(&self.assessment(&request.assessment)?.instrument)?;
+        let own = self.assessed_with(&self.assessment(&request.assessment)?)?;
         Ok(self.plan(request, readings)?.into_preview(&self.units()?, own))
     }
 
@@ -190,6 +190,12 @@ impl Dossier {
         Ok(count(rows.len()))
     }
 
+    /// The years that have an assessment, with what each is assessed with.
+    fn years(&self) -> Result<Vec<(i32, &'static Instrument)>, Failure> {
+        let with = |row: &storage::AssessmentRow| Some((row.year, self.assessed_with(row).ok()?));
+        Ok(self.assessments()?.iter().filter_map(with).collect())
+    }
+
     fn plan(&self, request: &ImportRequest, readings: Vec<Reading>) -> Result<Plan, Failure> {
         let own = self.assessment(&request.assessment)?;
         let mut planner = Planner::new(self, request, &own)?;
@@ -210,11 +216,11 @@ impl Dossier {
 
 /// The instrument of the assessment of a year, else the one in force in it.
 fn instrument_of_year(
-    assessments: &[storage::AssessmentRow],
+    years: &[(i32, &'static Instrument)],
     year: i32,
 ) -> Option<&'static Instrument> {
-    match assessments.iter().find(|row| row.year == year) {
-        Some(row) => super::instrument(&row.instrument).ok(),
+    match years.iter().find(|(own, _)| *own == year) {
+        Some((_, instrument)) => Some(instrument),
         None => instrument_for(year, None).ok(),
     }
 }

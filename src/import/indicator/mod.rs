@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use crate::instrument::{Instrument, RowCode};
 
+use crate::import::list::item_code::Codes;
 use crate::import::words::{letters, plain_number};
 use names::{Spelling, key, same_words, with_service};
 
@@ -20,6 +21,8 @@ pub(super) struct Directory<'a> {
     /// Names of domains and aspects, with the numbers of their indicators.
     pub(super) headings: Vec<(String, Vec<u8>)>,
     known: RefCell<HashMap<String, Option<Match>>>,
+    /// The codes of its evidence items.
+    pub(super) codes: Codes,
 }
 
 /// One indicator with the forms of its name.
@@ -107,7 +110,8 @@ impl<'a> Directory<'a> {
             }
             headings.push((letters(&domain.name), all));
         }
-        Directory { instrument, entries, by_key, headings, known: RefCell::default() }
+        let codes = Codes::of(instrument);
+        Directory { instrument, entries, by_key, headings, known: RefCell::default(), codes }
     }
 
     fn entry(&self, number: u8) -> Option<&Entry> {
