@@ -7,16 +7,20 @@ use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
 use spbe_mandiri::dossier::{
-    Bearing, Dossier, GivenRecommendation, NewBaseline, NewResult, NewTarget,
+    Bearing, Dossier, GivenRecommendation, KeptList, NewBaseline, NewResult, NewTarget,
 };
+use spbe_mandiri::import::Limits;
+use spbe_mandiri::instrument::SetPoints;
 use spbe_mandiri::role::ItemState;
+use spbe_mandiri::stamp::Actor;
 use spbe_mandiri::storage::SCHEMA_VERSION;
 use spbe_mandiri::view::{Part, RowValue, TaskState};
+use spbe_mandiri::work::Progress;
 
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 10] = [
+const STEPS: [(&str, &str); 11] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
@@ -27,6 +31,7 @@ const STEPS: [(&str, &str); 10] = [
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
     ("0010_instruments.sql", "2fd0aec05eadd9723e73123a12143b59e7960a57fcdcb4a6fb36ad4b80a28a55"),
+    ("0011_layer.sql", "e248e58b08b0b6654e70a562cb46b49d854fa3397e085abf351a96747c277d6e"),
 ];
 
 #[test]
@@ -115,6 +120,13 @@ fn check(path: &Path, which: &str) {
         let bearers = dossier.bearers().expect(which);
         assert_eq!((bearers.len(), bearers[0].function.as_str()), (1, "tik"), "{which}");
     }
+    if Some(11) <= number(which) {
+        let set = pemdi.item(0, "I1-L1-01").points;
+        assert_eq!(set, Some(SetPoints::Hundredths(50)), "{which}");
+        let layers = dossier.layers_view(&Actor::default(), pemdi.id()).expect(which).layers;
+        let own: Vec<_> = layers.iter().filter(|one| one.brought.is_some()).collect();
+        assert_eq!((layers.len(), own[0].items, own[0].in_use), (3, 45, false), "{which}");
+    }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
     assert!(history.changes.iter().any(|change| change.undone), "{which}");
@@ -169,6 +181,7 @@ fn makes_the_fixture_of_this_schema() {
     dossier.save_value(&stamp(23), &spbe, "2", Voice::Mandiri, Some("5")).expect("answered");
     dossier.undo(&stamp(24)).expect("undone");
     keep_plans(&mut desk, &spbe);
+    keep_list(&mut desk, &pemdi);
     let Desk { dossier, path, folder, .. } = desk;
     drop(dossier);
     std::fs::create_dir_all("fixtures/databases").expect("a folder");
@@ -176,6 +189,19 @@ fn makes_the_fixture_of_this_schema() {
     assert!(!Path::new(&fixture).exists(), "{fixture} is released and stays as it is");
     std::fs::copy(path, fixture).expect("copied");
     drop(folder);
+}
+
+/// Points of an item, and a list of items of the user's own that was used for a while.
+fn keep_list(desk: &mut Desk, pemdi: &str) {
+    let dossier = &mut desk.dossier;
+    dossier.save_item_points(&stamp(40), pemdi, "1", "I1-L1-01", Some("0,5")).expect("points");
+    let path = "fixtures/items/portal-list.csv".into();
+    let file = dossier.item_list_file(&stamp(41), pemdi, path, Limits::default()).expect("a file");
+    let list = file.read(&Progress::default()).expect("a list");
+    let seen = dossier.preview_item_list(&stamp(41), pemdi, &list, false).expect("a preview");
+    let kept = KeptList { list: &list, fill: false, named: &seen.named };
+    dossier.accept_item_list(&stamp(41), pemdi, &kept, &seen.token).expect("kept");
+    dossier.choose_layer(&stamp(42), pemdi, "pemdi-232").expect("back");
 }
 
 /// A plan with a task under way, a simulation, a baseline and an event.

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use spbe_mandiri::dossier::{Dossier, library};
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::instrument::Instrument;
+use spbe_mandiri::instrument::{Instrument, ItemLayer};
 use spbe_mandiri::stamp::Stamp;
 
 use arguments::{Arguments, Command, InstrumentsCommand};
@@ -123,6 +123,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
 
 fn instruments(as_json: bool) -> Result<Outcome, Failure> {
     let known = library()?.instruments();
+    let layer = |layer: &ItemLayer| json!({ "id": layer.id, "title": layer.title, "dated": layer.dated, "items": layer.items.len() });
     if as_json {
         let entry = |instrument: &Instrument| {
             json!({
@@ -136,6 +137,7 @@ fn instruments(as_json: bool) -> Result<Outcome, Failure> {
                 "rows": instrument.rows().len(),
                 "verified": instrument.verification.official_text,
                 "note": instrument.verification.note,
+                "layers": instrument.layers.iter().map(layer).collect::<Vec<_>>(),
             })
         };
         return Ok(Outcome::Json(known.iter().map(entry).collect()));
@@ -153,6 +155,12 @@ fn instruments(as_json: bool) -> Result<Outcome, Failure> {
             instrument.valid.first_year,
             instrument.indicators().count()
         ));
+        for layer in &instrument.layers {
+            text.push_str(&format!(
+                "    daftar butir {}  {} ({})\n",
+                layer.id, layer.short_title, layer.dated
+            ));
+        }
         if !instrument.verification.official_text {
             text.push_str(&format!("    {}\n", instrument.verification.in_short()));
         }

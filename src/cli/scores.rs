@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use spbe_mandiri::answer::{Answers, Voice};
-use spbe_mandiri::dossier::{Dossier, instrument};
+use spbe_mandiri::dossier::{Dossier, instrument, layer_of};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::instrument::Instrument;
 use spbe_mandiri::page::distance;
@@ -18,7 +18,11 @@ use super::arguments::Score;
 /// Runs the command.
 pub fn score(asked: &Score) -> Result<Outcome, Failure> {
     match (&asked.instrument, &asked.file) {
-        (Some(id), _) => score_given(asked, instrument(id)?),
+        (Some(id), _) => {
+            let own = instrument(id)?;
+            let own = asked.layer.as_deref().map_or(Ok(own), |layer| layer_of(own, layer))?;
+            score_given(asked, own)
+        }
         (None, Some(file)) => score_dossier(asked, &Dossier::open(file)?),
         (None, None) => {
             Err(Failure::refused("Sebutkan berkas penilaian, atau --instrument dengan tingkatnya."))
@@ -86,11 +90,22 @@ fn score_given(asked: &Score, own: &Instrument) -> Result<Outcome, Failure> {
         }
     };
     let scorecard = score_answers(own, &answers, year);
+    let list = own.layer_in_use().filter(|_| asked.items.is_some());
     if asked.json {
-        Ok(Outcome::Json(document(own, &scorecard)))
-    } else {
-        Ok(Outcome::Text(lines(own, &scorecard)))
+        let mut document = document(own, &scorecard);
+        if let Some(list) = list {
+            document["layer"] = list.id.as_str().into();
+        }
+        return Ok(Outcome::Json(document));
     }
+    let mut text = lines(own, &scorecard);
+    if let Some(list) = list {
+        text.push_str(&format!(
+            "Daftar butir: {} ({}, {}); nilai dari butir merupakan perkiraan.\n",
+            list.short_title, list.id, list.dated
+        ));
+    }
+    Ok(Outcome::Text(text))
 }
 
 /// One document a line, in the order of the file; a line that cannot be scored says so in its place.

@@ -192,9 +192,10 @@ impl Dossier {
     }
 
     /// The words for a list in the history.
-    pub(super) fn layer_name(&self, id: &str) -> Result<String, Failure> {
+    pub(in crate::dossier) fn layer_name(&self, id: &str) -> Result<String, Failure> {
         let subject = Subject::Layer(id.to_owned());
-        let name = self.read(|connection| storage::read_field(connection, &subject, Field::Name))?;
+        let name =
+            self.read(|connection| storage::read_field(connection, &subject, Field::Name))?;
         let built_in = super::library()?.instruments().iter().flat_map(|one| &one.layers);
         let built_in = built_in.into_iter().find(|layer| layer.id == id);
         let built_in = built_in.map(|layer| layer.short_title.clone());

@@ -275,12 +275,15 @@ impl Worksheet {
         self.rows[place].items.iter().filter(|(code, _)| indicator.item(code).is_some())
     }
 
+    /// The items of a row of which anything is said, whatever list they are on.
+    pub(super) fn filled_items(&self, place: usize) -> impl Iterator<Item = (&String, &GivenItem)> {
+        self.rows[place].items.iter().filter(|(_, item)| !item.is_empty())
+    }
+
     fn absent_codes(&self, place: usize) -> impl Iterator<Item = &String> {
         let indicator = self.indicator(place);
-        let items = self.rows[place].items.iter();
-        let absent = items
-            .filter(move |(code, item)| !item.is_empty() && indicator.item(code).is_none());
-        absent.map(|(code, _)| code)
+        let filled = self.filled_items(place).map(|(code, _)| code);
+        filled.filter(move |code| indicator.item(code).is_none())
     }
 
     /// The items of a row that were filled in and are not on the list in use.
@@ -385,13 +388,14 @@ impl Worksheet {
         self.assessment.final_
     }
 
-    /// The items of a row that have a state, with its key.
-    pub fn item_states(&self, place: usize) -> Vec<(String, String)> {
-        let items = self.rows[place].items.iter();
-        items
-            .filter(|(_, item)| item.state != ItemState::Belum)
-            .map(|(code, item)| (code.clone(), item.state.key().to_owned()))
-            .collect()
+    /// What an item of a row counts, in points of its level; nothing for one that the list in use lacks.
+    pub fn item_points(&self, place: usize, item: &str) -> Option<Score> {
+        let levels = self.indicator(place).levels.iter();
+        let criterion = levels.filter(|level| level.items.iter().any(|own| own.code == item));
+        criterion.take(1).find_map(|criterion| {
+            let at = criterion.items.iter().position(|own| own.code == item)?;
+            self.level_points(place, criterion).each.get(at).copied()
+        })
     }
 
     /// The outside index entered at a row.

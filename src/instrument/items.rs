@@ -177,14 +177,15 @@ pub(crate) fn hundredths(points: Score) -> Option<u32> {
 /// The indicator and level that a code names, as in `I3-L2-01`; nothing where it names none.
 pub fn code_place(code: &str) -> Option<(u8, u8)> {
     let mut parts: Vec<String> = Vec::new();
-    for sign in code.chars().filter(char::is_ascii_alphanumeric) {
-        let figure = sign.is_ascii_digit();
+    let mut before = None;
+    for sign in code.chars() {
+        let kind = sign.is_ascii_alphanumeric().then_some(sign.is_ascii_digit());
         match parts.last_mut() {
-            Some(last) if last.ends_with(|end: char| end.is_ascii_digit()) == figure => {
-                last.push(sign.to_ascii_lowercase());
-            }
-            _ => parts.push(sign.to_ascii_lowercase().to_string()),
+            Some(last) if kind.is_some() && kind == before => last.push(sign.to_ascii_lowercase()),
+            _ if kind.is_some() => parts.push(sign.to_ascii_lowercase().to_string()),
+            _ => {}
         }
+        before = kind;
     }
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let [indicator_word, indicator, level_word, level, _, ..] = parts[..] else { return None };

@@ -174,8 +174,7 @@ impl Indicator {
     /// The first level whose items are not all accepted: items above it are refused automatically.
     /// `None` when all are accepted.
     pub fn open_level(&self, accepted: &BTreeSet<String>) -> Option<u8> {
-        let complete =
-            |items: &[Item]| items.iter().all(|item| accepted.contains(&item.code));
+        let complete = |items: &[Item]| items.iter().all(|item| accepted.contains(&item.code));
         self.levels
             .iter()
             .find(|criterion| !complete(&criterion.items))

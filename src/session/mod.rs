@@ -9,6 +9,7 @@ mod export;
 mod history;
 mod identity;
 mod import;
+mod layers;
 mod organise;
 mod planning;
 mod report;
@@ -262,9 +263,9 @@ impl Session {
         let newest = assessments.first().map(|row| row.id.clone()).unwrap_or_default();
         let current = shown.cloned().unwrap_or(newest);
         let worksheet = dossier.worksheet(&current)?;
-        let summaries = assessments.iter().map(|row| {
-            Ok(assessment_summary(&row.id, row.year, dossier::instrument(&row.instrument)?))
-        });
+        let summaries = assessments
+            .iter()
+            .map(|row| Ok(assessment_summary(&row.id, row.year, dossier.assessed_with(row)?)));
         Ok(FrameView {
             path,
             agency: AgencyView {

@@ -33,8 +33,9 @@ pub use rows::{
     EventRow, ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, LayerRow, PublishedRow,
     RecommendationRow, ResultRow, ReviewRow, SaidRow, ScenarioRow, SignatoryRow, SupportRow,
     TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments, baselines, bearers,
-    entered, events, external_indices, identity, item_evidence, items, layers, published, recommendations,
-    results, reviews, scenarios, signatories, supports, supports_said, targets, tasks, units,
+    entered, events, external_indices, identity, item_evidence, items, layers, published,
+    recommendations, results, reviews, scenarios, signatories, supports, supports_said, targets,
+    tasks, units,
 };
 pub use subject::{Subject, read_field, write_field};
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::LayerNote;
 use crate::role::Role;
 
 views! {
@@ -76,6 +77,8 @@ views! {
         wording: String,
         /// The regulations it stands on.
         legal_basis: Vec<String>,
+        /// The lists of evidence items in the box, the usual one first (Pemdi).
+        layers: Vec<LayerNote>,
     }
 
     /// What stands around every page.

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use items::ItemAct;
 use lists::ListAct;
-use preview::finding_view;
+pub(super) use preview::finding_view;
 use row::{allowed, compare, perform};
 pub use sheets::Sheets;
 

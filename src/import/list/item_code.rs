@@ -141,7 +141,10 @@ impl Code {
 }
 
 /// The item at a place of an instrument.
-pub(super) fn item_of(instrument: &Instrument, place: Place) -> Option<(&Indicator, u8, &Item)> {
+pub(in crate::import) fn item_of(
+    instrument: &Instrument,
+    place: Place,
+) -> Option<(&Indicator, u8, &Item)> {
     let (number, level, at) = place;
     let own = instrument.indicators().find(|own| own.number == number)?;
     let criterion = own.levels.iter().find(|criterion| criterion.level == level)?;

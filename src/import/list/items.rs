@@ -28,7 +28,8 @@ pub(super) fn code_column(sheet: &Sheet, rows: &[u32], names: Names<'_>) -> Opti
         let (codes, others) = counts.entry(cell.column).or_default();
         let text = cell.content.text();
         // A number may be the code of a list of the user's own, and counts rows as a rule.
-        let telling = text.chars().any(char::is_alphabetic) || letters(text).matches(' ').count() > 1;
+        let telling =
+            text.chars().any(char::is_alphabetic) || letters(text).matches(' ').count() > 1;
         let code = Code::read(text).is_some_and(Code::is_whole) || (telling && known(text));
         *(if code { codes } else { others }) += 1;
     }
@@ -259,7 +260,8 @@ impl<'i> List<'_, '_, 'i> {
     ) -> Result<(&'i Indicator, u8, &'i Item), String> {
         let directory = self.gathering.directory(self.year);
         let directory = directory.ok_or("Instrumen tabel ini tidak dikenal.")?;
-        let at = |indicator, level, nth| item_at(instrument, &directory.codes, indicator, level, nth);
+        let at =
+            |indicator, level, nth| item_at(instrument, &directory.codes, indicator, level, nth);
         match (code, beside.indicator, beside.level) {
             (Code::InLevel { indicator, level, nth }, ..) => {
                 at(indicator, Some(level), (nth, false))
