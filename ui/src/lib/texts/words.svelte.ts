@@ -4,6 +4,7 @@
  */
 import { en } from './en';
 import { enImport } from './en.import';
+import { enLayers } from './en.layers';
 import { enOpds } from './en.opds';
 import { enPlan } from './en.plan';
 import { enReports } from './en.reports';
@@ -11,6 +12,7 @@ import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idImport } from './id.import';
+import { idLayers } from './id.layers';
 import { idOpds } from './id.opds';
 import { idPlan } from './id.plan';
 import { idReports } from './id.reports';
@@ -20,6 +22,7 @@ import { idWork } from './id.work';
 /** What every language has to say. */
 export type Texts = typeof id &
   typeof idImport &
+  typeof idLayers &
   typeof idOpds &
   typeof idPlan &
   typeof idReports &
@@ -30,8 +33,8 @@ export type Texts = typeof id &
 export type Language = 'id' | 'en';
 
 const WORDS: Record<Language, Texts> = {
-  id: { ...id, ...idImport, ...idOpds, ...idPlan, ...idReports, ...idReview, ...idWork },
-  en: { ...en, ...enImport, ...enOpds, ...enPlan, ...enReports, ...enReview, ...enWork },
+  id: { ...id, ...idImport, ...idLayers, ...idOpds, ...idPlan, ...idReports, ...idReview, ...idWork },
+  en: { ...en, ...enImport, ...enLayers, ...enOpds, ...enPlan, ...enReports, ...enReview, ...enWork },
 };
 const KEY = 'spbe.language';
 
