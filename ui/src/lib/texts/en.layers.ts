@@ -5,6 +5,12 @@ import type { idLayers } from './id.layers';
 const some = (codes: string[], few = 12) =>
   codes.length <= few ? codes.join(', ') : `${codes.slice(0, few).join(', ')} and ${codes.length - few} more`;
 
+/** What is kept of items: their states, and their documents where there are any. */
+function kept(items: { documents: number }[]): string {
+  const documents = items.reduce((sum, item) => sum + item.documents, 0);
+  return documents === 0 ? 'Their states' : `Their states and ${documents} documents`;
+}
+
 export const enLayers = {
   layers: {
     title: 'List of evidence items',
@@ -50,7 +56,7 @@ export const enLayers = {
       none: 'not answered',
       stay: (count: number) => `${count} items that were filled in remain, for their codes are the same.`,
       leave: (items: { item: string; documents: number }[]) =>
-        `${items.length} items that were filled in are not on that list: ${some(items.map(({ item }) => item))}. Their states and ${items.reduce((sum, { documents }) => sum + documents, 0)} files are kept, but not counted.`,
+        `${items.length} items that were filled in are not on that list: ${some(items.map(({ item }) => item))}. ${kept(items)} are kept, but not counted.`,
       comeBack: (items: { item: string }[]) => `${items.length} items that were filled in count again: ${some(items.map(({ item }) => item))}.`,
       accept: (title: string) => `Use the list ${title}`,
     },
@@ -117,6 +123,7 @@ export const enLayers = {
     times: (times: number) => `${times} times, from an older entry`,
     pointsNote({ width, sum, fits, listed, set, set_sum, rest, rest_each }: LevelPointsView): string {
       const count = set + rest;
+      if (set === 0 && !listed && count === 1) return `The level's whole width of ${width} points is for one item.`;
       if (set === 0 && !listed) {
         return rest_each === null
           ? `The level's width of ${width} points is shared among ${count} items by the multiples of older entries.`
@@ -126,7 +133,8 @@ export const enLayers = {
       if (listed) return (set === 0 ? 'Points as the list has them.' : `Points as the list has them; ${set} set by hand.`) + whole;
       if (rest === 0) return `The points of all items are set by hand.${whole}`;
       const each = rest_each === null ? 'by the multiples of older entries' : `${rest_each} each`;
-      return `${set} items set by hand (${set_sum}); what they leave of the level's width of ${width} is shared among the other ${rest}, ${each}.${whole}`;
+      const others = rest === 1 ? `goes to the other one, ${rest_each}` : `is shared among the other ${rest}, ${each}`;
+      return `${set} items set by hand (${set_sum}); what they leave of the level's width of ${width} ${others}.${whole}`;
     },
     inSettings: (lists: string) => `Lists of items: ${lists}.`,
     chooseHere: 'Choose the list of items of this assessment',

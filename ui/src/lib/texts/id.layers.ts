@@ -5,6 +5,12 @@ import type { ItemFate, LevelPointsView } from '$lib/bindings/spbe';
 const some = (codes: string[], few = 12) =>
   codes.length <= few ? codes.join(', ') : `${codes.slice(0, few).join(', ')} dan ${codes.length - few} lainnya`;
 
+/** What is kept of items: their states, and their documents where there are any. */
+function kept(items: { documents: number }[]): string {
+  const documents = items.reduce((sum, item) => sum + item.documents, 0);
+  return documents === 0 ? 'Keadaannya' : `Keadaan dan ${documents} berkasnya`;
+}
+
 export const idLayers = {
   layers: {
     title: 'Daftar butir bukti',
@@ -50,7 +56,7 @@ export const idLayers = {
       none: 'belum diisi',
       stay: (count: number) => `${count} butir yang sudah diisi tetap, karena kodenya sama.`,
       leave: (items: { item: string; documents: number }[]) =>
-        `${items.length} butir yang sudah diisi tidak ada pada daftar itu: ${some(items.map(({ item }) => item))}. Keadaan dan ${items.reduce((sum, { documents }) => sum + documents, 0)} berkasnya tetap disimpan, tetapi tidak dihitung.`,
+        `${items.length} butir yang sudah diisi tidak ada pada daftar itu: ${some(items.map(({ item }) => item))}. ${kept(items)} tetap disimpan, tetapi tidak dihitung.`,
       comeBack: (items: { item: string }[]) => `${items.length} butir yang sudah diisi kembali dihitung: ${some(items.map(({ item }) => item))}.`,
       accept: (title: string) => `Pakai daftar ${title}`,
     },
@@ -117,6 +123,7 @@ export const idLayers = {
     times: (times: number) => `kelipatan ${times} dari isian lama`,
     pointsNote({ width, sum, fits, listed, set, set_sum, rest, rest_each }: LevelPointsView): string {
       const count = set + rest;
+      if (set === 0 && !listed && count === 1) return `Lebar tingkat ${width} poin seluruhnya untuk satu butir.`;
       if (set === 0 && !listed) {
         return rest_each === null
           ? `Lebar tingkat ${width} poin dibagi kepada ${count} butir menurut kelipatan dari isian lama.`
@@ -126,7 +133,8 @@ export const idLayers = {
       if (listed) return (set === 0 ? 'Poin menurut daftar.' : `Poin menurut daftar; ${set} butir diisi sendiri.`) + whole;
       if (rest === 0) return `Poin semua butir diisi sendiri.${whole}`;
       const each = rest_each === null ? 'menurut kelipatan dari isian lama' : `masing-masing ${rest_each}`;
-      return `${set} butir diisi sendiri (${set_sum}); sisa lebar tingkat ${width} dibagi kepada ${rest} butir lain, ${each}.${whole}`;
+      const others = rest === 1 ? `untuk satu butir lain, ${rest_each}` : `dibagi kepada ${rest} butir lain, ${each}`;
+      return `${set} butir diisi sendiri (${set_sum}); sisa lebar tingkat ${width} ${others}.${whole}`;
     },
     inSettings: (lists: string) => `Daftar butir: ${lists}.`,
     chooseHere: 'Pilih daftar butir penilaian ini',
