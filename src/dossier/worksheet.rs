@@ -1,13 +1,15 @@
 //! A [`Worksheet`]: everything that one assessment holds, loaded once and then only read. Scores,
 //! statuses and views are made from worksheets; nothing in it goes back to the file.
 
+mod items;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Carried, Dossier, Gap, GivenStage};
 use crate::answer::{Answers, Voice};
 use crate::failure::Failure;
 use crate::instrument::{
-    Criterion, Instrument, Item, LevelPoints, Row, RowCode, SetPoints, StageKey, code_place,
+    Criterion, Instrument, Item, LevelPoints, Row, RowCode, SetPoints, StageKey,
 };
 use crate::role::{ItemState, RowState};
 use crate::score::Score;
@@ -18,6 +20,8 @@ use crate::storage::{
     RecommendationRow, ReviewRow, UnitRow,
 };
 use crate::view::RowStatus;
+
+pub use items::AbsentItem;
 
 /// Everything that one assessment holds.
 #[derive(Debug, Clone)]
@@ -90,19 +94,6 @@ impl GivenItem {
             && self.points.is_none()
             && self.evidence.is_empty()
     }
-}
-
-/// An item that was filled in and is not on the list in use: kept, and counted for nothing.
-#[derive(Debug, Clone)]
-pub struct AbsentItem {
-    /// Its code.
-    pub code: String,
-    /// Its level, where another list or its code tells it.
-    pub level: Option<u8>,
-    /// What it asks, where another list tells it; may be empty.
-    pub text: String,
-    /// The list that tells it; may be empty.
-    pub list: String,
 }
 
 impl Worksheet {
@@ -265,65 +256,16 @@ impl Worksheet {
         self.instrument.value_from_items(self.indicator(place), &claimed, &self.set_points(place))
     }
 
-    /// The items of a row that the agency claims: handed in or accepted, and on the list in use.
-    pub fn claimed_items(&self, place: usize) -> BTreeSet<String> {
-        let claimed =
-            |item: &GivenItem| matches!(item.state, ItemState::Dikirim | ItemState::Diterima);
-        self.listed_items(place)
-            .filter(|(_, item)| claimed(item))
-            .map(|(code, _)| code.clone())
-            .collect()
-    }
-
     /// What was given for items of a row that are on the list in use.
     fn listed_items(&self, place: usize) -> impl Iterator<Item = (&String, &GivenItem)> {
         let indicator = self.indicator(place);
         self.rows[place].items.iter().filter(|(code, _)| indicator.item(code).is_some())
     }
 
-    /// The items of a row of which anything is said, whatever list they are on.
-    pub(super) fn filled_items(&self, place: usize) -> impl Iterator<Item = (&String, &GivenItem)> {
-        self.rows[place].items.iter().filter(|(_, item)| !item.is_empty())
-    }
-
     fn absent_codes(&self, place: usize) -> impl Iterator<Item = &String> {
         let indicator = self.indicator(place);
         let filled = self.filled_items(place).map(|(code, _)| code);
         filled.filter(move |code| indicator.item(code).is_none())
-    }
-
-    /// The items of a row that were filled in and are not on the list in use.
-    pub fn absent_items(&self, place: usize) -> Vec<AbsentItem> {
-        let number = self.indicator(place).number;
-        let absent = self.absent_codes(place).map(|code| {
-            let told = self.lists.iter().find_map(|list| {
-                let own = list.indicators().find(|indicator| indicator.number == number)?;
-                let (level, item) = own.item(code)?;
-                Some((level, item.text.clone(), list.layer_in_use()?.short_title.clone()))
-            });
-            let (level, text, list) = match told {
-                Some((level, text, list)) => (Some(level), text, list),
-                None => (code_place(code).map(|(_, level)| level), String::new(), String::new()),
-            };
-            AbsentItem { code: code.clone(), level, text, list }
-        });
-        absent.collect()
-    }
-
-    /// Whether an item of a row is on the list in use.
-    pub fn is_listed(&self, place: usize, item: &str) -> bool {
-        self.indicator(place).item(item).is_some()
-    }
-
-    /// The claimed items of a row that hold by themselves: handed in or accepted, with a file. What
-    /// the assessor accepted without one proves nothing to those who come after him.
-    pub fn evidenced_items(&self, place: usize) -> BTreeSet<String> {
-        let mut held = self.claimed_items(place);
-        let items = &self.rows[place].items;
-        held.retain(|code| {
-            items.get(code).is_some_and(|item| item.evidence.iter().any(|used| used.file.is_some()))
-        });
-        held
     }
 
     /// What was given for an item of a row.

@@ -147,7 +147,7 @@ pub(super) fn places(
     index: Score,
     agency: &AgencyRow,
 ) -> Vec<BenchmarkPlaceView> {
-    let place = |(group, matches): (String, Box<dyn Fn(&PublishedAgency) -> bool>)| {
+    let place = |(group, matches): Group| {
         let place = list.place(index, matches)?;
         Some(BenchmarkPlaceView {
             group,

@@ -189,7 +189,8 @@ fn names_and_ids_that_could_be_confused_are_refused() {
     let indicators = |own: &mut Value| {
         own["domains"][0]["aspects"][0]["indicators"].as_array_mut().expect("a list").clone()
     };
-    let cases: [(&str, &dyn Fn(&mut Value), &str); 10] = [
+    type Case<'c> = (&'c str, &'c dyn Fn(&mut Value), &'c str);
+    let cases: [Case<'_>; 10] = [
         (
             "the same name",
             &|own| {
