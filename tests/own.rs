@@ -129,7 +129,8 @@ fn its_sheets_are_read_by_number_by_name_and_by_code() {
     std::fs::write(&path, example.to_string()).expect("written");
     let levels = document("fixtures/own-instrument/expected.json")["levels"].clone();
     let levels: Vec<char> = levels.as_str().expect("digits").chars().collect();
-    let sheets: [(&str, fn(&Instrument, usize) -> String); 4] = [
+    type Label = fn(&Instrument, usize) -> String;
+    let sheets: [(&str, Label); 4] = [
         ("Nomor;Tingkat", |_, at| (at + 1).to_string()),
         ("Nama Indikator;Tingkat", |own, at| {
             own.indicators().nth(at).map(|one| one.name.to_uppercase()).expect("an indicator")
