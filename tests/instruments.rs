@@ -29,6 +29,11 @@ fn every_file_in_the_box_follows_its_schema() {
         assert!(layers.is_valid(&file(&format!("permenpanrb-8-2026/{layer}"))), "{layer}");
     }
     assert!(guidelines.is_valid(&file("permenpanrb-59-2020/guideline-3-2024.json")));
+    let example = std::fs::read_to_string("docs/contoh/kesiapan-kota-cerdas.json").expect("there");
+    let example: Value = serde_json::from_str(&example).expect("JSON");
+    let faults: Vec<String> =
+        instruments.iter_errors(&example).map(|error| error.to_string()).collect();
+    assert!(faults.is_empty(), "the example: {faults:?}");
     assert!(
         !instruments.is_valid(&json!({ "id": "x" })),
         "the schema refuses what is no instrument"

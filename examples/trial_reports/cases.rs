@@ -19,7 +19,7 @@ type Made = Result<Dossier, Box<dyn Error>>;
 pub type Case = (&'static str, fn(&Path) -> Made);
 
 /// Every dossier by its name.
-pub const ALL: [Case; 6] = [
+pub const ALL: [Case; 8] = [
     ("contoh", |path| Ok(sample_dossier(path, &stamp(1))?)),
     ("kota", kota),
     ("pemdi", pemdi),
@@ -28,6 +28,8 @@ pub const ALL: [Case; 6] = [
         Ok(Dossier::create(path, &new("Kabupaten Contoh", 2024, SPBE_2020), &stamp(1))?)
     }),
     ("ekstrem", extreme),
+    ("epss", |path| other(path, 2025, "bps-epss-2022", "2,9", &["3", "2", "3", "4", "1"])),
+    ("sendiri", own),
 ];
 
 const SPBE_2020: &str = "permenpanrb-59-2020";
@@ -134,6 +136,26 @@ fn pemdi(path: &Path) -> Made {
             reason: "Predikat Baik tetap menjadi janji RPJMD; angka terkecil yang berpredikat Baik pada Indeks Pemdi dipakai karena sebagian besar bukti dukung baru tersedia pada 2027.",
         },
     )?;
+    Ok(trial.dossier)
+}
+
+/// The example of an instrument of the user's own, two years of it, beside a year of SPBE.
+fn own(path: &Path) -> Made {
+    let file = Path::new("docs/contoh/kesiapan-kota-cerdas.json");
+    let first = new("Pemerintah Kota Contoh", 2026, SPBE_2020);
+    let dossier = Dossier::create_with_file(path, &first, file, &stamp(1))?;
+    let mut trial = Trial { dossier, acts: 1 };
+    let before = trial.dossier.assessment_of(None)?;
+    values(&mut trial, &before.id, Voice::Mandiri, "342432323434232332231")?;
+    let stamp = trial.act();
+    trial.dossier.create_assessment(&stamp, 2025, Some(SPBE_2020))?;
+    let stamp = trial.act();
+    let now = trial.dossier.create_assessment(&stamp, 2027, Some(&before.instrument))?;
+    let units = units(&mut trial, &UNITS.map(str::to_owned))?;
+    answers(&mut trial, &now, "343433334434333332332", &units)?;
+    target(&mut trial, 2028, &before.instrument, "3,4")?;
+    plan(&mut trial, &now)?;
+    identity(&mut trial, "Pemerintah Kota Contoh\nSekretariat Daerah", 0)?;
     Ok(trial.dossier)
 }
 

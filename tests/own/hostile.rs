@@ -18,6 +18,9 @@ fn refused(name: &str, text: &str) -> String {
     error
 }
 
+/// What is done to a sound file.
+type Change<'a> = &'a dyn Fn(&mut Value);
+
 fn small() -> Value {
     shape(&Shape { indicators: 3, ..Shape::default() })
 }
@@ -95,7 +98,6 @@ fn sizes_beyond_reason_are_refused() {
 #[test]
 fn figures_beyond_the_scale_are_refused() {
     let place = "/domains/0/aspects/0/indicators/0";
-    type Change<'a> = &'a dyn Fn(&mut Value);
     let set = |path: &str, value: Value| {
         let (path, value) = (path.to_owned(), value);
         move |own: &mut Value| *own.pointer_mut(&path).expect("there") = value.clone()
@@ -189,8 +191,7 @@ fn names_and_ids_that_could_be_confused_are_refused() {
     let indicators = |own: &mut Value| {
         own["domains"][0]["aspects"][0]["indicators"].as_array_mut().expect("a list").clone()
     };
-    type Case<'c> = (&'c str, &'c dyn Fn(&mut Value), &'c str);
-    let cases: [Case<'_>; 10] = [
+    let cases: [(&str, Change<'_>, &str); 10] = [
         (
             "the same name",
             &|own| {

@@ -8,6 +8,10 @@ use crate::report::block::{
 };
 use crate::report::facts::{AspectFacts, Change, Figure, ReportFacts};
 
+/// Around a radar so many names find room; more axes are told by their numbers, and beyond the second
+/// figure there is none.
+const NAMED_AXES: usize = 12;
+const MOST_AXES: usize = 30;
 /// Marks an aspect of which nothing is answered, and leads the remark under the table.
 const UNANSWERED: &str = "*)";
 
@@ -30,7 +34,11 @@ pub fn section(facts: &ReportFacts) -> Section {
     let aspects: Vec<&AspectFacts> =
         facts.domains.iter().flat_map(|domain| &domain.aspects).collect();
     // Two axes or fewer span no surface.
-    if aspects.len() > 2 {
+    if (3..=MOST_AXES).contains(&aspects.len()) {
+        if aspects.len() > NAMED_AXES {
+            let text = "Angka di tepi radar adalah nomor aspek dalam tabel berikut.";
+            blocks.push(Block::Text(Text::small(text).heading()));
+        }
         blocks.push(Block::Radar(radar(facts, &aspects)));
     }
     blocks.push(Block::Table(table(facts)));
@@ -65,7 +73,11 @@ fn radar(facts: &ReportFacts, aspects: &[&AspectFacts]) -> Radar {
         highest: facts.instrument.highest,
         axes: aspects
             .iter()
-            .map(|aspect| (aspect.name.clone(), aspect.index.shown.clone()))
+            .map(|aspect| {
+                let short = aspects.len() > NAMED_AXES;
+                let name = if short { &aspect.number } else { &aspect.name };
+                (name.clone(), aspect.index.shown.clone())
+            })
             .collect(),
         alt: radar_in_words(facts, aspects),
         series,

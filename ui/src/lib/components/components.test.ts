@@ -19,6 +19,13 @@ describe('a predicate', () => {
   test('of another instrument has no colour rather than a wrong one', () => {
     expect(predicateTone('Unggul')).toBe('neutral');
   });
+  test('of an instrument that is at hand takes its tone from its place', () => {
+    const tones = (predicates: string[]) => predicates.map((name) => predicateTone(name, predicates));
+    expect(tones(['A', 'B', 'C', 'D', 'E'])).toEqual(['kurang', 'cukup', 'baik', 'sangat-baik', 'memuaskan']);
+    expect(tones(['Rendah', 'Sedang', 'Tinggi'])).toEqual(['kurang', 'baik', 'memuaskan']);
+    expect(tones(['Satu'])).toEqual(['memuaskan']);
+    expect(predicateTone('Lain', ['Rendah', 'Tinggi'])).toBe('neutral');
+  });
   test('is told by word and shape, not by colour alone', () => {
     const { container } = render(PredicateMark, { name: 'Kurang' });
     expect(screen.getByText('Kurang')).toBeTruthy();

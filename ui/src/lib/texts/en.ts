@@ -267,6 +267,7 @@ export const en = {
       `Take over the result of ${title} for ${year} (${index} ${figure})`,
     takenOver: (title: string, year: number, figure: string) =>
       `This figure equals the result of ${title} for ${year} in this file (${figure}).`,
+    offeredVoices: { mandiri: 'Self-assessment', internal: 'Internal assessor', eksternal: 'External assessor' },
     offeredFrom: (voice: string, answered: number, of: number) =>
       answered === of
         ? `${voice}, complete (${of} indicators).`

@@ -270,10 +270,11 @@ export const id = {
       `Ambil hasil ${title} tahun ${year} (${index} ${figure})`,
     takenOver: (title: string, year: number, figure: string) =>
       `Angka ini sama dengan hasil ${title} tahun ${year} dalam berkas ini (${figure}).`,
+    offeredVoices: { mandiri: 'Penilaian mandiri', internal: 'Asesor internal', eksternal: 'Asesor eksternal' },
     offeredFrom: (voice: string, answered: number, of: number) =>
       answered === of
-        ? `Nilai ${voice}, lengkap (${of} indikator).`
-        : `Nilai ${voice}, belum lengkap: ${answered} dari ${of} indikator dijawab; yang belum dihitung pada tingkat terendah.`,
+        ? `${voice}, lengkap (${of} indikator).`
+        : `${voice}, belum lengkap: ${answered} dari ${of} indikator dijawab; yang belum dihitung pada tingkat terendah.`,
   },
 
   opds: {
