@@ -260,10 +260,10 @@ fn weigh(offer: &mut Offer, place: usize, standing: &Standing, due: &Due, replac
     if lead != standing.lead.as_ref() {
         row.lead = lead.cloned();
         row.instead_of.clone_from(&standing.lead);
-    } else if let (Some(lead), Some(proposed)) = (lead, proposed) {
-        if lead != proposed {
-            offer.kept.push(place);
-        }
+    } else if let (Some(lead), Some(proposed)) = (lead, proposed)
+        && lead != proposed
+    {
+        offer.kept.push(place);
     }
     let mut supports: BTreeSet<&String> = due.leads.iter().chain(&due.supports).collect();
     supports.retain(|unit| Some(*unit) != lead);
