@@ -17,8 +17,9 @@ use crate::view::{
     ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, DistributionView,
     EffortsRead, ExportsView, FillOffer, FoundView, FrameView, FunctionsView, HistoryView,
     IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, PlanView,
-    PortalView, ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportChecked,
-    ReportPreview, ReportWritten, ScenariosView, SimulationView, StartView, TargetsView, UnitView,
+    PortalView, ProcessView, ProgressView, PublishedView, QuestionnaireView, RegisterView,
+    ReportChecked, ReportPreview, ReportWritten, RestatementView, ScenariosView, SimulationView,
+    StagesView, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -161,6 +162,10 @@ commands! {
         targets(InAssessment) -> TargetsView;
         /// Adds or changes a target.
         save_target(SaveTarget) -> TargetsView;
+        /// What helps to restate a target of an older instrument; changes nothing.
+        restatement(AskRestatement) -> RestatementView;
+        /// Keeps a target in the place of one of an older instrument.
+        restate_target(RestateTarget) -> TargetsView;
         /// Removes a target.
         remove_target(RemoveTarget) -> TargetsView;
         /// The cheapest way to a target; changes nothing.
@@ -249,8 +254,16 @@ commands! {
         approve(AtRows) -> CheckView;
         /// Sends rows back with one note, all or none.
         send_back(SendBack) -> CheckView;
-        /// Sets the reviewed value and the assessor's note.
+        /// Sets the reviewed value and the assessor's explanation.
         save_review(SaveReview) -> IndicatorView;
+        /// Keeps what a stage of the official assessment gave at a row.
+        save_stage(SaveStage) -> IndicatorView;
+        /// Makes the newest stage's value of rows their final one, all or none.
+        adopt_stages(AtRows) -> StagesView;
+        /// The official assessment stage by stage.
+        stages(InAssessment) -> StagesView;
+        /// What the regulation says of the work around the scores.
+        process(InAssessment) -> ProcessView;
         /// Saves what the assessors recommended at a row, and what follows from it.
         save_recommendation(SaveRecommendation) -> IndicatorView;
         /// Closes an assessment.

@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
 use spbe_mandiri::dossier::{
-    Bearing, Dossier, GivenRecommendation, NewBaseline, NewResult, NewTarget,
+    Bearing, Dossier, GivenRecommendation, NewBaseline, NewResult, NewStage, NewTarget, Restatement,
 };
+use spbe_mandiri::instrument::StageKey;
 use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::SCHEMA_VERSION;
 use spbe_mandiri::view::{Part, RowValue, TaskState};
@@ -16,7 +17,7 @@ use spbe_mandiri::view::{Part, RowValue, TaskState};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 10] = [
+const STEPS: [(&str, &str); 11] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
@@ -27,6 +28,7 @@ const STEPS: [(&str, &str); 10] = [
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
     ("0010_instruments.sql", "2fd0aec05eadd9723e73123a12143b59e7960a57fcdcb4a6fb36ad4b80a28a55"),
+    ("0011_process.sql", "513ba053ed6efa96ed4ceaf48bfe51e2ec2f99d0e7e2fa411775841b70ec89cd"),
 ];
 
 #[test]
@@ -86,7 +88,16 @@ fn check(path: &Path, which: &str) {
         dossier.worksheet(&dossier.assessment_of(Some(2026)).expect(which).id).expect(which);
     assert_eq!(pemdi.item_state(0, "I1-L1-01"), ItemState::Dikirim, "{which}");
     assert_eq!(pemdi.external(4).map(|row| row.source.as_str()), Some("Bappenas"), "{which}");
-    assert_eq!(dossier.targets().expect(which).len(), 1, "{which}");
+    let targets = dossier.targets().expect(which);
+    let promised: Vec<_> = targets.iter().filter(|target| target.replaces.is_empty()).collect();
+    assert_eq!(promised.len(), 1, "{which}");
+    if number(which) == Some(SCHEMA_VERSION) {
+        let restated = targets.iter().find(|target| target.replaces == promised[0].id);
+        assert_eq!(restated.expect(which).reason, "Baik pada kedua skala.", "{which}");
+        let given = worksheet.stage(0, StageKey::Interviu).expect(which);
+        assert_eq!(given.note, "SK dilengkapi.", "{which}");
+        assert_eq!(given.value.map(|value| value.exact()).as_deref(), Some("3"), "{which}");
+    }
     if Some(7) <= number(which) {
         let scenarios = dossier.scenarios(&spbe.id).expect(which);
         let names: Vec<&str> =
@@ -219,4 +230,17 @@ fn keep_plans(desk: &mut Desk, spbe: &str) {
     dossier.save_part(&stamp(38), spbe, "1", &other, Part::Support).expect("a supporter");
     let said = [Bearing { function: "tik", unit: &other, bears: true }];
     dossier.save_bearers(&stamp(39), spbe, &said).expect("a function");
+    let stage = NewStage { value: Some("3"), note: Some("SK dilengkapi.") };
+    dossier.save_stage(&stamp(40), spbe, "1", StageKey::Interviu, stage).expect("a stage");
+    let of = dossier.targets().expect("targets")[0].id.clone();
+    let restated = Restatement {
+        of: &of,
+        year: 2027,
+        instrument: PEMDI,
+        value: "2,51",
+        source: "IKU",
+        reason: "Baik pada kedua skala.",
+        ..Restatement::default()
+    };
+    dossier.restate_target(&stamp(41), &restated).expect("restated");
 }

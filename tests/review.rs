@@ -149,7 +149,13 @@ fn a_closed_assessment_changes_only_after_it_is_opened_again() {
         .save_value(&stamp, &assessment, "1", Voice::Eksternal, Some("1,5"))
         .expect("the result may come");
     let stamp = desk.next();
-    let refused = desk.dossier.undo(&stamp).expect_err("closed for undo as well");
+    desk.dossier.undo(&stamp).expect("and may be taken back");
+    let given = desk.dossier.history("1", "Sudah ditetapkan.", 9).expect("a journal");
+    let stamp = desk.next();
+    let refused = desk
+        .dossier
+        .restore_entry(&stamp, &given.changes[0].entries[0].id)
+        .expect_err("closed for what is brought back as well");
     assert!(sentence(refused).contains("sudah final"));
     let coordinator = acting(&desk, Role::Koordinator);
     desk.dossier.reopen(&coordinator, &assessment).expect("opened again");

@@ -256,8 +256,8 @@ pub struct Report {
     /// PDF yang ditulis
     #[arg(short = 'o', long = "out", value_name = "PDF")]
     pub out: PathBuf,
-    /// Jenis laporan: ringkas, lengkap, opd, rencana, perbandingan, berita-acara, atau
-    /// persetujuan-publikasi; lengkap bila tidak diisi
+    /// Jenis laporan: ringkas, lengkap, opd, rencana, perbandingan, berita-acara,
+    /// persetujuan-publikasi, atau penyesuaian-target; lengkap bila tidak diisi
     #[arg(long, value_name = "JENIS", default_value = "lengkap")]
     pub kind: String,
     /// Perangkat daerah untuk laporan opd

@@ -57,11 +57,14 @@ fn score_dossier(asked: &Score, dossier: &Dossier) -> Result<Outcome, Failure> {
     if let Some(target) = dossier.target_ahead(assessment.year, &own.id)?
         && voice == Voice::Mandiri
     {
-        let distance = distance(&worksheet, &target);
+        let distance = distance(&worksheet, &target, &dossier.targets()?);
         text.push_str(&format!(
             "Target {}: {} {} ({}); {}\n",
             distance.year, distance.value, distance.predicate, distance.source, distance.distance
         ));
+        if let Some(counts) = &distance.counts {
+            text.push_str(&format!("{counts}\n"));
+        }
     }
     Ok(Outcome::Text(text))
 }

@@ -95,11 +95,7 @@ impl Dossier {
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
         self.allow(stamp, act_of(voice), &worksheet, worksheet.place(code)?)?;
-        if text.chars().count() > 20_000 {
-            return Err(Failure::refused(
-                "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung.",
-            ));
-        }
+        short_enough(text)?;
         let subject =
             Subject::Answer { assessment: assessment.to_owned(), code: code.to_owned(), voice };
         let new = FieldValue::text(Some(text).filter(|text| !text.is_empty()));
@@ -165,6 +161,16 @@ impl Dossier {
         })?;
         Ok(())
     }
+}
+
+/// Lets an explanation of a bearable length through.
+pub(super) fn short_enough(text: &str) -> Result<(), Failure> {
+    if text.chars().count() > 20_000 {
+        return Err(Failure::refused(
+            "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung.",
+        ));
+    }
+    Ok(())
 }
 
 /// Lets a date or nothing through.

@@ -9,10 +9,11 @@ use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::export::{
     self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, Kind, Questionnaire,
-    RecommendationTold, RowTold, TargetTold,
+    RecommendationTold, RowTold, StageTold, TargetTold,
 };
 use crate::failure::Failure;
 use crate::import::twin::{Identity, TwinEntry};
+use crate::instrument::StageKey;
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{self, UnitRow};
@@ -280,17 +281,17 @@ impl Dossier {
 }
 
 fn told(worksheet: &Worksheet, previous: Option<&Worksheet>, place: usize) -> RowTold {
-    let notes: Vec<String> = [Voice::Internal, Voice::Eksternal]
-        .iter()
-        .map(|voice| (voice, worksheet.given(place, *voice).explanation.trim()))
-        .filter(|(_, note)| !note.is_empty())
-        .map(|(voice, note)| format!("{}: {note}", voice.name()))
-        .collect();
+    let stages = StageKey::ALL.into_iter().filter_map(|key| {
+        let given = worksheet.stage(place, key)?;
+        Some(StageTold { key, value: given.value, note: given.note.clone() })
+    });
     RowTold {
         unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
         supporting: worksheet.supporting(place).map(|unit| unit.name.clone()).collect(),
         explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
-        notes: notes.join("\n"),
+        review: worksheet.given(place, Voice::Internal).full_explanation(),
+        notes: worksheet.given(place, Voice::Eksternal).full_explanation(),
+        stages: stages.collect(),
         recommendation: worksheet.recommendation(place).map_or_else(Default::default, |given| {
             RecommendationTold {
                 text: given.text.clone(),

@@ -121,6 +121,22 @@ impl Dossier {
         })
     }
 
+    /// A target in words: `target 2026 sebesar 2,60`.
+    fn target_words(&self, id: &str) -> Result<String, Failure> {
+        let held = |field| {
+            let subject = Subject::Target(id.to_owned());
+            self.read(|connection| storage::read_field(connection, &subject, field))
+        };
+        let year = match held(storage::Field::Year)? {
+            FieldValue::Number(year) => year.to_string(),
+            _ => String::new(),
+        };
+        let value = held(storage::Field::Value)?;
+        let value = value.as_text().and_then(|value| Score::parse(value).ok());
+        let value = value.map(|value| format!(" sebesar {}", value.exact_text(2)));
+        Ok(format!("target {year}{}", value.unwrap_or_default()))
+    }
+
     fn value_words(&self, row: &EntryRow, value: &FieldValue) -> Result<String, Failure> {
         let text = match value {
             FieldValue::Empty => return Ok("kosong".to_owned()),
@@ -137,6 +153,7 @@ impl Dossier {
                 text.parse().map_or(text, |hundredths| Effort::hundredths(hundredths).to_string())
             }
             "plan" => self.describe(&Subject::Scenario(text))?,
+            "replaces" => self.target_words(&text)?,
             "question" => "batas dan pertanyaan rencana".to_owned(),
             "scope" => scope_words(&text),
             "unit" => self.describe(&Subject::Unit(text))?,
@@ -180,6 +197,9 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         }
         Subject::Recommendation { assessment, code } => {
             format!("Rekomendasi indikator {code}{}", in_year(year(assessment)))
+        }
+        Subject::Stage { assessment, code, stage } => {
+            format!("Indikator {code}, tahap {}{}", stage.word(), in_year(year(assessment)))
         }
         Subject::Review { assessment, code } => {
             format!("Indikator {code}{}", in_year(year(assessment)))
@@ -251,6 +271,9 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_event" => format!("Mencatat peristiwa {detail}"),
         "remove_event" => format!("Menghapus peristiwa {detail}"),
         "save_recommendation" => format!("Mengubah rekomendasi {detail}"),
+        "save_stage" => format!("Mencatat tahap {detail}"),
+        "adopt_stages" => format!("Menjadikan nilai tahap sebagai nilai akhir: {detail}"),
+        "restate_target" => format!("Menyesuaikan target {detail}"),
         "save_entered" => format!("Menandai entri portal {detail}"),
         "remove_published" => format!("Menghapus hasil instansi lain {detail}"),
         "save_result" => format!("Mencatat hasil resmi {detail}"),
@@ -342,7 +365,8 @@ fn field_word(field: &str) -> &str {
         "equal_value" => "nilai padanan",
         "assumption" => "anggapan",
         "predicate" => "predikat",
-        "reason" => "alasan revisi",
+        "reason" => "alasan",
+        "replaces" => "menggantikan",
         "letterhead" => "kop surat",
         "place" => "tempat penandatanganan",
         "logo" => "logo",

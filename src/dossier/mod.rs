@@ -22,9 +22,11 @@ mod portal;
 mod published;
 mod recommendation;
 mod report;
+mod restate;
 mod result;
 mod review;
 mod sample;
+mod stage;
 mod target;
 mod transact;
 mod twin;
@@ -49,9 +51,13 @@ pub use import::{Assistance, ImportRequest, Sheets};
 pub use offered::Pasted;
 pub use recommendation::GivenRecommendation;
 pub use report::{Checked, Sealed};
+pub use restate::{
+    Restatement, counting_words, counts_under, is_older, names, restated_words, successor,
+};
 pub use result::NewResult;
 pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
+pub use stage::{GivenStage, NewStage, Signatures, Signed};
 pub use target::{NewBaseline, NewTarget, Scope};
 pub use transact::Draft;
 pub use worksheet::{Given, GivenItem, Worksheet};

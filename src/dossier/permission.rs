@@ -153,18 +153,20 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         }
         Subject::Task { .. } => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed, and so does what is recommended then.
-        Subject::Portal { .. } | Subject::Recommendation { .. } => (&[Act::RecordResult], None),
+        Subject::Portal { .. } | Subject::Recommendation { .. } | Subject::Stage { .. } => {
+            (&[Act::RecordResult], None)
+        }
         Subject::Assignment { assessment, code } | Subject::Support { assessment, code, .. } => {
             (&[Act::Organise, Act::Answer], row(assessment, code))
         }
-        Subject::Answer { assessment, code, voice } => (
-            match voice {
-                Voice::Mandiri => &[Act::Answer],
-                Voice::Internal => &[Act::Review],
-                Voice::Eksternal => &[Act::RecordResult],
-            },
-            row(assessment, code),
-        ),
+        // The published value, too, comes when the assessment is closed.
+        Subject::Answer { voice: Voice::Eksternal, .. } => (&[Act::RecordResult], None),
+        Subject::Answer { assessment, code, voice: Voice::Internal } => {
+            (&[Act::Review], row(assessment, code))
+        }
+        Subject::Answer { assessment, code, voice: Voice::Mandiri } => {
+            (&[Act::Answer], row(assessment, code))
+        }
         Subject::Review { assessment, code } => (step_of(entry), row(assessment, code)),
         Subject::Evidence(_) => (&[Act::Answer], None),
         Subject::Item { assessment, code, .. } => {

@@ -3,6 +3,7 @@
 mod beside;
 mod check;
 mod owners;
+mod restated;
 
 use std::path::Path;
 
@@ -112,6 +113,9 @@ impl Dossier {
             gathering.years = self.year_facts(worksheet.year())?;
             gathering.official_results = self.official_facts(worksheet.year())?;
         }
+        if matches!(order.kind, Kind::Ringkas | Kind::Lengkap | Kind::Penyesuaian) {
+            gathering.restatement = self.restatement_facts(&worksheet)?;
+        }
         gathering.appendix = order.kind == Kind::Lengkap && order.appendix;
         if gathering.appendix {
             gathering.changes = self.change_facts()?;
@@ -155,6 +159,7 @@ impl Dossier {
             Kind::Rencana => "Peta jalan",
             Kind::BeritaAcara => "Berita acara",
             Kind::Persetujuan => "Persetujuan publikasi",
+            Kind::Penyesuaian => "Penyesuaian target",
             Kind::Perbandingan => "Perbandingan",
             Kind::Lengkap | Kind::Opd => "Laporan",
         };
@@ -202,7 +207,7 @@ fn due(asked: &str) -> Result<Option<chrono::NaiveDate>, Failure> {
 }
 
 fn told(worksheet: &Worksheet, kind: Kind) -> Vec<RowTold> {
-    // Recommendations come after the minutes are signed: only what prints them is sealed with them.
+    // Stages and recommendations come after the minutes are signed: only what prints them is sealed with them.
     let advises = matches!(kind, Kind::Lengkap | Kind::Opd);
     let evidence = |used: &crate::storage::EvidenceUseRow| EvidenceFacts {
         name: used.title.clone(),
@@ -228,6 +233,7 @@ fn told(worksheet: &Worksheet, kind: Kind) -> Vec<RowTold> {
             explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
             evidence: worksheet.evidence(place).iter().map(evidence).collect(),
             review_note: worksheet.given(place, Voice::Internal).full_explanation(),
+            stages: if advises { restated::stage_facts(worksheet, place) } else { Vec::new() },
             recommendation: worksheet.recommendation(place).filter(|_| advises).map(|given| {
                 RecommendationFacts {
                     text: given.text.clone(),

@@ -2,7 +2,7 @@
 //! what happened on the way.
 
 use super::assessment::required;
-use super::{Dossier, instrument};
+use super::{Dossier, Draft, instrument};
 use crate::failure::Failure;
 use crate::instrument::Instrument;
 use crate::role::Act;
@@ -36,6 +36,34 @@ pub struct NewTarget<'a> {
     pub equal_value: &'a str,
     /// Why; may be empty.
     pub assumption: &'a str,
+}
+
+/// What was judged of a target as given.
+pub(super) struct CheckedTarget<'a> {
+    pub(super) value: Score,
+    source: String,
+    equal: (&'a str, String),
+}
+
+/// Writes a target.
+pub(super) fn in_target(
+    draft: &mut Draft<'_>,
+    id: &str,
+    new: &NewTarget<'_>,
+    checked: &CheckedTarget<'_>,
+) -> rusqlite::Result<()> {
+    let subject = Subject::Target(id.to_owned());
+    draft.set(&subject, Field::Year, FieldValue::Number(new.year.into()))?;
+    draft.set_text(&subject, Field::Instrument, new.instrument)?;
+    draft.set_text(&subject, Field::Value, &checked.value.exact())?;
+    draft.set_text(&subject, Field::Source, &checked.source)?;
+    draft.set_text(&subject, Field::Document, new.document.trim())?;
+    draft.set_text(&subject, Field::Scope, new.scope)?;
+    draft.set_text(&subject, Field::Owner, new.owner.trim())?;
+    draft.set_text(&subject, Field::EqualInstrument, checked.equal.0)?;
+    draft.set_text(&subject, Field::EqualValue, &checked.equal.1)?;
+    draft.set_text(&subject, Field::Assumption, new.assumption.trim())?;
+    draft.set(&subject, Field::Present, FieldValue::flag(true))
 }
 
 /// A baseline as given.
@@ -152,6 +180,22 @@ impl Dossier {
     /// under the same instrument and source.
     pub fn save_target(&mut self, stamp: &Stamp, new: &NewTarget<'_>) -> Result<String, Failure> {
         self.allow_overall(stamp, Act::Organise)?;
+        let checked = self.check_target(new)?;
+        let mut saved = new.id.map(str::to_owned);
+        let of = if new.scope.is_empty() { String::new() } else { scope_words(new.scope) + " " };
+        let detail = format!("{of}{} sebesar {}", new.year, checked.value.exact_text(2));
+        self.transact(stamp, "save_target", &detail, |draft| {
+            let id = saved.get_or_insert_with(|| draft.new_id()).clone();
+            in_target(draft, &id, new, &checked)
+        })?;
+        Ok(saved.unwrap_or_default())
+    }
+
+    /// Judges a target as given.
+    pub(super) fn check_target<'a>(
+        &self,
+        new: &NewTarget<'a>,
+    ) -> Result<CheckedTarget<'a>, Failure> {
         let of = instrument(new.instrument)?;
         let value = on_scale(of, new.value, "Target")?;
         year_between(new.year)?;
@@ -177,25 +221,7 @@ impl Dossier {
                 new.year
             )));
         }
-        let mut saved = new.id.map(str::to_owned);
-        let of = if new.scope.is_empty() { String::new() } else { scope_words(new.scope) + " " };
-        let detail = format!("{of}{} sebesar {}", new.year, value.exact_text(2));
-        self.transact(stamp, "save_target", &detail, |draft| {
-            let id = saved.get_or_insert_with(|| draft.new_id());
-            let subject = Subject::Target(id.clone());
-            draft.set(&subject, Field::Year, FieldValue::Number(new.year.into()))?;
-            draft.set_text(&subject, Field::Instrument, new.instrument)?;
-            draft.set_text(&subject, Field::Value, &value.exact())?;
-            draft.set_text(&subject, Field::Source, &source)?;
-            draft.set_text(&subject, Field::Document, new.document.trim())?;
-            draft.set_text(&subject, Field::Scope, new.scope)?;
-            draft.set_text(&subject, Field::Owner, new.owner.trim())?;
-            draft.set_text(&subject, Field::EqualInstrument, equal.0)?;
-            draft.set_text(&subject, Field::EqualValue, &equal.1)?;
-            draft.set_text(&subject, Field::Assumption, new.assumption.trim())?;
-            draft.set(&subject, Field::Present, FieldValue::flag(true))
-        })?;
-        Ok(saved.unwrap_or_default())
+        Ok(CheckedTarget { value, source, equal })
     }
 
     /// Removes a target.

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Carried, Dossier, Gap, instrument};
+use super::{Carried, Dossier, Gap, GivenStage, instrument};
 use crate::answer::{Answers, Voice};
 use crate::failure::Failure;
-use crate::instrument::{Instrument, Item, Row, RowCode};
+use crate::instrument::{Instrument, Item, Row, RowCode, StageKey};
 use crate::role::{ItemState, RowState};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
@@ -38,6 +38,7 @@ struct WorksheetRow {
     entered: Option<EnteredRow>,
     review: Option<ReviewRow>,
     recommendation: Option<RecommendationRow>,
+    stages: BTreeMap<StageKey, GivenStage>,
 }
 
 /// What one voice gave at a row.
@@ -139,6 +140,11 @@ impl Worksheet {
         }
         for recommendation in dossier.read(|connection| storage::recommendations(connection, id))? {
             at(&recommendation.code, &mut |row| row.recommendation = Some(recommendation.clone()));
+        }
+        for stage in dossier.read(|connection| storage::stages(connection, id))? {
+            let value = stage.value.as_deref().and_then(|value| Score::parse(value).ok());
+            let given = GivenStage { value, note: stage.note };
+            at(&stage.code, &mut |row| drop(row.stages.insert(stage.stage, given.clone())));
         }
         for entered in dossier.read(|connection| storage::entered(connection, id))? {
             if let Some(row) =
@@ -295,6 +301,11 @@ impl Worksheet {
     /// What an assessor recommended at a row, and what follows from it.
     pub fn recommendation(&self, place: usize) -> Option<&RecommendationRow> {
         self.rows[place].recommendation.as_ref()
+    }
+
+    /// What the official assessors gave at a row in a stage.
+    pub fn stage(&self, place: usize, stage: StageKey) -> Option<&GivenStage> {
+        self.rows[place].stages.get(&stage)
     }
 
     /// Whether the assessment is closed.

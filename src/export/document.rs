@@ -11,7 +11,7 @@ use crate::score::Score;
 use crate::scoring::{Part, Scorecard};
 
 /// The version of the published form.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The data of an assessment as JSON.
 ///
@@ -107,6 +107,9 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         .external
         .as_ref()
         .map(|index| json!({ "figure": index.figure, "date": index.date, "source": index.source }));
+    let stages = own.stages.iter().map(|stage| {
+        json!({ "stage": stage.key.key(), "value": stage.value.map(Score::exact), "note": stage.note })
+    });
     let told = &own.recommendation;
     let recommendation = (*told != RecommendationTold::default())
         .then(|| json!({ "text": told.text, "follow_up": told.follow_up, "due": told.due }));
@@ -120,7 +123,9 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         "unit": own.unit,
         "supporting": own.supporting,
         "explanation": own.explanation,
+        "review": own.review,
         "notes": own.notes,
+        "stages": stages.collect::<Vec<_>>(),
         "recommendation": recommendation,
         "evidence": evidence.collect::<Vec<_>>(),
         "items": items.collect::<Vec<_>>(),

@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 
 use crate::answer::{Answers, Voice};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, StageKey};
 use crate::score::Score;
 use crate::scoring::Scorecard;
 
@@ -42,8 +42,12 @@ pub struct RowTold {
     pub supporting: Vec<String>,
     /// The agency's explanation.
     pub explanation: String,
-    /// The notes of the internal and the outside assessor.
+    /// The internal assessor's explanation of the reviewed value.
+    pub review: String,
+    /// The outside assessor's note.
     pub notes: String,
+    /// What the official assessors gave in each stage that gave anything.
+    pub stages: Vec<StageTold>,
     /// What the assessors recommended, and what follows from it.
     pub recommendation: RecommendationTold,
     /// What they recommended in the year before, with that year.
@@ -56,6 +60,17 @@ pub struct RowTold {
     pub items: Vec<(String, String)>,
     /// The outside index.
     pub external: Option<ExternalTold>,
+}
+
+/// What the official assessors gave at a row in a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageTold {
+    /// The stage.
+    pub key: StageKey,
+    /// The value; none where the stage only has a note.
+    pub value: Option<Score>,
+    /// What they said of it; may be empty.
+    pub note: String,
 }
 
 /// What the assessors recommended at a row; each part may be empty.

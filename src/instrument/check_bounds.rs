@@ -24,13 +24,13 @@ impl Faults {
             instrument.predicates.iter().map(|one| (one.name.as_str(), one.span)).collect();
         self.check_spans("predicates", &spans);
         let highest = Score::whole(instrument.scale.highest.into());
-        if let Some((place, last)) = instrument.predicates.iter().enumerate().next_back() {
-            if !last.span.holds(highest) {
-                self.add(
-                    &format!("predicates[{place}]"),
-                    format!("tidak memuat nilai tertinggi {}", instrument.scale.highest),
-                );
-            }
+        if let Some((place, last)) = instrument.predicates.iter().enumerate().next_back()
+            && !last.span.holds(highest)
+        {
+            self.add(
+                &format!("predicates[{place}]"),
+                format!("tidak memuat nilai tertinggi {}", instrument.scale.highest),
+            );
         }
     }
 

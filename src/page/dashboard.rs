@@ -24,6 +24,8 @@ pub struct Standing<'a> {
     pub previous: Option<&'a Worksheet>,
     /// The target to look at.
     pub target: Option<&'a TargetRow>,
+    /// All targets.
+    pub targets: &'a [TargetRow],
     /// The official results that were recorded without levels.
     pub official: &'a [ResultRow],
     /// Who looks.
@@ -43,7 +45,7 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
         voices: scorecards.voices(|scorecard| scorecard.index),
         index_name: instrument.index_name.clone(),
         gauge: gauge(standing, index),
-        target: standing.target.map(|target| super::distance(worksheet, target)),
+        target: standing.target.map(|target| super::distance(worksheet, target, standing.targets)),
         official: official_results(standing.official).into_iter().find(|one| {
             one.year == worksheet.year() && one.instrument == instrument.id && !one.value.is_empty()
         }),
@@ -64,6 +66,7 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
                 .filter(|(place, _)| worksheet.value(*place, Voice::Internal).is_none())
                 .count(),
         ),
+        unexplained: count(worksheet.unexplained().len()),
     }
 }
 

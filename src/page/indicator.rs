@@ -2,9 +2,10 @@
 //! choice would make of the index.
 
 use super::review::{particulars_view, reusable, review_view};
+use super::stages::stage_table;
 use super::{assessment_summary, count, index_view, value_text, voices_view};
 use crate::answer::Voice;
-use crate::dossier::Worksheet;
+use crate::dossier::{Signatures, Worksheet};
 use crate::instrument::{AnswerKind, Criterion, FactForm, Guideline, Row};
 use crate::role::{ItemState, may};
 use crate::score::Score;
@@ -25,6 +26,8 @@ pub struct IndicatorContext<'a> {
     pub previous: Option<&'a Worksheet>,
     /// The assessment before it, under another instrument.
     pub preceding: Option<&'a Worksheet>,
+    /// Who set the official values, and when.
+    pub signatures: &'a Signatures,
     /// Who looks.
     pub actor: &'a Actor,
 }
@@ -89,6 +92,7 @@ pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> Indicator
                 told: recommendation(previous, place),
             }),
         voices: voices_view(Voice::ALL.map(|voice| worksheet.value(place, voice).map(text))),
+        stages: stage_table(worksheet, place, context.signatures),
         index: index_view(instrument, &now),
         before: place.checked_sub(1).map(|before| rows[before].code.to_string()),
         after: rows.get(place + 1).map(|after| after.code.to_string()),

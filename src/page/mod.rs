@@ -8,9 +8,12 @@ mod indicator;
 mod official;
 mod planning;
 mod portal;
+mod process;
+mod restatement;
 mod questionnaire;
 mod review;
 mod simulation;
+mod stages;
 mod targets;
 mod action_plan;
 
@@ -23,9 +26,12 @@ pub use indicator::{IndicatorContext, indicator_page};
 pub use official::official_results;
 pub use planning::{plan_page, unasked_page};
 pub use portal::portal;
+pub use process::process_page;
 pub use questionnaire::{questionnaire, unit_views};
+pub use restatement::{RestatementGiven, restatement_page, scale_words};
 pub use review::{check_page, find, register_page};
 pub use simulation::{comparison_page, scenarios_page, simulation_page};
+pub use stages::stages_page;
 pub use targets::{TargetsGiven, distance, targets_page};
 
 use crate::answer::Voice;
@@ -282,6 +288,7 @@ pub(crate) fn row_summary(
         changed: value.is_some()
             && previous.is_some_and(|previous| previous.value(place, Voice::Mandiri) != value),
         lacks: worksheet.gaps(place),
+        unexplained: worksheet.is_unexplained(place),
         mine: is_task(actor.role, state, own),
         may: acts(actor.role, state, own),
     }

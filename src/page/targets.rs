@@ -5,7 +5,7 @@ use super::{
     value_text,
 };
 use crate::answer::Voice;
-use crate::dossier::{Scope, Worksheet, instrument};
+use crate::dossier::{Scope, Worksheet, counting_words, instrument, is_older, restated_words};
 use crate::instrument::Instrument;
 use crate::planning::gap;
 use crate::score::Score;
@@ -16,8 +16,12 @@ use crate::view::{
     TargetView, TargetsView, YearResult,
 };
 
-/// How far an assessment is from a target.
-pub fn distance(worksheet: &Worksheet, target: &TargetRow) -> TargetDistance {
+/// How far an assessment is from a target; `targets` are all, among which another may have taken its place.
+pub fn distance(
+    worksheet: &Worksheet,
+    target: &TargetRow,
+    targets: &[TargetRow],
+) -> TargetDistance {
     let own = worksheet.instrument();
     let of = instrument(&target.instrument).unwrap_or(own);
     let value = Score::parse(&target.value).unwrap_or(of.scale.lowest_score());
@@ -41,6 +45,7 @@ pub fn distance(worksheet: &Worksheet, target: &TargetRow) -> TargetDistance {
         distance: words,
         gap: bare,
         reached: gap.reached,
+        counts: counting_words(target, own, targets),
         note: (of.id != own.id).then(|| match stated {
             Some(equal) => equal_words(target, own, equal),
             None => format!(
@@ -98,7 +103,7 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
     let shown = given.shown;
     let target_view = |target: &TargetRow| {
         let of = instrument(&target.instrument).unwrap_or(shown.instrument());
-        let distance = distance(shown, target);
+        let distance = distance(shown, target, given.targets);
         let equal = instrument(&target.equal_instrument).ok();
         let equal = equal.and_then(|other| Some((other, equal_in(target, other)?)));
         TargetView {
@@ -120,6 +125,13 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
             equal: equal
                 .map(|(other, value)| equal_words(target, other, value))
                 .unwrap_or_default(),
+            restated: restated_words(target, given.targets),
+            replaces: given
+                .targets
+                .iter()
+                .find(|other| !target.replaces.is_empty() && other.id == target.replaces)
+                .map(|other| other.id.clone()),
+            restatable: target.scope.is_empty() && is_older(of, shown.instrument()),
             progress: progress(given, target),
         }
     };

@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use compared::{change, comparable, last_year, target_facts};
 
 use super::facts::identity::IdentityFacts;
+use super::facts::process::{PassageFacts, RestatementFacts, StageFacts};
 use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
 use super::facts::{
     AspectFacts, DomainFacts, EvidenceFacts, Figure, IndicatorFacts, InstrumentFacts, LadderFacts,
@@ -70,6 +71,8 @@ pub struct Gathering<'a> {
     pub official_results: Vec<OfficialFacts>,
     /// The appendix of changes, and how many older ones it leaves out.
     pub changes: (Vec<ChangeFacts>, usize),
+    /// The targets of an older instrument and what they were restated as.
+    pub restatement: Option<RestatementFacts>,
 }
 
 impl<'a> Gathering<'a> {
@@ -99,6 +102,7 @@ impl<'a> Gathering<'a> {
             years: Vec::new(),
             official_results: Vec::new(),
             changes: (Vec::new(), 0),
+            restatement: None,
         }
     }
 }
@@ -114,8 +118,10 @@ pub struct RowTold {
     pub explanation: String,
     /// The evidence.
     pub evidence: Vec<EvidenceFacts>,
-    /// The assessor's note.
+    /// The internal assessor's explanation.
     pub review_note: String,
+    /// What the official assessors gave stage by stage.
+    pub stages: Vec<StageFacts>,
     /// What the assessors recommended.
     pub recommendation: Option<RecommendationFacts>,
 }
@@ -172,6 +178,7 @@ pub fn gather(from: &Gathering) -> ReportFacts {
             let scorecard = crate::scoring::score(instrument, answers, scorecard.year);
             scorecard.index.shown().to_string()
         }),
+        restatement: from.restatement.clone(),
     }
 }
 
@@ -214,7 +221,22 @@ fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
         }),
         predicates: instrument.predicates.iter().map(predicate_facts).collect(),
         ladders: instrument.capabilities.iter().map(ladder).collect(),
+        process: passages(instrument),
     }
+}
+
+/// What the regulation says of handing in and objecting; nothing where its data do not say.
+fn passages(instrument: &Instrument) -> Vec<PassageFacts> {
+    let Some(process) = &instrument.process else { return Vec::new() };
+    let passage = |title: &str, text: &str, page: u16| PassageFacts {
+        title: title.to_owned(),
+        text: format!("{} (hal. {page}).", text.trim_end_matches('.')),
+    };
+    let hand_in = passage("Penyampaian hasil", &process.hand_in.text, process.hand_in.page);
+    let objection = process.objection.as_ref();
+    let objection =
+        objection.map(|said| passage("Sanggahan dan perbaikan bukti", &said.text, said.page));
+    std::iter::once(hand_in).chain(objection).collect()
 }
 
 fn predicate_facts(predicate: &instrument::Predicate) -> PredicateFacts {
@@ -300,6 +322,7 @@ fn indicator(from: &Gathering, last: Option<Comparison>, at: usize, row: &Row) -
         level: value.map(|value| level(from, row, value)),
         reviewed: told_value(from, from.reviewed, at),
         review_note: told.review_note,
+        stages: told.stages,
         official: told_value(from, from.official, at),
         last: then.map(|then| shown(from.instrument, then)),
         direction,

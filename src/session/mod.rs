@@ -13,6 +13,7 @@ mod organise;
 mod planning;
 mod report;
 mod review;
+mod stages;
 
 use std::path::{Path, PathBuf};
 
@@ -184,6 +185,7 @@ impl Session {
             worksheet: &worksheet,
             previous: previous.as_ref(),
             target: target.as_ref(),
+            targets: &dossier.targets()?,
             official: &dossier.results()?,
             actor: &stamp.actor,
         }))

@@ -2,14 +2,14 @@
 
 use super::Session;
 use crate::api::{
-    InAssessment, RemoveTarget, RemoveUnit, SaveBaseline, SaveEvent, SaveResult, SaveTarget,
-    SaveUnit,
+    AskRestatement, InAssessment, RemoveTarget, RemoveUnit, RestateTarget, SaveBaseline, SaveEvent,
+    SaveResult, SaveTarget, SaveUnit,
 };
-use crate::dossier::{NewBaseline, NewResult, NewTarget, library};
+use crate::dossier::{NewBaseline, NewResult, NewTarget, Restatement, library};
 use crate::failure::Failure;
-use crate::page::{TargetsGiven, targets_page, unit_views};
+use crate::page::{RestatementGiven, TargetsGiven, restatement_page, targets_page, unit_views};
 use crate::stamp::Stamp;
-use crate::view::{TargetsView, UnitView};
+use crate::view::{RestatementView, TargetsView, UnitView};
 
 impl Session {
     pub(crate) fn units(
@@ -79,6 +79,46 @@ impl Session {
             assumption: &input.assumption,
         };
         self.open_dossier_mut()?.save_target(stamp, &new)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn restatement(
+        &mut self,
+        _: &Stamp,
+        input: AskRestatement,
+    ) -> Result<RestatementView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let targets = dossier.targets()?;
+        let missing = || Failure::NotFound { what: "Target itu".to_owned() };
+        let target = targets.iter().find(|target| target.id == input.target).ok_or_else(missing)?;
+        restatement_page(&RestatementGiven {
+            worksheet: &dossier.worksheet(&input.assessment)?,
+            target,
+            targets: &targets,
+            agency: &dossier.agency()?,
+            lists: &dossier.published_lists()?,
+            typed: &input.value,
+        })
+    }
+
+    pub(crate) fn restate_target(
+        &mut self,
+        stamp: &Stamp,
+        input: RestateTarget,
+    ) -> Result<TargetsView, Failure> {
+        let dossier = self.open_dossier_mut()?;
+        let instrument = dossier.worksheet(&input.assessment)?.instrument();
+        let new = Restatement {
+            of: &input.target,
+            year: input.year,
+            instrument: &instrument.id,
+            value: &input.value,
+            source: &input.source,
+            document: &input.document,
+            owner: &input.owner,
+            reason: &input.reason,
+        };
+        dossier.restate_target(stamp, &new)?;
         self.targets(stamp, InAssessment { assessment: input.assessment })
     }
 

@@ -136,8 +136,14 @@ impl Session {
         stamp: &Stamp,
         input: SaveReview,
     ) -> Result<IndicatorView, Failure> {
-        let SaveReview { assessment, code, value, note } = &input;
-        self.open_dossier_mut()?.save_review(stamp, assessment, code, value.as_deref(), note)?;
+        let SaveReview { assessment, code, value, explanation } = &input;
+        self.open_dossier_mut()?.save_review(
+            stamp,
+            assessment,
+            code,
+            value.as_deref(),
+            explanation,
+        )?;
         self.page_of(stamp, assessment, code)
     }
 
@@ -237,6 +243,7 @@ impl Session {
             worksheet: &worksheet,
             previous: same.as_ref(),
             preceding: other.as_ref(),
+            signatures: &dossier.stage_signatures(assessment)?,
             actor: &stamp.actor,
         };
         Ok(crate::page::indicator_page(&context, place))

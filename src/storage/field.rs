@@ -59,6 +59,7 @@ pub enum Field {
     Recommendation,
     FollowUp,
     InstrumentSeen,
+    Replaces,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -124,6 +125,7 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Recommendation, "recommendation"),
     (Field::FollowUp, "follow_up"),
     (Field::InstrumentSeen, "instrument_seen"),
+    (Field::Replaces, "replaces"),
 ];
 
 impl Field {

@@ -184,6 +184,39 @@ pub fn set_by(
     Ok(None)
 }
 
+/// Who set what stands at a subject, and when.
+#[derive(Debug, Clone)]
+pub struct SignedRow {
+    /// The subject in written form.
+    pub subject: String,
+    /// When, local time.
+    pub at: String,
+    /// Who.
+    pub who: String,
+}
+
+/// Who last set the value or note of each subject of a table at an assessment.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn signed(
+    connection: &Connection,
+    table: &str,
+    assessment: &str,
+) -> rusqlite::Result<Vec<SignedRow>> {
+    // The sign after the stroke ends the range: every key of the assessment lies between the two.
+    let (from, to) = (format!("{table}/{assessment}/"), format!("{table}/{assessment}0"));
+    let sql = "select e.subject, c.at, c.who from entry e join change c on c.id = e.change
+        where e.subject >= ? and e.subject < ? and e.field in ('value', 'note')
+          and e.position = (select max(l.position) from entry l
+            where l.subject = e.subject and l.field in ('value', 'note'))";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([from, to], |row| {
+        Ok(SignedRow { subject: row.get(0)?, at: row.get(1)?, who: row.get(2)? })
+    })?;
+    rows.collect()
+}
+
 /// An entry by its id.
 ///
 /// # Errors

@@ -22,8 +22,8 @@ pub use evidence::{
 pub use field::{Field, FieldValue};
 pub use held::{Holding, is_held};
 pub use journal::{
-    ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, changes,
-    entries_of, entry, journal_disagreements, last_change, latest_entry, redoable, set_by,
+    ChangeKind, ChangeRow, EntryRow, SignedRow, append_change, append_entry, change_count, changes,
+    entries_of, entry, journal_disagreements, last_change, latest_entry, redoable, set_by, signed,
     undoable,
 };
 pub(crate) use migrations::copy_verified;
@@ -31,10 +31,11 @@ pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
     AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, BearerRow, EnteredRow,
     EventRow, ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, PublishedRow,
-    RecommendationRow, ResultRow, ReviewRow, SaidRow, ScenarioRow, SignatoryRow, SupportRow,
-    TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments, baselines, bearers,
-    entered, events, external_indices, identity, item_evidence, items, published, recommendations,
-    results, reviews, scenarios, signatories, supports, supports_said, targets, tasks, units,
+    RecommendationRow, ResultRow, ReviewRow, SaidRow, ScenarioRow, SignatoryRow, StageRow,
+    SupportRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments, baselines,
+    bearers, entered, events, external_indices, identity, item_evidence, items, published,
+    recommendations, results, reviews, scenarios, signatories, stages, supports, supports_said,
+    targets, tasks, units,
 };
 pub use subject::{Subject, read_field, write_field};
 

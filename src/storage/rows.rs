@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::answer::Voice;
+use crate::instrument::StageKey;
 
 macro_rules! tables {
     ($( $(#[$doc:meta])* $row:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty ),* $(,)? }
@@ -252,6 +253,21 @@ tables! {
         coalesce(follow_up, '') follow_up, coalesce(due, '') due from recommendation
         where assessment = ? and coalesce(recommendation, follow_up, due) is not null";
 
+    /// What the official assessors gave at a row in a stage.
+    StageRow {
+        /// The row's code.
+        code: String,
+        /// The stage.
+        stage: StageKey,
+        /// The value as written, if one is given.
+        value: Option<String>,
+        /// What they said of it; may be empty.
+        note: String,
+    }
+    /// What was given in the stages of an assessment.
+    stages(assessment) = "select code, stage, value, coalesce(note, '') note from stage
+        where assessment = ? and present = 1";
+
     /// A row that has been entered in the official portal.
     EnteredRow {
         /// The row's code.
@@ -329,12 +345,17 @@ tables! {
         equal_value: String,
         /// Why; may be empty.
         assumption: String,
+        /// The id of the target of an older instrument that it takes the place of; empty for none.
+        replaces: String,
+        /// Why it is what it is, where it takes the place of another; may be empty.
+        reason: String,
     }
     /// The targets by year.
     targets() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument, coalesce(value, '') value,
         coalesce(source, '') source, coalesce(document, '') document, coalesce(scope, '') scope,
         coalesce(owner, '') owner, coalesce(equal_instrument, '') equal_instrument,
-        coalesce(equal_value, '') equal_value, coalesce(assumption, '') assumption
+        coalesce(equal_value, '') equal_value, coalesce(assumption, '') assumption,
+        coalesce(replaces, '') replaces, coalesce(reason, '') reason
         from target where present = 1 order by year, instrument, scope, id";
 
     /// A scenario.
@@ -417,5 +438,13 @@ impl rusqlite::types::FromSql for Voice {
         value: rusqlite::types::ValueRef<'_>,
     ) -> rusqlite::types::FromSqlResult<Voice> {
         Voice::from_key(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
+    }
+}
+
+impl rusqlite::types::FromSql for StageKey {
+    fn column_result(
+        value: rusqlite::types::ValueRef<'_>,
+    ) -> rusqlite::types::FromSqlResult<StageKey> {
+        StageKey::from_key(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
     }
 }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
 use super::field::{Field, FieldValue};
 use crate::answer::Voice;
+use crate::instrument::StageKey;
 
 /// A row of a state table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,6 +124,15 @@ pub enum Subject {
         /// The row's code.
         code: String,
     },
+    /// What the official assessors gave at a row in a stage.
+    Stage {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The stage.
+        stage: StageKey,
+    },
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -187,6 +197,9 @@ impl Subject {
             Subject::Recommendation { assessment, code } => {
                 ("recommendation", vec![("assessment", assessment), ("code", code)])
             }
+            Subject::Stage { assessment, code, stage } => {
+                ("stage", vec![("assessment", assessment), ("code", code), ("stage", stage.key())])
+            }
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
             }
@@ -238,6 +251,11 @@ impl Subject {
             ("recommendation", 3) => {
                 Subject::Recommendation { assessment: assessment?, code: code? }
             }
+            ("stage", 4) => Subject::Stage {
+                assessment: assessment?,
+                code: code?,
+                stage: StageKey::from_key(parts.get(3)?)?,
+            },
             ("portal", 3) => Subject::Portal { assessment: assessment?, code: code? },
             ("external_index", 3) => {
                 Subject::ExternalIndex { assessment: assessment?, code: code? }
@@ -347,11 +365,17 @@ mod tests {
             },
             Subject::Review { assessment: assessment.clone(), code: code.clone() },
             Subject::Recommendation { assessment: assessment.clone(), code: code.clone() },
+            Subject::Stage {
+                assessment: assessment.clone(),
+                code: code.clone(),
+                stage: StageKey::Interviu,
+            },
             Subject::Portal { assessment: assessment.clone(), code: code.clone() },
             Subject::EvidenceUse { assessment, code, evidence: "e".into() },
         ] {
             assert_eq!(Subject::from_path(&subject.path()), Some(subject));
         }
         assert_eq!(Subject::from_path("answer/a1/12/nobody"), None);
+        assert_eq!(Subject::from_path("stage/a1/12/akhir"), None);
     }
 }

@@ -15,6 +15,8 @@ mod distribution;
 mod exchange;
 mod frame;
 mod planning;
+mod process;
+mod review;
 mod standing;
 mod action_plan;
 
@@ -24,4 +26,6 @@ pub use distribution::*;
 pub use exchange::*;
 pub use frame::*;
 pub use planning::*;
+pub use process::*;
+pub use review::*;
 pub use standing::*;

@@ -25,7 +25,8 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "province": "", "year": 2024, "instrument": SPBE_2020, "name": "Nama", "voice": "mandiri", "value": "3",
         "text": "", "title": "Judul", "evidence": "tak-ada", "pages": "1", "item": "I1-L1-01", "state": "draf",
         "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": "tak-ada", "document": "", "take": [], "mappings": [],
-        "token": "", "most": 10, "entry": "tak-ada", "entered": true,
+        "token": "", "most": 10, "entry": "tak-ada", "entered": true, "explanation": "", "stage": "dokumen",
+        "target": "tak-ada",
     });
     let more = json!({
         "question": question(), "scenario": "tak-ada", "scenarios": ["tak-ada"],

@@ -82,6 +82,7 @@ pub(super) fn told(at: usize) -> RowTold {
             piece("Laporan pelaksanaan triwulan IV.pdf".to_owned(), "12"),
         ],
         review_note: String::new(),
+        stages: Vec::new(),
         recommendation: None,
     }
 }

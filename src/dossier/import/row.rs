@@ -76,14 +76,20 @@ pub(super) fn compare(
     }
     let first = row.values.first().map(|read| read.voice);
     let voice = row.said_by.or(first).unwrap_or(request.voice);
-    if let Some(text) = &row.explanation {
+    // A row that is the internal assessor's own word has said it already.
+    let review =
+        row.review.as_ref().filter(|_| row.explanation.is_none() || voice != Voice::Internal);
+    for (voice, text, what) in [
+        (voice, row.explanation.as_ref(), "penjelasan"),
+        (Voice::Internal, review, "penjelasan asesor internal"),
+    ] {
+        let Some(text) = text else { continue };
         let here = worksheet
             .map(|worksheet| worksheet.given(place, voice).explanation.as_str())
             .unwrap_or_default();
         if here.trim() != text.trim() {
             differs |= !here.trim().is_empty();
-            changes
-                .push(if here.is_empty() { "penjelasan" } else { "penjelasan berbeda" }.to_owned());
+            changes.push(if here.is_empty() { what.to_owned() } else { format!("{what} berbeda") });
             acts.push(Act::Explanation(voice, text.clone()));
         }
     }

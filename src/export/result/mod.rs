@@ -1,6 +1,6 @@
 //! The result workbook: *Ringkasan* (index, predicate, domains, aspects, target, earlier years),
-//! *Indikator* (weights, levels, words), *Hitungan* (the working), *Tindak lanjut* (what was recommended) and
-//! *Pembagian* (who leads and supports).
+//! *Indikator* (weights, levels, words), *Hitungan* (the working), *Tindak lanjut* (what was recommended),
+//! *Tahap* (what each official stage gave) and *Pembagian* (who leads and supports).
 //! Change a level, and everything
 //! follows.
 //!
@@ -12,6 +12,7 @@ mod charts;
 mod distribution;
 mod follow_up;
 mod rows;
+mod stages;
 mod summary;
 mod working;
 
@@ -62,17 +63,19 @@ fn add(
     rows::add(workbook, told, &plan)?;
     working::add(workbook, told, &plan)?;
     follow_up::add(workbook, told, &plan)?;
+    stages::add(workbook, told, &plan)?;
     distribution::add(workbook, told, &plan)?;
     Ok((plan, foot))
 }
 
 /// Where everything sits, decided before anything is written: the sheets refer to one another.
 struct Plan {
-    /// *Ringkasan*, *Indikator*, *Hitungan* and *Tindak lanjut*, with their mark.
+    /// *Ringkasan*, *Indikator*, *Hitungan*, *Tindak lanjut* and *Tahap*, with their mark.
     summary: String,
     rows: String,
     working: String,
     follow_up: String,
+    stages: String,
     /// *Pembagian*, too.
     distribution: String,
     units: Units,
@@ -139,6 +142,7 @@ impl Plan {
             rows: named("Indikator"),
             working: named("Hitungan"),
             follow_up: named("Tindak lanjut"),
+            stages: named("Tahap"),
             distribution: named("Pembagian"),
             units: Units::of(told),
             domains,

@@ -92,6 +92,7 @@ pub(super) fn kind_of(
             .iter()
             .copied()
             .chain(columns.explanation)
+            .chain(columns.review)
             .chain(columns.opd)
             .chain(columns.recommendation)
             .chain(columns.follow_up)

@@ -3,6 +3,7 @@
 
 use super::words::{level_word, lowest};
 use crate::report::block::{Block, Entry, Section, Text, Tone, Weight};
+use crate::report::facts::process::StageFacts;
 use crate::report::facts::{
     EvidenceFacts, IndicatorFacts, NextFacts, RecommendationFacts, ReportFacts,
 };
@@ -39,7 +40,14 @@ pub fn section_of(facts: &ReportFacts, unit: &str) -> Section {
 fn entry(facts: &ReportFacts, indicator: &IndicatorFacts) -> Entry {
     let mut lines = vec![(level_word(facts).to_owned(), level(facts, indicator))];
     if let Some(reviewed) = &indicator.reviewed {
-        lines.push(("Asesor internal".to_owned(), review(indicator, reviewed)));
+        let shown = Text::open(Tone::Cell).and(Weight::Strong, reviewed.as_str());
+        lines.push(("Asesor internal".to_owned(), vec![shown]));
+    }
+    if indicator.reviewed.is_some() || !indicator.review_note.trim().is_empty() {
+        lines.push(("Penjelasan asesor".to_owned(), review(indicator)));
+    }
+    if !indicator.stages.is_empty() {
+        lines.push(("Tahap eksternal".to_owned(), stages(&indicator.stages)));
     }
     if let Some(official) = &indicator.official {
         let shown = Text::open(Tone::Cell).and(Weight::Strong, official.as_str());
@@ -109,12 +117,25 @@ fn recommendation(given: &RecommendationFacts) -> Vec<Text> {
     texts
 }
 
-/// What the assessor confirms, and why.
-fn review(indicator: &IndicatorFacts, reviewed: &str) -> Vec<Text> {
-    let mut texts = vec![Text::open(Tone::Cell).and(Weight::Strong, reviewed).heading()];
+/// Why the assessor set that value; that it was not said where it was not.
+fn review(indicator: &IndicatorFacts) -> Vec<Text> {
     let parts = indicator.review_note.split('\n').map(str::trim).filter(|part| !part.is_empty());
-    texts.extend(parts.map(Text::cell));
-    texts
+    let texts: Vec<Text> = parts.map(Text::cell).collect();
+    if texts.is_empty() { vec![quiet("Belum ada penjelasan asesor internal.")] } else { texts }
+}
+
+/// What each stage gave, in their order.
+fn stages(stages: &[StageFacts]) -> Vec<Text> {
+    let told = |stage: &StageFacts| {
+        let text = Text::open(Tone::Cell)
+            .and(Weight::Quiet, format!("{}: ", stage.name))
+            .and(Weight::Strong, stage.value.as_str());
+        match stage.note.trim() {
+            "" => text,
+            note => text.and(Weight::Plain, format!(" · {}", note.replace('\n', " "))),
+        }
+    };
+    stages.iter().map(told).collect()
 }
 
 fn explanation(indicator: &IndicatorFacts) -> Vec<Text> {

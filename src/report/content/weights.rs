@@ -28,6 +28,14 @@ pub fn section(facts: &ReportFacts) -> Section {
         blocks.push(Block::Table(ladders(&instrument.ladders)));
     }
     blocks.extend(working(facts));
+    if !instrument.process.is_empty() {
+        blocks.push(super::part("Penyampaian dan sanggahan menurut peraturan"));
+        blocks.extend(instrument.process.iter().map(|passage| {
+            let title = format!("{}. ", passage.title);
+            let text = Text::open(Tone::Body).and(Weight::Strong, title);
+            Block::Text(text.and(Weight::Plain, passage.text.as_str()))
+        }));
+    }
     super::section("Dasar hukum dan metode", blocks)
 }
 

@@ -27,6 +27,7 @@ const row = (code: string, name: string, more: Partial<RowSummary> = {}): RowSum
   note: '',
   changed: false,
   lacks: [],
+  unexplained: false,
   mine: false,
   may: [],
   ...more,

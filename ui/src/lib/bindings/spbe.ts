@@ -228,6 +228,23 @@ due: string,
 appendix: boolean, };
 
 /**
+ * A proposed figure for a target of an older instrument; changes nothing.
+ */
+export type AskRestatement = { 
+/**
+ * The assessment under the newer instrument.
+ */
+assessment: string, 
+/**
+ * The old target's id.
+ */
+target: string, 
+/**
+ * The figure as typed; empty for none.
+ */
+value: string, };
+
+/**
  * An aspect on the dashboard.
  */
 export type AspectView = { 
@@ -648,6 +665,10 @@ assessment: AssessmentSummary,
  */
 gaps: Array<GapView>, 
 /**
+ * The rows with a reviewed value that the assessor has not explained.
+ */
+unexplained: Array<string>, 
+/**
  * The rows that can be handed in now.
  */
 ready: Array<string>, 
@@ -691,7 +712,7 @@ year: number | null, } | { "field": "choice",
 /**
  * The level that it stands for.
  */
-level: number, } | { "field": "explanation" } | { "field": "evidence" } | { "field": "recommendation" } | { "field": "follow_up" } | { "field": "due" } | { "field": "opd" } | { "field": "year" } | { "field": "assessor" } | { "field": "agency" } | { "field": "indicator", 
+level: number, } | { "field": "explanation" } | { "field": "review" } | { "field": "evidence" } | { "field": "recommendation" } | { "field": "follow_up" } | { "field": "due" } | { "field": "opd" } | { "field": "year" } | { "field": "assessor" } | { "field": "agency" } | { "field": "indicator", 
 /**
  * The indicator's number.
  */
@@ -870,6 +891,14 @@ targets: [InAssessment, TargetsView],
  */
 save_target: [SaveTarget, TargetsView], 
 /**
+ * What helps to restate a target of an older instrument; changes nothing.
+ */
+restatement: [AskRestatement, RestatementView], 
+/**
+ * Keeps a target in the place of one of an older instrument.
+ */
+restate_target: [RestateTarget, TargetsView], 
+/**
  * Removes a target.
  */
 remove_target: [RemoveTarget, TargetsView], 
@@ -1046,9 +1075,25 @@ approve: [AtRows, CheckView],
  */
 send_back: [SendBack, CheckView], 
 /**
- * Sets the reviewed value and the assessor's note.
+ * Sets the reviewed value and the assessor's explanation.
  */
 save_review: [SaveReview, IndicatorView], 
+/**
+ * Keeps what a stage of the official assessment gave at a row.
+ */
+save_stage: [SaveStage, IndicatorView], 
+/**
+ * Makes the newest stage's value of rows their final one, all or none.
+ */
+adopt_stages: [AtRows, StagesView], 
+/**
+ * The official assessment stage by stage.
+ */
+stages: [InAssessment, StagesView], 
+/**
+ * What the regulation says of the work around the scores.
+ */
+process: [InAssessment, ProcessView], 
 /**
  * Saves what the assessors recommended at a row, and what follows from it.
  */
@@ -1354,6 +1399,10 @@ waiting: Array<UnitCoverage>,
  * How many rows the internal assessor has not yet reviewed.
  */
 unreviewed: number, 
+/**
+ * How many reviewed rows the internal assessor has not explained.
+ */
+unexplained: number, 
 /**
  * The index with every claim counted only as far as its evidence goes; absent while no
  * evidence is mapped to levels.
@@ -2741,6 +2790,10 @@ earlier_recommendation: EarlierRecommendation | null,
  */
 voices: VoicesView, 
 /**
+ * What the official assessors gave stage by stage.
+ */
+stages: StageTable, 
+/**
  * The index now.
  */
 index: IndexView, 
@@ -3188,6 +3241,23 @@ source: string,
 parts: Array<OfficialPart>, };
 
 /**
+ * A role that the regulation names.
+ */
+export type OfficialRoleView = { 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * What it has to do.
+ */
+tasks: Array<string>, 
+/**
+ * Where it says so, such as `hal. 42`.
+ */
+place: string, };
+
+/**
  * A dossier to open.
  */
 export type OpenDossier = { 
@@ -3314,6 +3384,19 @@ signatory: string,
  * Until when it holds, `2024-12-31`.
  */
 valid_until: string, };
+
+/**
+ * A passage of the regulation, in our own words.
+ */
+export type PassageView = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Where it says so, such as `hal. 44` or `Pasal 11, hal. 6`.
+ */
+place: string, };
 
 /**
  * Files that were pasted.
@@ -3633,6 +3716,10 @@ gain: string, };
  */
 export type PlanView = { 
 /**
+ * That a target of an older instrument counts until it is restated; absent where none does.
+ */
+counts: string | null, 
+/**
  * Whether the person may keep a way and make it the plan.
  */
 may_organise: boolean, 
@@ -3838,6 +3925,23 @@ changed: number,
 of: number, };
 
 /**
+ * A predicate to aim at.
+ */
+export type PredicateChoice = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its range in words: `di atas 2,50 sampai dengan 3,50`.
+ */
+range: string, 
+/**
+ * The smallest figure of two decimals that has it: `2,51`.
+ */
+smallest: string, };
+
+/**
  * Spreadsheets to read.
  */
 export type PreviewImport = { 
@@ -3913,6 +4017,31 @@ change: string | null,
 note: string | null, };
 
 /**
+ * What the regulation of an assessment says of the work; each part may be absent.
+ */
+export type ProcessView = { 
+/**
+ * The instrument's short title.
+ */
+instrument_title: string, 
+/**
+ * Who does what.
+ */
+roles: Array<OfficialRoleView>, 
+/**
+ * How results are handed in.
+ */
+hand_in: PassageView | null, 
+/**
+ * How an agency may object and add evidence.
+ */
+objection: PassageView | null, 
+/**
+ * What becomes of targets of the instrument before.
+ */
+transition: PassageView | null, };
+
+/**
  * How far a piece of long work is.
  */
 export type ProgressView = { 
@@ -3932,6 +4061,31 @@ of: number,
  * What is counted; empty where `doing` says it.
  */
 unit: string, };
+
+/**
+ * What a proposed figure means; all empty while none is typed.
+ */
+export type ProposalView = { 
+/**
+ * The figure, `2,55`.
+ */
+value: string, 
+/**
+ * Its predicate.
+ */
+predicate: string, 
+/**
+ * The predicate's range in words.
+ */
+range: string, 
+/**
+ * How far it is from the index now; empty while nothing is answered.
+ */
+distance: string, 
+/**
+ * Why what was typed is no figure of the scale; else empty.
+ */
+refusal: string, };
 
 /**
  * Published results that the user brought in.
@@ -4242,6 +4396,149 @@ path: string,
 pages: number, };
 
 /**
+ * A target in the place of one of an older instrument.
+ */
+export type RestateTarget = { 
+/**
+ * The assessment under the newer instrument.
+ */
+assessment: string, 
+/**
+ * The old target's id.
+ */
+target: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The value as typed.
+ */
+value: string, 
+/**
+ * IKU, RPJMD or other words.
+ */
+source: string, 
+/**
+ * The new document; may be empty while it is being written.
+ */
+document: string, 
+/**
+ * Who answers for it; may be empty.
+ */
+owner: string, 
+/**
+ * Why it is that figure.
+ */
+reason: string, };
+
+/**
+ * The target that took the place of another.
+ */
+export type RestatedView = { 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * Its value.
+ */
+value: string, 
+/**
+ * Where it is written down.
+ */
+source: string, 
+/**
+ * The document; may be empty.
+ */
+document: string, 
+/**
+ * Who answers for it; may be empty.
+ */
+owner: string, 
+/**
+ * Why it is that figure.
+ */
+reason: string, };
+
+/**
+ * What helps to restate a target of an older instrument.
+ */
+export type RestatementView = { 
+/**
+ * The old target's id.
+ */
+target: string, 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * What the old index is called.
+ */
+old_name: string, 
+/**
+ * What the newer one is called.
+ */
+new_name: string, 
+/**
+ * The old value.
+ */
+value: string, 
+/**
+ * Its predicate under the old instrument.
+ */
+predicate: string, 
+/**
+ * That predicate's range in words.
+ */
+range: string, 
+/**
+ * Where the old target is written down.
+ */
+source: string, 
+/**
+ * The document; may be empty.
+ */
+document: string, 
+/**
+ * That it counts until it is restated; absent where it does not.
+ */
+counts: string | null, 
+/**
+ * Where the old value stands among published results.
+ */
+places: Array<BenchmarkPlaceView>, 
+/**
+ * The year of those results; absent without any.
+ */
+places_of: number | null, 
+/**
+ * Who published them; empty without any.
+ */
+places_source: string, 
+/**
+ * That the two scales differ.
+ */
+scales: string, 
+/**
+ * Where the agency stands under the newer instrument; empty while nothing is answered.
+ */
+now: string, 
+/**
+ * The predicates of the newer instrument, the lowest first.
+ */
+predicates: Array<PredicateChoice>, 
+/**
+ * What the typed figure means.
+ */
+proposal: ProposalView, 
+/**
+ * The target that stands in its place already.
+ */
+standing: RestatedView | null, };
+
+/**
  * A journal entry to bring back.
  */
 export type RestoreEntry = { 
@@ -4308,9 +4605,13 @@ note: string,
  */
 reviewed: string | null, 
 /**
- * The assessor's note.
+ * The assessor's explanation of it.
  */
-assessor_note: string, 
+assessor_explanation: string, 
+/**
+ * Whether there is a reviewed value without an explanation.
+ */
+unexplained: boolean, 
 /**
  * What the evidence proves today, such as `2` or `1,50`; absent when nothing is claimed.
  */
@@ -4446,6 +4747,10 @@ changed: boolean,
  * What it lacks before it can be handed in.
  */
 lacks: Array<Gap>, 
+/**
+ * Whether the assessor has set a value without explaining it.
+ */
+unexplained: boolean, 
 /**
  * Whether it is the person's own task: see [`crate::role::is_task`].
  */
@@ -4911,9 +5216,9 @@ code: string,
  */
 value: string | null, 
 /**
- * The assessor's note.
+ * The assessor's explanation.
  */
-note: string, };
+explanation: string, };
 
 /**
  * The part that the person plays.
@@ -4948,6 +5253,31 @@ name: string,
  * The rows that differ from what is so.
  */
 values: Array<RowValue>, };
+
+/**
+ * What a stage gave at a row: the parts that are absent stay, those that are empty go.
+ */
+export type SaveStage = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * The row's code.
+ */
+code: string, 
+/**
+ * The stage.
+ */
+stage: StageKey, 
+/**
+ * The value as typed.
+ */
+value: string | null, 
+/**
+ * What the assessors said of it.
+ */
+note: string | null, };
 
 /**
  * A target to add or change.
@@ -5374,6 +5704,169 @@ whole: boolean,
 aspects: Array<SimulatedAspect>, };
 
 /**
+ * A stage of the official assessment, from the first to the last.
+ */
+export type StageKey = "dokumen" | "interviu" | "visitasi";
+
+/**
+ * What one stage, or the final result, gave at a row.
+ */
+export type StageLine = { 
+/**
+ * The stage; absent for the final value.
+ */
+stage: StageKey | null, 
+/**
+ * Its name as printed; empty for the final value.
+ */
+name: string, 
+/**
+ * The value; absent where none was given.
+ */
+value: string | null, 
+/**
+ * What the assessors said of it; may be empty.
+ */
+note: string, 
+/**
+ * Which way the value went since the stage before; absent where one of the two is missing.
+ */
+moved: StageMove | null, 
+/**
+ * The value before; empty where there is none.
+ */
+before: string, 
+/**
+ * When it was set last, `2026-10-02T10:42:05`; empty where it never was.
+ */
+at: string, 
+/**
+ * Who set it last; may be empty.
+ */
+who: string, };
+
+/**
+ * Which way a value went from one stage to the next.
+ */
+export type StageMove = "up" | "down" | "same";
+
+/**
+ * A row with what every stage gave it.
+ */
+export type StageRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the agency said itself; absent where nothing.
+ */
+own: string | null, 
+/**
+ * The value of each stage and the final one, in the order of the page's columns.
+ */
+lines: Array<StageLine>, };
+
+/**
+ * What one stage did to all rows.
+ */
+export type StageSum = { 
+/**
+ * The stage; absent for the final result.
+ */
+stage: StageKey | null, 
+/**
+ * Its name as printed; empty for the final result.
+ */
+name: string, 
+/**
+ * How many rows it gave a value.
+ */
+given: number, 
+/**
+ * How many it raised.
+ */
+raised: number, 
+/**
+ * How many it lowered.
+ */
+lowered: number, 
+/**
+ * The index by the values up to it, where every row has one.
+ */
+index: string | null, 
+/**
+ * The predicate of that index; empty without one.
+ */
+predicate: string, };
+
+/**
+ * The stages of a row in order, the final value last.
+ */
+export type StageTable = { 
+/**
+ * The lines.
+ */
+lines: Array<StageLine>, 
+/**
+ * Whether any stage has a value or a note.
+ */
+any: boolean, 
+/**
+ * The value of the newest stage, where the row has no final one.
+ */
+offered: string | null, 
+/**
+ * The name of that stage; empty without one.
+ */
+offered_by: string, 
+/**
+ * How an agency may object after a stage, where the regulation says so.
+ */
+objection: PassageView | null, };
+
+/**
+ * The official assessment stage by stage.
+ */
+export type StagesView = { 
+/**
+ * The assessment shown.
+ */
+assessment: AssessmentSummary, 
+/**
+ * Whether the person may record official results.
+ */
+may_record: boolean, 
+/**
+ * Whether any stage has a value.
+ */
+any: boolean, 
+/**
+ * What each stage did, the final result last.
+ */
+sums: Array<StageSum>, 
+/**
+ * The rows to which any stage gave a value.
+ */
+rows: Array<StageRow>, 
+/**
+ * The rows whose newest stage value can become the final one.
+ */
+adoptable: Array<string>, 
+/**
+ * How many rows there are.
+ */
+of: number, 
+/**
+ * How an agency may object after a stage, where the regulation says so.
+ */
+objection: PassageView | null, };
+
+/**
  * The start screen: what can be opened, and what is open.
  */
 export type StartView = { 
@@ -5505,7 +5998,11 @@ reached: boolean,
 /**
  * An honest note where the target belongs to another instrument.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * That it counts until it is restated, where it is of an instrument that was replaced.
+ */
+counts: string | null, };
 
 /**
  * How far a target is, counted from a baseline.
@@ -5604,6 +6101,18 @@ assumption: string,
  * The stated equal, in a sentence; empty without one.
  */
 equal: string, 
+/**
+ * What it was restated as, or which target it takes the place of; empty for any other.
+ */
+restated: string, 
+/**
+ * The target of an older instrument that it takes the place of; absent for any other.
+ */
+replaces: string | null, 
+/**
+ * Whether it can be restated under the instrument shown.
+ */
+restatable: boolean, 
 /**
  * How far it is, from each baseline.
  */

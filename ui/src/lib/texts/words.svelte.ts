@@ -6,6 +6,7 @@ import { en } from './en';
 import { enImport } from './en.import';
 import { enOpds } from './en.opds';
 import { enPlan } from './en.plan';
+import { enProcess } from './en.process';
 import { enReports } from './en.reports';
 import { enReview } from './en.review';
 import { enWork } from './en.work';
@@ -13,6 +14,7 @@ import { id } from './id';
 import { idImport } from './id.import';
 import { idOpds } from './id.opds';
 import { idPlan } from './id.plan';
+import { idProcess } from './id.process';
 import { idReports } from './id.reports';
 import { idReview } from './id.review';
 import { idWork } from './id.work';
@@ -22,6 +24,7 @@ export type Texts = typeof id &
   typeof idImport &
   typeof idOpds &
   typeof idPlan &
+  typeof idProcess &
   typeof idReports &
   typeof idReview &
   typeof idWork;
@@ -30,8 +33,8 @@ export type Texts = typeof id &
 export type Language = 'id' | 'en';
 
 const WORDS: Record<Language, Texts> = {
-  id: { ...id, ...idImport, ...idOpds, ...idPlan, ...idReports, ...idReview, ...idWork },
-  en: { ...en, ...enImport, ...enOpds, ...enPlan, ...enReports, ...enReview, ...enWork },
+  id: { ...id, ...idImport, ...idOpds, ...idPlan, ...idProcess, ...idReports, ...idReview, ...idWork },
+  en: { ...en, ...enImport, ...enOpds, ...enPlan, ...enProcess, ...enReports, ...enReview, ...enWork },
 };
 const KEY = 'spbe.language';
 
