@@ -16,10 +16,10 @@ use crate::stamp::Stamp;
 use crate::view::{
     ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, DistributionView,
     EffortsRead, ExportsView, FillOffer, FoundView, FrameView, FunctionsView, HistoryView,
-    IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, PlanView,
-    PortalView, ProcessView, ProgressView, PublishedView, QuestionnaireView, RegisterView,
-    ReportChecked, ReportPreview, ReportWritten, RestatementView, ScenariosView, SimulationView,
-    StagesView, StartView, TargetsView, UnitView,
+    IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, InstrumentAdded,
+    InstrumentsView, PlanView, PortalView, ProcessView, ProgressView, PublishedView,
+    QuestionnaireView, RegisterView, ReportChecked, ReportPreview, ReportWritten, RestatementView,
+    ScenariosView, SimulationView, StagesView, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -104,6 +104,12 @@ commands! {
         save_agency(SaveAgency) -> FrameView;
         /// Sets the name under which changes are signed.
         save_author(SaveAuthor) -> FrameView;
+        /// The instruments at hand, and those of the user's own that are damaged.
+        instruments(Nothing) -> InstrumentsView;
+        /// Adds an instrument of the user's own from a file.
+        add_instrument(AddInstrument) -> InstrumentAdded;
+        /// Removes an instrument of the user's own that nothing uses.
+        remove_instrument(RemoveInstrument) -> InstrumentsView;
         /// Letterhead, logo, and who signs.
         identity(Nothing) -> IdentityView;
         /// Saves letterhead, place of signing, and who signs.
@@ -136,6 +142,8 @@ commands! {
         save_item(SaveItem) -> IndicatorView;
         /// Sets or clears an outside index.
         save_external_index(SaveExternalIndex) -> IndicatorView;
+        /// Takes the index of another assessment over as an outside index.
+        take_over_index(AtRow) -> IndicatorView;
         /// The OPDs.
         units(InAssessment) -> Vec<UnitView>;
         /// Adds or renames an OPD.

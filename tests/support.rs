@@ -14,6 +14,7 @@ use tempfile::TempDir;
 pub const SPBE_2018: &str = "permenpanrb-5-2018";
 pub const SPBE_2020: &str = "permenpanrb-59-2020";
 pub const PEMDI: &str = "permenpanrb-8-2026";
+pub const EPSS: &str = "bps-epss-2022";
 
 /// Published levels that give 2,98 (Baik) for 2024.
 pub const LEVELS_2024: &str = "32333333331122323334333331133414444543353434222";

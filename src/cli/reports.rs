@@ -22,7 +22,7 @@ pub fn report(stamp: &Stamp, asked: &Report) -> Result<Outcome, Failure> {
         appendix: asked.appendix,
     };
     let dossier = Dossier::open(&asked.file)?;
-    let assessment = dossier.assessment_of(asked.year)?;
+    let assessment = dossier.assessment_with(asked.year, asked.instrument.as_deref())?;
     let pages = dossier.write_report(stamp, &assessment.id, &order, &asked.out)?;
     Ok(Outcome::Text(format!("Laporan {} halaman ditulis ke {}.", pages, asked.out.display())))
 }

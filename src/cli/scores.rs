@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use spbe_mandiri::answer::{Answers, Voice};
-use spbe_mandiri::dossier::{Dossier, instrument};
+use spbe_mandiri::dossier::{Dossier, built_in, instrument_of};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::instrument::Instrument;
 use spbe_mandiri::page::distance;
@@ -18,8 +18,8 @@ use super::arguments::Score;
 /// Runs the command.
 pub fn score(asked: &Score) -> Result<Outcome, Failure> {
     match (&asked.instrument, &asked.file) {
-        (Some(id), _) => score_given(asked, instrument(id)?),
-        (None, Some(file)) => score_dossier(asked, &Dossier::open(file)?),
+        (_, Some(file)) => score_dossier(asked, &Dossier::open(file)?),
+        (Some(id), None) => score_given(asked, instrument_of(built_in()?, id)?),
         (None, None) => {
             Err(Failure::refused("Sebutkan berkas penilaian, atau --instrument dengan tingkatnya."))
         }
@@ -27,7 +27,7 @@ pub fn score(asked: &Score) -> Result<Outcome, Failure> {
 }
 
 fn score_dossier(asked: &Score, dossier: &Dossier) -> Result<Outcome, Failure> {
-    let assessment = dossier.assessment_of(asked.year)?;
+    let assessment = dossier.assessment_with(asked.year, asked.instrument.as_deref())?;
     let worksheet = dossier.worksheet(&assessment.id)?;
     let own = worksheet.instrument();
     let voice = Voice::from_key(&asked.voice).unwrap_or(Voice::Mandiri);
@@ -57,7 +57,8 @@ fn score_dossier(asked: &Score, dossier: &Dossier) -> Result<Outcome, Failure> {
     if let Some(target) = dossier.target_ahead(assessment.year, &own.id)?
         && voice == Voice::Mandiri
     {
-        let distance = distance(&worksheet, &target, &dossier.targets()?);
+        let targets = dossier.targets()?;
+        let distance = distance(dossier.library(), &worksheet, &target, &targets);
         text.push_str(&format!(
             "Target {}: {} {} ({}); {}\n",
             distance.year, distance.value, distance.predicate, distance.source, distance.distance

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::unit::same_name;
 use super::written::{Together, for_a_file_name, write_whole};
-use super::{Dossier, Worksheet, instrument};
+use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::export::{
     self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, Kind, Questionnaire,
@@ -212,7 +212,7 @@ impl Dossier {
     /// When the assessment is unknown.
     pub fn export_name(&self, assessment: &str, kind: Kind) -> Result<String, Failure> {
         let row = self.assessment(assessment)?;
-        let index = &instrument(&row.instrument)?.index_name;
+        let index = &self.instrument(&row.instrument)?.index_name;
         let whose = for_a_file_name(&self.agency()?.name);
         let word = match kind {
             Kind::Hasil => "Hasil",
@@ -259,7 +259,12 @@ impl Dossier {
     /// What each voice said in the years before, the latest first.
     fn earlier(&self, worksheet: &Worksheet) -> Result<Vec<Earlier<'static>>, Failure> {
         let mut earlier = Vec::new();
-        for row in self.assessments()?.iter().filter(|row| row.year < worksheet.year()) {
+        let own = &worksheet.instrument().id;
+        let rows = self.usable_assessments()?;
+        let before = rows.iter().filter(|row| {
+            row.year < worksheet.year() && self.library().in_one_line(own, &row.instrument)
+        });
+        for row in before {
             let past = Worksheet::load(self, row)?;
             for voice in Voice::ALL {
                 let Some(scorecard) = past.scorecard_if_any(voice) else { continue };

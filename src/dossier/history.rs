@@ -163,7 +163,7 @@ impl Dossier {
             "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
             "state" => state_word(&text).to_owned(),
             "instrument" | "equal_instrument" => {
-                super::instrument(&text).map_or(text, |instrument| instrument.short_title.clone())
+                self.instrument(&text).map_or(text, |instrument| instrument.short_title.clone())
             }
             _ => text,
         })
@@ -221,6 +221,7 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         }
         Subject::Baseline(_) => "Titik awal".to_owned(),
         Subject::Event(_) => "Peristiwa".to_owned(),
+        Subject::Instrument(id) => format!("Instrumen {id}"),
         Subject::Published(_) => "Hasil instansi lain".to_owned(),
         Subject::Result(_) => "Hasil resmi".to_owned(),
         Subject::Signatory(duty) => {
@@ -240,11 +241,15 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
     let act = match change.action.as_str() {
         "create_dossier" => format!("Membuat berkas {detail}"),
         "create_assessment" => format!("Membuat penilaian {detail}"),
+        "add_instrument" => format!("Menambah instrumen {detail}"),
+        "replace_instrument" => format!("Mengganti instrumen {detail}"),
+        "remove_instrument" => format!("Menghapus instrumen {detail}"),
         "save_agency" => format!("Mengubah data instansi {detail}"),
         "save_value" => format!("Mengubah nilai {detail}"),
         "save_explanation" => format!("Mengubah penjelasan {detail}"),
         "save_item" => format!("Mengubah status {detail}"),
         "save_external_index" => format!("Mengubah indeks luar {detail}"),
+        "take_over_index" => format!("Mengambil alih hasil {detail}"),
         "attach_evidence" => format!("Melampirkan bukti pada {detail}"),
         "add_named_evidence" => format!("Mencatat bukti pada {detail}"),
         "detach_evidence" => format!("Melepas bukti dari {detail}"),

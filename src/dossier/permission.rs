@@ -146,6 +146,7 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         | Subject::Baseline(_)
         | Subject::Event(_)
         | Subject::Signatory(_)
+        | Subject::Instrument(_)
         | Subject::Published(_) => (&[Act::Organise], None),
         Subject::Result(_) => (&[Act::RecordResult], None),
         Subject::Task { .. } if is(Field::State) || is(Field::Note) => {

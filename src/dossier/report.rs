@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 pub use check::{Checked, Sealed};
 
 use super::written::write_whole;
-use super::{Dossier, Worksheet, instrument};
+use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::{Step, single_steps};
@@ -110,8 +110,8 @@ impl Dossier {
             gathering.due = due(&order.due)?;
         }
         if matches!(order.kind, Kind::Lengkap | Kind::Perbandingan) {
-            gathering.years = self.year_facts(worksheet.year())?;
-            gathering.official_results = self.official_facts(worksheet.year())?;
+            gathering.years = self.year_facts(worksheet.year(), &own.id)?;
+            gathering.official_results = self.official_facts(worksheet.year(), &own.id)?;
         }
         if matches!(order.kind, Kind::Ringkas | Kind::Lengkap | Kind::Penyesuaian) {
             gathering.restatement = self.restatement_facts(&worksheet)?;
@@ -145,7 +145,7 @@ impl Dossier {
     /// When the assessment is unknown.
     pub fn report_name(&self, assessment: &str, order: &Order) -> Result<String, Failure> {
         let row = self.assessment(assessment)?;
-        let index = &instrument(&row.instrument)?.index_name;
+        let index = &self.instrument(&row.instrument)?.index_name;
         let whose = match order.kind {
             Kind::Opd => order.unit.clone(),
             _ => self.agency()?.name,

@@ -4,9 +4,9 @@
 
 use super::assessment::required;
 use super::target::{NewTarget, in_target};
-use super::{Dossier, Worksheet, instrument};
+use super::{Dossier, Worksheet};
 use crate::failure::Failure;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Library};
 use crate::role::Act;
 use crate::score::Score;
 use crate::stamp::Stamp;
@@ -45,8 +45,13 @@ pub fn successor<'t>(targets: &'t [TargetRow], id: &str) -> Option<&'t TargetRow
 
 /// Whether a target of an older instrument still counts under a newer one: it is for a year of the newer
 /// one, and nobody has restated it.
-pub fn counts_under(target: &TargetRow, own: &Instrument, targets: &[TargetRow]) -> bool {
-    let older = instrument(&target.instrument).is_ok_and(|of| is_older(of, own));
+pub fn counts_under(
+    library: &Library,
+    target: &TargetRow,
+    own: &Instrument,
+    targets: &[TargetRow],
+) -> bool {
+    let older = library.get(&target.instrument).is_some_and(|of| is_older(of, own));
     older
         && target.scope.is_empty()
         && target.year >= own.valid.first_year
@@ -63,12 +68,13 @@ pub fn names<'i>(of: &'i Instrument, own: &'i Instrument) -> (&'i str, &'i str) 
 
 /// That a target counts until it is restated, and who says so; nothing for a target that does not.
 pub fn counting_words(
+    library: &Library,
     target: &TargetRow,
     own: &Instrument,
     targets: &[TargetRow],
 ) -> Option<String> {
-    let of = instrument(&target.instrument).ok()?;
-    if !counts_under(target, own, targets) {
+    let of = library.get(&target.instrument)?;
+    if !counts_under(library, target, own, targets) {
         return None;
     }
     let value = Score::parse(&target.value).ok()?.shown();
@@ -89,9 +95,9 @@ pub fn counting_words(
 }
 
 /// What a target was restated as, or which one it takes the place of; empty for any other.
-pub fn restated_words(target: &TargetRow, targets: &[TargetRow]) -> String {
+pub fn restated_words(library: &Library, target: &TargetRow, targets: &[TargetRow]) -> String {
     let told = |of: &TargetRow| {
-        let index = instrument(&of.instrument).map_or("", |of| of.index_name.as_str());
+        let index = library.get(&of.instrument).map_or("", |of| of.index_name.as_str());
         let value = Score::parse(&of.value)
             .map_or_else(|_| of.value.clone(), |value| value.shown().to_string());
         format!("{value} {index} ({} {})", of.source, of.year)
@@ -113,7 +119,7 @@ impl Dossier {
     pub fn counting_ahead(&self, worksheet: &Worksheet) -> Result<Option<String>, Failure> {
         let (own, targets) = (worksheet.instrument(), self.targets()?);
         let ahead = self.target_ahead(worksheet.year(), &own.id)?;
-        Ok(ahead.and_then(|target| counting_words(&target, own, &targets)))
+        Ok(ahead.and_then(|target| counting_words(self.library(), &target, own, &targets)))
     }
 
     /// Keeps a target in the place of one of an older instrument; said a second time, it changes the one
@@ -131,7 +137,7 @@ impl Dossier {
         let targets = self.targets()?;
         let missing = || Failure::NotFound { what: "Target itu".to_owned() };
         let old = targets.iter().find(|target| target.id == new.of).ok_or_else(missing)?;
-        let (of, own) = (instrument(&old.instrument)?, instrument(new.instrument)?);
+        let (of, own) = (self.instrument(&old.instrument)?, self.instrument(new.instrument)?);
         if !is_older(of, own) {
             return Err(Failure::refused(format!(
                 "Target {} untuk {} tidak dapat disesuaikan ke {}; penyesuaian hanya dari instrumen lama ke penggantinya.",

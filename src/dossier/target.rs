@@ -1,8 +1,9 @@
 //! Targets: what a plan promises for a year, of the index or a part of it; where the agency began, and
 //! what happened on the way.
 
+use super::Dossier;
+use super::Draft;
 use super::assessment::required;
-use super::{Dossier, Draft, instrument};
 use crate::failure::Failure;
 use crate::instrument::Instrument;
 use crate::role::Act;
@@ -196,11 +197,11 @@ impl Dossier {
         &self,
         new: &NewTarget<'a>,
     ) -> Result<CheckedTarget<'a>, Failure> {
-        let of = instrument(new.instrument)?;
+        let of = self.instrument(new.instrument)?;
         let value = on_scale(of, new.value, "Target")?;
         year_between(new.year)?;
         scope_of(of, new.scope)?;
-        let equal = equal_of(new)?;
+        let equal = self.equal_of(new)?;
         let source = required(new.source, "Sumber target")?;
         let targets = self.targets()?;
         if let Some(id) = new.id
@@ -242,7 +243,7 @@ impl Dossier {
     }
 
     /// The target to look at from an assessment's year: the nearest at or after it under the same
-    /// instrument, else under any.
+    /// instrument, else under one that rules before or after it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -251,7 +252,8 @@ impl Dossier {
         let ahead =
             || targets.iter().filter(|target| target.year >= year && target.scope.is_empty());
         let same = ahead().find(|target| target.instrument == instrument);
-        Ok(same.or_else(|| ahead().next()).cloned())
+        let line = |target: &&TargetRow| self.library().in_one_line(&target.instrument, instrument);
+        Ok(same.or_else(|| ahead().find(line)).cloned())
     }
 
     /// All baselines by year.
@@ -272,7 +274,7 @@ impl Dossier {
         new: &NewBaseline<'_>,
     ) -> Result<String, Failure> {
         self.allow_overall(stamp, Act::Organise)?;
-        let of = instrument(new.instrument)?;
+        let of = self.instrument(new.instrument)?;
         let value = on_scale(of, new.value, "Titik awal")?;
         year_between(new.year)?;
         scope_of(of, new.scope)?;
@@ -371,23 +373,23 @@ impl Dossier {
         })?;
         Ok(())
     }
-}
 
-/// The stated equal of a target: instrument and value, both or neither.
-fn equal_of<'a>(new: &NewTarget<'a>) -> Result<(&'a str, String), Failure> {
-    if new.equal_value.trim().is_empty() {
-        return Ok(("", String::new()));
+    /// The stated equal of a target: instrument and value, both or neither.
+    fn equal_of<'a>(&self, new: &NewTarget<'a>) -> Result<(&'a str, String), Failure> {
+        if new.equal_value.trim().is_empty() {
+            return Ok(("", String::new()));
+        }
+        if new.equal_instrument == new.instrument || new.equal_instrument.is_empty() {
+            return Err(Failure::refused(
+                "Padanan target harus untuk instrumen lain. Pilih instrumennya, atau kosongkan nilai padanannya.",
+            ));
+        }
+        if !new.scope.is_empty() {
+            return Err(Failure::refused(
+                "Padanan hanya dapat dinyatakan untuk target indeks, karena domain dan aspek kedua instrumen berbeda.",
+            ));
+        }
+        let value = on_scale(self.instrument(new.equal_instrument)?, new.equal_value, "Padanan")?;
+        Ok((new.equal_instrument, value.exact()))
     }
-    if new.equal_instrument == new.instrument || new.equal_instrument.is_empty() {
-        return Err(Failure::refused(
-            "Padanan target harus untuk instrumen lain. Pilih instrumennya, atau kosongkan nilai padanannya.",
-        ));
-    }
-    if !new.scope.is_empty() {
-        return Err(Failure::refused(
-            "Padanan hanya dapat dinyatakan untuk target indeks, karena domain dan aspek kedua instrumen berbeda.",
-        ));
-    }
-    let value = on_scale(instrument(new.equal_instrument)?, new.equal_value, "Padanan")?;
-    Ok((new.equal_instrument, value.exact()))
 }

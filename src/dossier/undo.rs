@@ -145,6 +145,12 @@ pub(super) fn restorable(entry: &EntryRow) -> bool {
                 entry.old != FieldValue::Empty && entry.new != FieldValue::Empty
             }
         }
+        // An instrument's text and its name come and go together.
+        Subject::Instrument(_) => {
+            field == Field::Present
+                && entry.old == FieldValue::flag(true)
+                && entry.new == FieldValue::flag(false)
+        }
         // A row of a scenario comes and goes with the others, not by itself.
         Subject::Task { .. } if field == Field::Present => false,
         _ => entry.old != entry.new,

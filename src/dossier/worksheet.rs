@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Carried, Dossier, Gap, GivenStage, instrument};
+use super::{Carried, Dossier, Gap, GivenStage};
 use crate::answer::{Answers, Voice};
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Item, Row, RowCode, StageKey};
@@ -82,7 +82,7 @@ impl Worksheet {
         dossier: &Dossier,
         assessment: &AssessmentRow,
     ) -> Result<Worksheet, Failure> {
-        let instrument = instrument(&assessment.instrument)?;
+        let instrument = dossier.instrument(&assessment.instrument)?;
         let id = assessment.id.as_str();
         let mut rows = vec![WorksheetRow::default(); instrument.rows().len()];
         let places: BTreeMap<&str, usize> = instrument

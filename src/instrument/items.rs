@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::check::{Faults, parse};
+use super::fault::{Faults, parse};
 use super::{AnswerKind, Instrument, InstrumentError, Item};
 use crate::score::Score;
 

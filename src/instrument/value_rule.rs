@@ -95,6 +95,9 @@ pub struct ExternalIndex {
     pub verified: bool,
     /// What the conversion rests on.
     pub note: String,
+    /// The instrument whose index it is, where one of the dossier's assessments can give the figure.
+    #[serde(default)]
+    pub from_instrument: Option<String>,
     /// The conversion, linear inside each band.
     pub bands: Vec<ExternalBand>,
 }

@@ -5,7 +5,7 @@ use super::review::{particulars_view, reusable, review_view};
 use super::stages::stage_table;
 use super::{assessment_summary, count, index_view, value_text, voices_view};
 use crate::answer::Voice;
-use crate::dossier::{Signatures, Worksheet};
+use crate::dossier::{OfferedIndex, Signatures, Worksheet};
 use crate::instrument::{AnswerKind, Criterion, FactForm, Guideline, Row};
 use crate::role::{ItemState, may};
 use crate::score::Score;
@@ -14,8 +14,8 @@ use crate::stamp::Actor;
 use crate::storage::{RecommendationRow, UnitRow};
 use crate::view::{
     EarlierRecommendation, EvidenceView, ExternalView, FactFieldView, FactFormView, GuidelineNote,
-    IndicatorView, ItemEvidenceView, ItemView, LevelView, PreviousAnswer, RecommendationView,
-    UnitRef, ValueSource,
+    IndicatorView, ItemEvidenceView, ItemView, LevelView, OfferedView, PreviousAnswer,
+    RecommendationView, UnitRef, ValueSource,
 };
 
 /// What an indicator's page is made from.
@@ -28,6 +28,8 @@ pub struct IndicatorContext<'a> {
     pub preceding: Option<&'a Worksheet>,
     /// Who set the official values, and when.
     pub signatures: &'a Signatures,
+    /// The index of another assessment that the row can take over.
+    pub offered: Option<&'a OfferedIndex>,
     /// Who looks.
     pub actor: &'a Actor,
 }
@@ -69,7 +71,7 @@ pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> Indicator
         guideline: guideline.map(|guideline| guideline_note(guideline, indicator.number)),
         takes_levels: instrument.scale.answers == AnswerKind::Levels,
         levels: levels(context, place, row, &now),
-        external: external(worksheet, place),
+        external: external(context, place),
         direct_value: worksheet.given(place, Voice::Mandiri).value.map(text),
         value: value.map(text),
         value_source: value_source(worksheet, place),
@@ -238,20 +240,31 @@ fn items(context: &IndicatorContext<'_>, place: usize, criterion: &Criterion) ->
     criterion.items.iter().map(view).collect()
 }
 
-fn external(worksheet: &Worksheet, place: usize) -> Option<ExternalView> {
+fn external(context: &IndicatorContext<'_>, place: usize) -> Option<ExternalView> {
+    let worksheet = context.worksheet;
     let index = worksheet.indicator(place).takes_external_index()?;
     let entered = worksheet.external(place);
+    let figure = entered.and_then(|entered| Score::parse(&entered.figure).ok());
     Some(ExternalView {
         name: index.name.clone(),
         owner: index.owner.clone(),
         unit: index.unit.clone(),
         verified: index.verified,
         note: index.note.clone(),
-        figure: entered
-            .and_then(|entered| Score::parse(&entered.figure).ok())
-            .map_or_else(String::new, |figure| figure.exact_text(0)),
+        figure: figure.map_or_else(String::new, |figure| figure.exact_text(0)),
         date: entered.map(|entered| entered.date.clone()).unwrap_or_default(),
         source: entered.map(|entered| entered.source.clone()).unwrap_or_default(),
+        offered: context.offered.map(|offered| OfferedView {
+            title: offered.instrument.short_title.clone(),
+            year: offered.year,
+            index_name: offered.instrument.index_name.clone(),
+            figure: offered.index.fine(),
+            voice: offered.voice,
+            complete: offered.is_complete(),
+            answered: count(offered.answered),
+            of: count(offered.of),
+            taken: figure == Some(offered.index),
+        }),
     })
 }
 

@@ -36,7 +36,7 @@ pub use targets::{TargetsGiven, distance, targets_page};
 
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
-use crate::instrument::{AnswerKind, Instrument};
+use crate::instrument::{AnswerKind, Instrument, Library};
 use crate::role::{Act, RowState, acts, is_task, may};
 use crate::score::Score;
 use crate::scoring::{Part, Scorecard};
@@ -71,11 +71,16 @@ pub fn assessment_summary(id: &str, year: i32, instrument: &Instrument) -> Asses
         instrument_title: instrument.short_title.clone(),
         verified: instrument.verification.official_text,
         verification_note: instrument.verification.in_short().to_owned(),
+        predicates: instrument.predicates.iter().map(|one| one.name.clone()).collect(),
     }
 }
 
-/// An instrument in a list.
-pub fn instrument_summary(instrument: &Instrument) -> InstrumentSummary {
+/// The instruments at hand, as lists show them.
+pub fn instrument_summaries(library: &Library) -> Vec<InstrumentSummary> {
+    library.instruments().iter().map(|one| instrument_summary(library, one)).collect()
+}
+
+fn instrument_summary(library: &Library, instrument: &Instrument) -> InstrumentSummary {
     let domains = instrument.domains.iter().filter(|domain| !domain.synthetic).count();
     let lead = if domains == 0 { String::new() } else { format!("{domains} domain \u{b7} ") };
     InstrumentSummary {
@@ -83,6 +88,8 @@ pub fn instrument_summary(instrument: &Instrument) -> InstrumentSummary {
         title: instrument.title.clone(),
         short_title: instrument.short_title.clone(),
         index_name: instrument.index_name.clone(),
+        own: !library.has_built_in(&instrument.id),
+        rules: library.rules(&instrument.id),
         first_year: instrument.valid.first_year,
         last_year: instrument.valid.last_year,
         structure: format!(

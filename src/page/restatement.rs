@@ -5,15 +5,17 @@ use super::benchmark::{newest, places};
 use super::value_text;
 use crate::answer::Voice;
 use crate::benchmark::PublishedList;
-use crate::dossier::{Worksheet, counting_words, instrument, names, successor};
+use crate::dossier::{Worksheet, counting_words, instrument_of, names, successor};
 use crate::failure::Failure;
-use crate::instrument::{Instrument, Predicate};
+use crate::instrument::{Instrument, Library, Predicate};
 use crate::score::Score;
 use crate::storage::{AgencyRow, TargetRow};
 use crate::view::{PredicateChoice, ProposalView, RestatedView, RestatementView};
 
 /// What the page is made from.
 pub struct RestatementGiven<'a> {
+    /// The instruments at hand.
+    pub library: &'a Library,
     /// The assessment under the newer instrument.
     pub worksheet: &'a Worksheet,
     /// The target to restate.
@@ -34,7 +36,7 @@ pub struct RestatementGiven<'a> {
 /// When the target's instrument is unknown, or its value is none.
 pub fn restatement_page(given: &RestatementGiven<'_>) -> Result<RestatementView, Failure> {
     let (own, target) = (given.worksheet.instrument(), given.target);
-    let of = instrument(&target.instrument)?;
+    let of = instrument_of(given.library, &target.instrument)?;
     let value = Score::parse(&target.value)?;
     let (was, is) = names(of, own);
     let list = newest(&of.id, given.lists);
@@ -49,7 +51,7 @@ pub fn restatement_page(given: &RestatementGiven<'_>) -> Result<RestatementView,
         range: of.predicate(value).span.in_words(),
         source: target.source.clone(),
         document: target.document.clone(),
-        counts: counting_words(target, own, given.targets),
+        counts: counting_words(given.library, target, own, given.targets),
         places: list.map(|list| places(list, value, given.agency)).unwrap_or_default(),
         places_of: list.map(|list| list.year),
         places_source: list.map(|list| list.source.clone()).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::api::{AskFill, InAssessment, SaveBearers, SavePart};
-use crate::dossier::{self, Bearing};
+use crate::dossier::Bearing;
 use crate::failure::Failure;
 use crate::page::{distribution_page, fill_offer, functions_page};
 use crate::stamp::Stamp;
@@ -73,9 +73,9 @@ impl Session {
         let dossier = self.open_dossier_ref()?;
         let worksheet = dossier.worksheet(&input.assessment)?;
         let mut others = Vec::new();
-        for row in dossier.assessments()? {
+        for row in dossier.usable_assessments()? {
             let known = row.instrument == worksheet.instrument().id;
-            let other = dossier::instrument(&row.instrument)?;
+            let other = dossier.instrument(&row.instrument)?;
             if !known
                 && !others.iter().any(|one: &&crate::instrument::Instrument| one.id == other.id)
             {

@@ -5,7 +5,7 @@ use crate::api::{
     AskRestatement, InAssessment, RemoveTarget, RemoveUnit, RestateTarget, SaveBaseline, SaveEvent,
     SaveResult, SaveTarget, SaveUnit,
 };
-use crate::dossier::{NewBaseline, NewResult, NewTarget, Restatement, library};
+use crate::dossier::{NewBaseline, NewResult, NewTarget, Restatement};
 use crate::failure::Failure;
 use crate::page::{RestatementGiven, TargetsGiven, restatement_page, targets_page, unit_views};
 use crate::stamp::Stamp;
@@ -45,7 +45,7 @@ impl Session {
     ) -> Result<TargetsView, Failure> {
         let dossier = self.open_dossier_ref()?;
         let shown = dossier.worksheet(&input.assessment)?;
-        let all = dossier.assessments()?;
+        let all = dossier.usable_assessments()?;
         let worksheets =
             all.iter().map(|row| dossier.worksheet(&row.id)).collect::<Result<Vec<_>, _>>()?;
         Ok(targets_page(&TargetsGiven {
@@ -56,7 +56,7 @@ impl Session {
             baselines: &dossier.baselines()?,
             events: &dossier.events()?,
             official: &dossier.results()?,
-            instruments: library()?.instruments(),
+            library: dossier.library(),
         }))
     }
 
@@ -92,6 +92,7 @@ impl Session {
         let missing = || Failure::NotFound { what: "Target itu".to_owned() };
         let target = targets.iter().find(|target| target.id == input.target).ok_or_else(missing)?;
         restatement_page(&RestatementGiven {
+            library: dossier.library(),
             worksheet: &dossier.worksheet(&input.assessment)?,
             target,
             targets: &targets,

@@ -239,11 +239,13 @@ impl Session {
         let place = worksheet.place(code)?;
         let same = comparable(dossier, &worksheet)?;
         let other = dossier.previous_worksheet(&worksheet)?.filter(|_| same.is_none());
+        let offered = dossier.offered_index(&worksheet, place)?;
         let context = crate::page::IndicatorContext {
             worksheet: &worksheet,
             previous: same.as_ref(),
             preceding: other.as_ref(),
             signatures: &dossier.stage_signatures(assessment)?,
+            offered: offered.as_ref(),
             actor: &stamp.actor,
         };
         Ok(crate::page::indicator_page(&context, place))

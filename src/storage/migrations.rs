@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::{APPLICATION_ID, check, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 11] = [
+const STEPS: [&str; 10] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_review.sql"),
     include_str!("migrations/0003_portal.sql"),
@@ -19,7 +19,6 @@ const STEPS: [&str; 11] = [
     include_str!("migrations/0008_result.sql"),
     include_str!("migrations/0009_recommendation.sql"),
     include_str!("migrations/0010_instruments.sql"),
-    include_str!("migrations/0011_process.sql"),
 ];
 
 /// The highest schema version that this program knows.

@@ -16,8 +16,8 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 pub use evidence::{
-    EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_uses, file_content,
-    files, keep_file,
+    EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_file_count,
+    evidence_uses, file_content, files, keep_file, restore_file,
 };
 pub use field::{Field, FieldValue};
 pub use held::{Holding, is_held};
@@ -30,12 +30,12 @@ pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
     AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, BearerRow, EnteredRow,
-    EventRow, ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, PublishedRow,
+    EventRow, ExternalIndexRow, IdentityRow, InstrumentRow, ItemEvidenceRow, ItemRow, PublishedRow,
     RecommendationRow, ResultRow, ReviewRow, SaidRow, ScenarioRow, SignatoryRow, StageRow,
     SupportRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments, baselines,
-    bearers, entered, events, external_indices, identity, item_evidence, items, published,
-    recommendations, results, reviews, scenarios, signatories, stages, supports, supports_said,
-    targets, tasks, units,
+    bearers, entered, events, external_indices, identity, instruments, item_evidence, items,
+    published, recommendations, results, reviews, scenarios, signatories, stages, supports,
+    supports_said, targets, tasks, units,
 };
 pub use subject::{Subject, read_field, write_field};
 

@@ -83,6 +83,22 @@ tables! {
     /// The OPDs by name.
     units() = "select id, coalesce(name, '') name from unit where present = 1 order by name, id";
 
+    /// An instrument of the user's own.
+    InstrumentRow {
+        /// The instrument's id.
+        id: String,
+        /// The name of the file that it came from.
+        name: String,
+        /// Its text's SHA-256.
+        file: String,
+        /// How many bytes that text has; none where it is lost.
+        size: i64,
+    }
+    /// The instruments of the user's own, in the order of their ids.
+    instruments() = "select i.id, coalesce(i.name, '') name, coalesce(i.file, '') file,
+        coalesce(length(f.content), 0) size
+        from instrument i left join file f on f.sha256 = i.file where i.present = 1 order by i.id";
+
     /// An assessment.
     AssessmentRow {
         /// Its id.

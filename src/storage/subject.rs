@@ -133,6 +133,8 @@ pub enum Subject {
         /// The stage.
         stage: StageKey,
     },
+    /// An instrument of the user's own, by the instrument's id.
+    Instrument(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -194,6 +196,7 @@ impl Subject {
             }
             Subject::Baseline(id) => ("baseline", vec![("id", id)]),
             Subject::Event(id) => ("event", vec![("id", id)]),
+            Subject::Instrument(id) => ("instrument", vec![("id", id)]),
             Subject::Recommendation { assessment, code } => {
                 ("recommendation", vec![("assessment", assessment), ("code", code)])
             }
@@ -230,6 +233,7 @@ impl Subject {
             ("task", 4) => Subject::Task { scenario: text(1)?, code: code?, value: text(3)? },
             ("baseline", 2) => Subject::Baseline(text(1)?),
             ("event", 2) => Subject::Event(text(1)?),
+            ("instrument", 2) => Subject::Instrument(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
@@ -339,6 +343,7 @@ mod tests {
             Subject::Task { scenario: "s".into(), code: code.clone(), value: "2.5".into() },
             Subject::Baseline("x".into()),
             Subject::Event("x".into()),
+            Subject::Instrument("kota-cerdas".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),

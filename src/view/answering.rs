@@ -7,7 +7,8 @@ use crate::evidence_file::Remark;
 use crate::role::ItemState;
 
 use super::{
-    AssessmentSummary, DomainView, IndexView, ReviewView, StageTable, UnitRef, UnitView, VoicesView,
+    AssessmentSummary, DomainView, ExternalView, IndexView, ReviewView, StageTable, UnitRef,
+    UnitView, VoicesView,
 };
 
 views! {
@@ -305,26 +306,6 @@ views! {
         title: String,
         /// Whether its file is attached.
         has_file: bool,
-    }
-
-    /// An outside index as entered.
-    struct ExternalView {
-        /// Its name.
-        name: String,
-        /// Who publishes it.
-        owner: String,
-        /// Its own scale, such as `0-100`.
-        unit: String,
-        /// Whether the conversion was proved by worked examples.
-        verified: bool,
-        /// What the conversion rests on.
-        note: String,
-        /// The figure as entered; empty when none is.
-        figure: String,
-        /// Its date, `2026-08-01`; empty when none is given.
-        date: String,
-        /// Where it comes from; empty when nothing is given.
-        source: String,
     }
 
     /// A piece of evidence at a row.

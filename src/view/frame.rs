@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::dossier::Added;
 use crate::role::Role;
 
 views! {
@@ -60,6 +61,10 @@ views! {
         short_title: String,
         /// Such as `Indeks SPBE`.
         index_name: String,
+        /// Whether it is the user's own and lies in the dossier.
+        own: bool,
+        /// Whether a year chooses it by itself; one that runs beside others is asked for.
+        rules: bool,
         /// The first assessment year.
         first_year: i32,
         /// The last assessment year, if it has ended.
@@ -76,6 +81,38 @@ views! {
         wording: String,
         /// The regulations it stands on.
         legal_basis: Vec<String>,
+    }
+
+    /// The instruments at hand, for the settings.
+    struct InstrumentsView {
+        /// The built-in ones, then those of the user's own.
+        instruments: Vec<InstrumentSummary>,
+        /// Those of the user's own, by their ids: where they come from, and what uses them.
+        own: Vec<OwnInstrumentView>,
+        /// Whether the person may add and remove.
+        may_organise: bool,
+    }
+
+    /// An instrument of the user's own.
+    struct OwnInstrumentView {
+        /// The instrument's id.
+        id: String,
+        /// The name of the file that it came from.
+        file: String,
+        /// What uses it, such as `penilaian 2026`; it cannot be removed then.
+        uses: Vec<String>,
+        /// Why its stored text cannot be used, where it cannot.
+        damaged: Option<String>,
+    }
+
+    /// What adding an instrument came to.
+    struct InstrumentAdded {
+        /// What became of it.
+        added: Added,
+        /// The instrument's short title.
+        title: String,
+        /// All instruments now.
+        view: InstrumentsView,
     }
 
     /// What stands around every page.
@@ -140,5 +177,7 @@ views! {
         verified: bool,
         /// The warning to show where it was not.
         verification_note: String,
+        /// The predicates from the lowest, for their colours.
+        predicates: Vec<String>,
     }
 }

@@ -336,6 +336,10 @@ views! {
         scopes: Vec<ScopeView>,
         /// Where the points still are in the assessment shown.
         points: Vec<PointsRow>,
+        /// The ids of the instruments whose figures stand in one line with those shown.
+        line: Vec<String>,
+        /// The highest value of the instrument shown.
+        highest: u32,
     }
 
     /// An official result of which only the index or its parts are known.

@@ -102,6 +102,7 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "redo",
         "evidence_register",
         "identity",
+        "instruments",
         "drop_draft",
         "import_settings",
         "restore_limits",

@@ -8,7 +8,7 @@ pub use fill::{Offer, OfferedRow, StillOpen};
 pub use suggest::suggested;
 
 use super::answer::at_row;
-use super::{Dossier, Draft, instrument};
+use super::{Dossier, Draft};
 use crate::failure::Failure;
 use crate::instrument::Function;
 use crate::role::Act;
@@ -116,8 +116,8 @@ impl Dossier {
     /// # Errors
     /// When the file cannot be read.
     pub(super) fn function_named(&self, key: &str) -> Result<String, Failure> {
-        for row in self.assessments()? {
-            let functions = &instrument(&row.instrument)?.functions;
+        for row in self.usable_assessments()? {
+            let functions = &self.instrument(&row.instrument)?.functions;
             if let Some(function) = functions.iter().find(|function| function.key == key) {
                 return Ok(in_words(function));
             }

@@ -6,11 +6,12 @@ use super::super::evidence::name_evidence;
 use super::super::permission::allow_at;
 use super::super::twin::TwinAct;
 use super::super::unit::same_name;
-use super::super::{Draft, Worksheet, instrument};
+use super::super::{Draft, Worksheet};
 use super::{Act, Destination, ImportRequest, PlannedRow};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::import::{ReadRow, TableKind};
+use crate::instrument::Instrument;
 use crate::page::{value_name, value_text};
 use crate::role;
 use crate::stamp::Actor;
@@ -39,14 +40,13 @@ pub(super) fn allowed(
 
 /// Holds a read row against what is here.
 pub(super) fn compare(
-    row: &ReadRow,
+    (row, instrument): (&ReadRow, &Instrument),
     worksheet: Option<&Worksheet>,
     year: i32,
     file: &str,
     goes_to: Destination,
     request: &ImportRequest,
 ) -> Result<PlannedRow, Failure> {
-    let instrument = instrument(&row.instrument)?;
     let place = instrument.row_place(&row.code)?;
     let (mut acts, mut changes, mut differs) = (Vec::new(), Vec::new(), false);
     let (mut here_text, mut there_text) = (None, None);

@@ -1,6 +1,6 @@
 //! What a report tells of targets of an older instrument, and of the official stages.
 
-use crate::dossier::{Dossier, Worksheet, instrument, is_older, names, successor};
+use crate::dossier::{Dossier, Worksheet, is_older, names, successor};
 use crate::failure::Failure;
 use crate::instrument::{Instrument, StageKey};
 use crate::page::{RestatementGiven, restatement_page, value_text};
@@ -21,7 +21,7 @@ impl Dossier {
         let old = |target: &&TargetRow| {
             target.scope.is_empty()
                 && target.year >= own.valid.first_year
-                && instrument(&target.instrument).is_ok_and(|of| is_older(of, own))
+                && self.library().get(&target.instrument).is_some_and(|of| is_older(of, own))
         };
         let old: Vec<&TargetRow> = all.iter().filter(old).collect();
         let Some(first) = old.first() else { return Ok(None) };
@@ -30,6 +30,7 @@ impl Dossier {
         let mut told: Option<RestatementView> = None;
         for target in &old {
             let page = restatement_page(&RestatementGiven {
+                library: self.library(),
                 worksheet,
                 target,
                 targets: &all,
@@ -40,7 +41,7 @@ impl Dossier {
             targets.push(restated(&page, own, successor(&all, &target.id)));
             told.get_or_insert(page);
         }
-        let (old_name, new_name) = names(instrument(&first.instrument)?, own);
+        let (old_name, new_name) = names(self.instrument(&first.instrument)?, own);
         let article = own.transition().map(|said| format!("{}, hal. {}", said.article, said.page));
         let rule = own
             .transition()

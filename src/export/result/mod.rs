@@ -1,8 +1,8 @@
 //! The result workbook: *Ringkasan* (index, predicate, domains, aspects, target, earlier years),
 //! *Indikator* (weights, levels, words), *Hitungan* (the working), *Tindak lanjut* (what was recommended),
 //! *Tahap* (what each official stage gave) and *Pembagian* (who leads and supports).
-//! Change a level, and everything
-//! follows.
+//!
+//! Change a level, and everything follows.
 //!
 //! The working is exact as far as a spreadsheet goes: weights are whole numbers, values become whole
 //! units of a common denominator ([`Units`]), sums stay far below 2⁵³, and one division stands at the
@@ -70,13 +70,12 @@ fn add(
 
 /// Where everything sits, decided before anything is written: the sheets refer to one another.
 struct Plan {
-    /// *Ringkasan*, *Indikator*, *Hitungan*, *Tindak lanjut* and *Tahap*, with their mark.
+    /// The sheets' names, with their mark.
     summary: String,
     rows: String,
     working: String,
     follow_up: String,
     stages: String,
-    /// *Pembagian*, too.
     distribution: String,
     units: Units,
     /// Domains that are shown; a wrapper that the regulation does not know is left out.

@@ -108,12 +108,13 @@ fn people(facts: &ReportFacts) -> Vec<Text> {
             "" => "…………………………………………".to_owned(),
             name => name.to_owned(),
         };
+        let selaku = duty.name_for(&facts.instrument.index_name);
         let office = match signatory.title.as_str() {
-            title if title.is_empty() || title == duty.name() => String::new(),
+            title if title.is_empty() || title == selaku => String::new(),
             title => format!("{title}, "),
         };
         let number = closing::number(&signatory);
-        let words = format!(", {number}, {office}selaku {},", duty.name());
+        let words = format!(", {number}, {office}selaku {selaku},");
         Text::open(Tone::Body)
             .and(Weight::Strong, name)
             .and(Weight::Plain, words)

@@ -16,8 +16,10 @@ pub fn section(facts: &ReportFacts) -> Section {
         let text = format!("{} {}", verification(facts), instrument.verification_note);
         blocks.push(Block::Note(Note { title, text, urgent: false }));
     }
-    blocks.push(super::part("Dasar hukum"));
-    blocks.push(Block::List(numbered(instrument.legal_basis.clone())));
+    if !instrument.legal_basis.is_empty() {
+        blocks.push(super::part("Dasar hukum"));
+        blocks.push(Block::List(numbered(instrument.legal_basis.clone())));
+    }
     if !instrument.wording.is_empty() {
         blocks.push(Block::Text(Text::new(Tone::Small, instrument.wording.as_str())));
     }

@@ -180,6 +180,11 @@ export class Indicator extends Page<IndicatorView> {
     return this.change('save_external_index', { ...this.at, figure, date, source });
   }
 
+  /** Takes the index of another assessment over. */
+  takeOver(): Promise<boolean> {
+    return this.change('take_over_index', this.at);
+  }
+
   assign(unit: string | null): Promise<boolean> {
     return this.change('assign_unit', { ...this.at, unit });
   }

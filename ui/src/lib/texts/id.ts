@@ -123,6 +123,12 @@ export const id = {
     year: 'Tahun penilaian',
     instrument: 'Instrumen',
     inForce: 'berlaku untuk tahun ini',
+    own: 'instrumen sendiri',
+    beside: 'berjalan berdampingan',
+    ownFromFile: 'Instrumen sendiri dari berkas…',
+    pickInstrument: 'Pilih berkas instrumen',
+    instrumentKind: 'Berkas instrumen (JSON)',
+    fromFile: (name: string) => `Dari berkas ${name}`,
     createAndChoose: 'Pilih tempat menyimpan…',
     fromSpreadsheet: 'Spreadsheet dibaca setelah berkas dibuat; tidak ada yang masuk sebelum Anda menyetujuinya.',
   },
@@ -260,6 +266,14 @@ export const id = {
     externalSource: 'Sumber',
     externalDate: 'Tanggal',
     conversionUnverified: 'Konversi belum terbukti dengan contoh resmi.',
+    takeOver: (title: string, year: number, index: string, figure: string) =>
+      `Ambil hasil ${title} tahun ${year} (${index} ${figure})`,
+    takenOver: (title: string, year: number, figure: string) =>
+      `Angka ini sama dengan hasil ${title} tahun ${year} dalam berkas ini (${figure}).`,
+    offeredFrom: (voice: string, answered: number, of: number) =>
+      answered === of
+        ? `Nilai ${voice}, lengkap (${of} indikator).`
+        : `Nilai ${voice}, belum lengkap: ${answered} dari ${of} indikator dijawab; yang belum dihitung pada tingkat terendah.`,
   },
 
   opds: {
@@ -413,6 +427,24 @@ export const id = {
     saved: 'Tersimpan.',
     instruments: 'Instrumen',
     instrumentsLead: 'Instrumen adalah data di dalam aplikasi. Bunyi kriteria diringkas dari sumber yang disebut.',
+    ownLead: 'Instrumen sendiri disimpan dalam berkas penilaian ini dan ikut bersamanya ke komputer lain.',
+    addInstrument: 'Tambah instrumen dari berkas…',
+    pickInstrument: 'Pilih berkas instrumen',
+    builtIn: 'bawaan',
+    builtInBeside: 'bawaan, berjalan berdampingan',
+    ownInstrument: 'instrumen sendiri',
+    fromFile: (name: string) => `Dari berkas ${name}`,
+    unused: 'belum dipakai',
+    usedBy: (uses: string) => `dipakai ${uses}`,
+    removeInstrument: (title: string) => `Hapus ${title}`,
+    removed: (title: string) => `Instrumen ${title} dihapus.`,
+    added: (what: 'new' | 'replaced' | 'repaired' | 'already', title: string) =>
+      ({
+        new: `Instrumen ${title} ditambahkan dan dapat dipilih untuk penilaian baru.`,
+        replaced: `Instrumen ${title} diganti dengan isi berkas itu.`,
+        repaired: `Instrumen ${title} yang rusak dalam berkas ini sudah dipulihkan.`,
+        already: `Instrumen ${title} dengan isi yang sama sudah ada; tidak ada yang berubah.`,
+      })[what],
     years: (first: number, last: number | null) =>
       last === null ? `berlaku sejak ${first}` : `berlaku ${first}–${last}`,
     file: 'Berkas',
