@@ -17,9 +17,10 @@ use crate::view::{
     ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, DistributionView,
     EffortsRead, ExportsView, FillOffer, FoundView, FrameView, FunctionsView, HistoryView,
     IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, InstrumentAdded,
-    InstrumentsView, PlanView, PortalView, ProcessView, ProgressView, PublishedView,
-    QuestionnaireView, RegisterView, ReportChecked, ReportPreview, ReportWritten, RestatementView,
-    ScenariosView, SimulationView, StagesView, StartView, TargetsView, UnitView,
+    InstrumentsView, ItemListDone, ItemListView, LayerChange, LayersView, PlanView, PortalView,
+    ProcessView, ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportChecked,
+    ReportPreview, ReportWritten, RestatementView, ScenariosView, SimulationView, StagesView,
+    StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -302,6 +303,14 @@ commands! {
         save_item_note(SaveItemNote) -> IndicatorView;
         /// Sets an evidence item's points.
         save_item_points(SaveItemPoints) -> IndicatorView;
+        /// The lists of evidence items that an assessment can use.
+        layers(InAssessment) -> LayersView;
+        /// What another list would do; changes nothing.
+        preview_layer(InLayer) -> LayerChange;
+        /// Puts an assessment under another list.
+        choose_layer(InLayer) -> LayersView;
+        /// Removes a list of the user's own that no assessment uses.
+        remove_layer(InLayer) -> LayersView;
         /// Finds indicators, OPDs and documents by words.
         find(Find) -> Vec<FoundView>;
         /// Keeps what is being typed, at every key.
@@ -314,6 +323,10 @@ commands! {
         preview_import(PreviewImport) -> ImportPreview;
         /// Takes what a preview showed, in one transaction and one undo.
         accept_import(AcceptImport) -> ImportDone;
+        /// Reads a list of evidence items and says what it would change; changes nothing.
+        preview_item_list(ReadItemList) -> ItemListView;
+        /// Keeps a list of evidence items and puts the assessment under it, in one undo.
+        accept_item_list(AcceptItemList) -> ItemListDone;
         /// Renders a report to look at.
         preview_report(AskReport) -> ReportPreview;
         /// Writes a report.

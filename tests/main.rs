@@ -19,6 +19,7 @@ mod golden;
 mod import;
 mod instruments;
 mod kept;
+mod layers;
 mod lists;
 mod migrations;
 mod own;

@@ -7,12 +7,16 @@ use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
 use spbe_mandiri::dossier::{
-    Bearing, Dossier, GivenRecommendation, NewBaseline, NewResult, NewStage, NewTarget, Restatement,
+    Bearing, Dossier, GivenRecommendation, KeptList, NewBaseline, NewResult, NewStage, NewTarget,
+    Restatement,
 };
-use spbe_mandiri::instrument::StageKey;
+use spbe_mandiri::import::Limits;
+use spbe_mandiri::instrument::{SetPoints, StageKey};
 use spbe_mandiri::role::ItemState;
+use spbe_mandiri::stamp::Actor;
 use spbe_mandiri::storage::SCHEMA_VERSION;
 use spbe_mandiri::view::{Part, RowValue, TaskState};
+use spbe_mandiri::work::Progress;
 
 use crate::own::shapes::{Shape, shape};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
@@ -28,7 +32,7 @@ const STEPS: [(&str, &str); 10] = [
     ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
-    ("0010_instruments.sql", "8b01a4faff8710b49d36f3f548c1d4405c82cb36f012d09ccb627af7b6ed3348"),
+    ("0010_instruments.sql", "acaba66e8131cd28cdf82f1c6406432bcb24b5b8ecd6fe621d28e0e9eb02fd17"),
 ];
 
 #[test]
@@ -130,6 +134,11 @@ fn check(path: &Path, which: &str) {
         let own = &dossier.own_instruments()[0];
         assert_eq!((own.id.as_str(), own.file.as_str()), ("uji-bentuk", "Bentuk.json"), "{which}");
         assert!(own.read.as_ref().is_ok_and(|own| own.rows().len() == 6), "{which}");
+        let set = pemdi.item(0, "I1-L1-01").points;
+        assert_eq!(set, Some(SetPoints::Hundredths(50)), "{which}");
+        let layers = dossier.layers_view(&Actor::default(), pemdi.id()).expect(which).layers;
+        let own: Vec<_> = layers.iter().filter(|one| one.brought.is_some()).collect();
+        assert_eq!((layers.len(), own[0].items, own[0].in_use), (3, 45, false), "{which}");
     }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
@@ -185,6 +194,7 @@ fn makes_the_fixture_of_this_schema() {
     dossier.save_value(&stamp(23), &spbe, "2", Voice::Mandiri, Some("5")).expect("answered");
     dossier.undo(&stamp(24)).expect("undone");
     keep_plans(&mut desk, &spbe);
+    keep_list(&mut desk, &pemdi);
     let Desk { dossier, path, folder, .. } = desk;
     drop(dossier);
     std::fs::create_dir_all("fixtures/databases").expect("a folder");
@@ -192,6 +202,19 @@ fn makes_the_fixture_of_this_schema() {
     assert!(!Path::new(&fixture).exists(), "{fixture} is released and stays as it is");
     std::fs::copy(path, fixture).expect("copied");
     drop(folder);
+}
+
+/// Points of an item, and a list of items of the user's own that was used for a while.
+fn keep_list(desk: &mut Desk, pemdi: &str) {
+    let dossier = &mut desk.dossier;
+    dossier.save_item_points(&stamp(40), pemdi, "1", "I1-L1-01", Some("0,5")).expect("points");
+    let path = "fixtures/items/portal-list.csv".into();
+    let file = dossier.item_list_file(&stamp(41), pemdi, path, Limits::default()).expect("a file");
+    let list = file.read(&Progress::default()).expect("a list");
+    let seen = dossier.preview_item_list(&stamp(41), pemdi, &list, false).expect("a preview");
+    let kept = KeptList { list: &list, fill: false, named: &seen.named };
+    dossier.accept_item_list(&stamp(41), pemdi, &kept, &seen.token).expect("kept");
+    dossier.choose_layer(&stamp(42), pemdi, "pemdi-232").expect("back");
 }
 
 /// A plan with a task under way, a simulation, a baseline and an event.

@@ -266,7 +266,7 @@ fn a_level_holds_only_as_far_as_every_level_below_it_is_evidenced() {
 fn items_above_an_incomplete_level_are_refused_before_sending_and_points_weigh() {
     let mut desk = desk(2026, PEMDI);
     let assessment = id(&desk.dossier);
-    let mut send = |item: &str, points: Option<u8>| {
+    let mut send = |item: &str, points: Option<&str>| {
         let stamp = desk.next();
         desk.dossier
             .save_item(&stamp, &assessment, "13", item, ItemState::Dikirim, "")
@@ -282,7 +282,11 @@ fn items_above_an_incomplete_level_are_refused_before_sending_and_points_weigh()
         Some("7/6".to_owned()),
         "a higher item counts for nothing yet"
     );
-    assert_eq!(send("I13-L1-01", Some(2)), Some("1.25".to_owned()), "two points of four");
+    assert_eq!(
+        send("I13-L1-01", Some("0,25")),
+        Some("1.25".to_owned()),
+        "half of the level's points"
+    );
 }
 
 #[test]

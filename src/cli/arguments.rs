@@ -255,6 +255,9 @@ pub struct Score {
     /// Butir bukti yang diterima, dipisahkan koma
     #[arg(long, value_name = "BUTIR", requires = "instrument", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["levels", "values", "levels_file"])]
     pub items: Option<String>,
+    /// Daftar butir yang dipakai dengan --items; bila tidak diisi, daftar pertama instrumen itu
+    #[arg(long, value_name = "ID", requires = "items")]
+    pub layer: Option<String>,
     /// Indeks lain menurut satuannya, misalnya 5=25,18=40.5
     #[arg(long, value_name = "INDEKS", requires = "instrument", conflicts_with_all = ["levels", "values", "levels_file"])]
     pub external: Option<String>,

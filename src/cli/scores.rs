@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use spbe_mandiri::answer::{Answers, Voice};
-use spbe_mandiri::dossier::{Dossier, built_in, instrument_of};
+use spbe_mandiri::dossier::{Dossier, built_in, instrument_of, layer_of};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::instrument::Instrument;
 use spbe_mandiri::page::distance;
@@ -19,7 +19,11 @@ use super::arguments::Score;
 pub fn score(asked: &Score) -> Result<Outcome, Failure> {
     match (&asked.instrument, &asked.file) {
         (_, Some(file)) => score_dossier(asked, &Dossier::open(file)?),
-        (Some(id), None) => score_given(asked, instrument_of(built_in()?, id)?),
+        (Some(id), None) => {
+            let own = instrument_of(built_in()?, id)?;
+            let own = asked.layer.as_deref().map_or(Ok(own), |layer| layer_of(own, layer))?;
+            score_given(asked, own)
+        }
         (None, None) => {
             Err(Failure::refused("Sebutkan berkas penilaian, atau --instrument dengan tingkatnya."))
         }
@@ -90,11 +94,22 @@ fn score_given(asked: &Score, own: &Instrument) -> Result<Outcome, Failure> {
         }
     };
     let scorecard = score_answers(own, &answers, year);
+    let list = own.layer_in_use().filter(|_| asked.items.is_some());
     if asked.json {
-        Ok(Outcome::Json(document(own, &scorecard)))
-    } else {
-        Ok(Outcome::Text(lines(own, &scorecard)))
+        let mut document = document(own, &scorecard);
+        if let Some(list) = list {
+            document["layer"] = list.id.as_str().into();
+        }
+        return Ok(Outcome::Json(document));
     }
+    let mut text = lines(own, &scorecard);
+    if let Some(list) = list {
+        text.push_str(&format!(
+            "Daftar butir: {} ({}, {}); nilai dari butir merupakan perkiraan.\n",
+            list.short_title, list.id, list.dated
+        ));
+    }
+    Ok(Outcome::Text(text))
 }
 
 /// One document a line, in the order of the file; a line that cannot be scored says so in its place.

@@ -8,12 +8,13 @@ use super::written::{Together, for_a_file_name, write_whole};
 use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::export::{
-    self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, Kind, Questionnaire,
-    RecommendationTold, RowTold, StageTold, TargetTold,
+    self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, ItemTold, Kind,
+    Questionnaire, RecommendationTold, RowTold, StageTold, TargetTold,
 };
 use crate::failure::Failure;
 use crate::import::twin::{Identity, TwinEntry};
 use crate::instrument::StageKey;
+use crate::role::ItemState;
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{self, UnitRow};
@@ -132,6 +133,7 @@ impl Dossier {
             head: head.unwrap_or_default(),
             schema: storage::SCHEMA_VERSION.to_string(),
             unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+            layer: worksheet.instrument().layer.clone().unwrap_or_default(),
         };
         let (form, kind) = (Form::Workbook, Kind::Kuesioner);
         Ok(ExportFacts { told, form, kind, twin: Some((identity, entries)) })
@@ -318,7 +320,16 @@ fn told(worksheet: &Worksheet, previous: Option<&Worksheet>, place: usize) -> Ro
             })
             .collect(),
         entered: worksheet.entered(place),
-        items: worksheet.item_states(place),
+        items: worksheet
+            .filled_items(place)
+            .filter(|(_, item)| item.state != ItemState::Belum)
+            .map(|(code, item)| ItemTold {
+                code: code.clone(),
+                state: item.state.key().to_owned(),
+                points: worksheet.item_points(place, code),
+                set: item.points.is_some(),
+            })
+            .collect(),
         external: worksheet.external(place).map(|own| ExternalTold {
             figure: own.figure.clone(),
             date: own.date.clone(),

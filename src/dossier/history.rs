@@ -96,6 +96,9 @@ impl Dossier {
             Subject::Unit(_) => {
                 format!("Perangkat daerah {}", name_of(subject, storage::Field::Name)?)
             }
+            Subject::Layer(_) => {
+                format!("Daftar butir \u{201c}{}\u{201d}", name_of(subject, storage::Field::Name)?)
+            }
             Subject::Scenario(_) => {
                 format!("Skenario \u{201c}{}\u{201d}", name_of(subject, storage::Field::Name)?)
             }
@@ -154,6 +157,11 @@ impl Dossier {
             }
             "plan" => self.describe(&Subject::Scenario(text))?,
             "replaces" => self.target_words(&text)?,
+            "layer" => self.layer_name(&text)?,
+            "hundredths" => {
+                let points = text.parse().ok().and_then(|points| Score::new(points, 100));
+                points.map_or(text, |points| points.exact_text(2))
+            }
             "question" => "batas dan pertanyaan rencana".to_owned(),
             "scope" => scope_words(&text),
             "unit" => self.describe(&Subject::Unit(text))?,
@@ -210,6 +218,7 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         Subject::Item { assessment, item, .. } => {
             format!("Butir {item}{}", in_year(year(assessment)))
         }
+        Subject::Layer(_) => "Daftar butir".to_owned(),
         Subject::Evidence(_) => "Bukti dukung".to_owned(),
         Subject::EvidenceUse { assessment, code, .. } => {
             format!("Bukti pada indikator {code}{}", in_year(year(assessment)))
@@ -298,6 +307,9 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_particulars" => format!("Mengubah keterangan bukti {detail}"),
         "save_item_note" => format!("Mengubah catatan {detail}"),
         "save_item_points" => format!("Mengubah poin {detail}"),
+        "choose_layer" => format!("Mengganti daftar butir {detail}"),
+        "bring_layer" => format!("Membawa masuk daftar butir {detail}"),
+        "remove_layer" => format!("Menghapus daftar butir {detail}"),
         "attach_item_evidence" => format!("Melampirkan bukti pada {detail}"),
         "detach_item_evidence" => format!("Melepas bukti dari {detail}"),
         "acknowledge_revision" => format!("Membaca perubahan instrumen {detail}"),
@@ -354,7 +366,9 @@ fn field_word(field: &str) -> &str {
         "signatory" => "penanda tangan",
         "valid_until" => "berlaku sampai",
         "levels" => "tingkat yang dibuktikan",
-        "points" => "poin",
+        "points" => "poin (kelipatan)",
+        "hundredths" => "poin",
+        "layer" => "daftar butir",
         "assessment" => "penilaian",
         "target" => "target",
         "question" => "batas",

@@ -5,7 +5,7 @@ use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::role::{Act, ItemState, Refusal, RowState, may};
 use crate::stamp::{Actor, Stamp};
-use crate::storage::{EntryRow, Field, FieldValue, Subject};
+use crate::storage::{AssessmentRow, EntryRow, Field, FieldValue, Subject};
 
 impl Dossier {
     /// Lets an act at a row through, or says why not.
@@ -98,7 +98,9 @@ impl Dossier {
             // Who leads what may still be changed in a closed assessment, and so be changed back.
             let organises = acts.contains(&Act::Organise)
                 && may(stamp.actor.role, Act::Organise, RowState::Final, false).is_ok();
-            if worksheet.as_ref().is_some_and(Worksheet::is_final) && !closing && !organises {
+            if (worksheet.as_ref().is_some_and(Worksheet::is_final) && !closing && !organises)
+                || self.is_list_of_final(&subject, entry)?
+            {
                 return Err(Failure::refused(
                     "Penilaian ini sudah final; isinya tidak dapat diurungkan. Koordinator dapat membuka kembali penilaian.",
                 ));
@@ -131,6 +133,15 @@ impl Dossier {
     }
 }
 
+impl Dossier {
+    /// Whether an entry is the list of items of an assessment that is closed.
+    fn is_list_of_final(&self, subject: &Subject, entry: &EntryRow) -> Result<bool, Failure> {
+        let Subject::Assessment(id) = subject else { return Ok(false) };
+        let closed = |row: &AssessmentRow| row.id == *id && row.final_;
+        Ok(entry.field == Field::Layer.column() && self.assessments()?.iter().any(closed))
+    }
+}
+
 /// The acts of which one made an entry, and the row that it belongs to.
 fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(String, String)>) {
     let row = |assessment: &String, code: &String| Some((assessment.clone(), code.clone()));
@@ -145,6 +156,7 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         | Subject::Scenario(_)
         | Subject::Baseline(_)
         | Subject::Event(_)
+        | Subject::Layer(_)
         | Subject::Signatory(_)
         | Subject::Instrument(_)
         | Subject::Published(_) => (&[Act::Organise], None),

@@ -36,6 +36,16 @@ pub fn json_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
     let target = told.target.as_ref().map(|target| {
         json!({ "year": target.year, "value": target.value.exact(), "source": target.source })
     });
+    let layer = instrument.layer_in_use().map(|layer| {
+        json!({
+            "id": layer.id,
+            "title": layer.title,
+            "dated": layer.dated,
+            "source": layer.source,
+            "certainty": layer.certainty,
+            "count": layer.items.len(),
+        })
+    });
     let none = RowTold::default();
     let rows: Vec<Value> = (0..instrument.rows().len())
         .map(|place| row(told, place, told.rows.get(place).unwrap_or(&none)))
@@ -48,6 +58,7 @@ pub fn json_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
         "agency": told.agency,
         "year": told.year,
         "instrument": { "id": instrument.id, "title": instrument.title, "index_name": instrument.index_name },
+        "items": layer,
         "scores": scores,
         "earlier": earlier,
         "target": target,
@@ -102,7 +113,15 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         .evidence
         .iter()
         .map(|used| json!({ "title": used.title, "pages": used.pages, "sha256": used.file }));
-    let items = own.items.iter().map(|(code, state)| json!({ "code": code, "state": state }));
+    let items = own.items.iter().map(|item| {
+        json!({
+            "code": item.code,
+            "state": item.state,
+            "listed": item.points.is_some(),
+            "points": item.points.map(Score::exact),
+            "points_set": item.set,
+        })
+    });
     let external = own
         .external
         .as_ref()

@@ -56,8 +56,8 @@ pub struct RowTold {
     pub evidence: Vec<EvidenceTold>,
     /// Whether it has been entered in the official portal.
     pub entered: bool,
-    /// Evidence items with a state other than *belum*, by their codes.
-    pub items: Vec<(String, String)>,
+    /// Evidence items with a state other than *belum*.
+    pub items: Vec<ItemTold>,
     /// The outside index.
     pub external: Option<ExternalTold>,
 }
@@ -82,6 +82,20 @@ pub struct RecommendationTold {
     pub follow_up: String,
     /// Until when, `2023-06-30`.
     pub due: String,
+}
+
+/// An evidence item.
+#[derive(Debug, Clone)]
+pub struct ItemTold {
+    /// Its code.
+    pub code: String,
+    /// The key of its state.
+    pub state: String,
+    /// What it counts, in points of its level; none where the list in use lacks it: then it counts for
+    /// nothing.
+    pub points: Option<Score>,
+    /// Whether a person set its points.
+    pub set: bool,
 }
 
 /// An outside index.

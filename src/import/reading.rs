@@ -481,6 +481,13 @@ pub struct Finding {
     pub reason: String,
 }
 
+impl Finding {
+    /// A finding that keeps something out.
+    pub(super) fn refused(sheet: &str, cell: String, reason: String) -> Finding {
+        Finding { sheet: sheet.to_owned(), cell, kind: FindingKind::Refused, reason }
+    }
+}
+
 /// What a finding means for the import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FindingKind {

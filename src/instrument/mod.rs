@@ -15,6 +15,7 @@ mod kept;
 mod library;
 mod limits;
 mod parts;
+mod points;
 mod process;
 mod scale;
 mod span;
@@ -26,13 +27,15 @@ use serde::{Deserialize, Serialize};
 
 pub use fault::{Fault, InstrumentError};
 pub use guideline::{FactField, FactForm, Guideline, GuidelineIndicator, GuidelineLevel};
-pub use items::{ItemLayer, LayerGap, LayerItem};
+pub(crate) use items::hundredths;
+pub use items::{ItemLayer, LayerGap, LayerItem, code_place};
 pub use kept::{MOST_KEPT, TooManyKept};
 pub use library::Library;
 pub use parts::{
     Aspect, Capability, CapabilityLevel, Criterion, Domain, EvidenceReuse, Function, Guidance,
     Indicator, Item, Row,
 };
+pub use points::{LevelPoints, SetPoints};
 pub use process::{
     HandIn, Misprint, Objection, OfficialRole, Process, Stage, StageKey, Transition,
 };

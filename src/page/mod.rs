@@ -5,6 +5,7 @@ mod benchmark;
 mod dashboard;
 mod distribution;
 mod indicator;
+mod items;
 mod official;
 mod planning;
 mod portal;
@@ -36,14 +37,14 @@ pub use targets::{TargetsGiven, distance, targets_page};
 
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
-use crate::instrument::{AnswerKind, Instrument, Library};
+use crate::instrument::{AnswerKind, Instrument, ItemLayer, Library};
 use crate::role::{Act, RowState, acts, is_task, may};
 use crate::score::Score;
 use crate::scoring::{Part, Scorecard};
 use crate::stamp::Actor;
 use crate::view::{
-    AspectView, AssessmentSummary, DomainView, IndexView, InstrumentSummary, PartView, RowSummary,
-    ScaleMark, VoicesView,
+    AspectView, AssessmentSummary, DomainView, IndexView, InstrumentSummary, LayerNote, PartView,
+    RowSummary, ScaleMark, VoicesView,
 };
 use crate::working::working;
 
@@ -102,6 +103,17 @@ fn instrument_summary(library: &Library, instrument: &Instrument) -> InstrumentS
         verification_note: instrument.verification.note.clone(),
         wording: instrument.wording.clone(),
         legal_basis: instrument.legal_basis.clone(),
+        layers: instrument.layers.iter().map(layer_note).collect(),
+    }
+}
+
+/// A list of evidence items in short.
+pub(crate) fn layer_note(layer: &ItemLayer) -> LayerNote {
+    LayerNote {
+        short_title: layer.short_title.clone(),
+        dated: layer.dated.clone(),
+        source: layer.source.clone(),
+        certainty: layer.certainty.clone(),
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod identity;
 mod led;
+pub mod level;
 mod plan;
 pub mod process;
 pub mod years;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use crate::score::Score;
 use identity::IdentityFacts;
+use level::{ItemListFacts, LevelFacts, NextFacts};
 pub use plan::{OwnerFacts, PlanFacts, PlanRowFacts, StepFacts};
 use process::{PassageFacts, RestatementFacts, StageFacts};
 use years::{ChangeFacts, OfficialFacts, YearFacts};
@@ -167,6 +169,9 @@ pub struct InstrumentFacts {
     pub guideline: Option<String>,
     /// Its legal basis, one entry a regulation.
     pub legal_basis: Vec<String>,
+    /// The list of evidence items in use, where values arise from items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<ItemListFacts>,
     /// How values arise, where there is more to say than the general formula.
     pub method: Vec<String>,
     /// Its predicates, the lowest first.
@@ -357,19 +362,6 @@ pub struct RecommendationFacts {
     pub due: String,
 }
 
-/// The level or value that an indicator has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LevelFacts {
-    /// The level or value as text: `3`, `2,75`.
-    pub shown: String,
-    /// The whole level that it stands for; 0 while the lowest is not complete.
-    pub reached: u8,
-    /// The level's name: `Terdefinisi`.
-    pub name: String,
-    /// The level's criterion.
-    pub criterion: String,
-}
-
 /// One piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EvidenceFacts {
@@ -379,19 +371,6 @@ pub struct EvidenceFacts {
     pub pages: String,
     /// A word on it. Empty when there is none.
     pub note: String,
-}
-
-/// What the next level asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NextFacts {
-    /// The level as text.
-    pub level: String,
-    /// Its name.
-    pub name: String,
-    /// Its criterion.
-    pub criterion: String,
-    /// The evidence that it asks for.
-    pub evidence: Vec<String>,
 }
 
 /// One unit that still owes answers.

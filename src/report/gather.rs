@@ -3,17 +3,20 @@
 
 mod causes;
 mod compared;
+mod levels;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use compared::{change, comparable, last_year, target_facts};
+use levels::{level, next};
 
 use super::facts::identity::IdentityFacts;
+use super::facts::level::ItemListFacts;
 use super::facts::process::{PassageFacts, RestatementFacts, StageFacts};
 use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
 use super::facts::{
     AspectFacts, DomainFacts, EvidenceFacts, Figure, IndicatorFacts, InstrumentFacts, LadderFacts,
-    LevelFacts, NextFacts, OwingUnit, OwnerFacts, PlanFacts, PredicateFacts, RecommendationFacts,
-    ReportFacts, RungFacts, StepFacts,
+    OwingUnit, OwnerFacts, PlanFacts, PredicateFacts, RecommendationFacts, ReportFacts, RungFacts,
+    StepFacts,
 };
 use crate::answer::{Answers, Voice};
 use crate::instrument::{self, AnswerKind, Instrument, Row, RowCode};
@@ -216,6 +219,12 @@ fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
         wording: instrument.wording.clone(),
         guideline: instrument.guideline(year).map(|guideline| guideline.title.clone()),
         legal_basis: instrument.legal_basis.clone(),
+        items: instrument.layer_in_use().map(|layer| ItemListFacts {
+            short_title: layer.short_title.clone(),
+            title: layer.title.clone(),
+            dated: layer.dated.clone(),
+            source: layer.source.clone(),
+        }),
         method: rule.map_or_else(Vec::new, |rule| {
             [&rule.summary].into_iter().chain(&rule.steps).cloned().collect()
         }),
@@ -349,75 +358,6 @@ pub fn shown(instrument: &Instrument, value: Score) -> String {
         AnswerKind::Levels => value.exact_text(0),
         AnswerKind::Values => value.shown().to_string(),
     }
-}
-
-/// The whole level that a value stands for: itself, or the last level that is complete.
-fn reached_level(instrument: &Instrument, value: Score) -> Option<u8> {
-    match instrument.scale.answers {
-        AnswerKind::Levels => value.as_whole().and_then(|level| u8::try_from(level).ok()),
-        AnswerKind::Values => {
-            let complete = instrument.value_bands.iter().rev().find(|band| band.end() <= value);
-            complete.map(|band| band.level)
-        }
-    }
-}
-
-fn level(from: &Gathering, row: &Row, value: Score) -> LevelFacts {
-    let shown = shown(from.instrument, value);
-    let Some(level) = reached_level(from.instrument, value) else {
-        let name = "tingkat 1 belum lengkap".to_owned();
-        return LevelFacts { shown, reached: 0, name, criterion: String::new() };
-    };
-    let indicator = from.instrument.indicator(row);
-    let name = from.instrument.level_name(indicator, level);
-    let name = match from.instrument.scale.answers {
-        AnswerKind::Levels => name.to_owned(),
-        AnswerKind::Values => format!("tingkat {level} lengkap: {name}"),
-    };
-    LevelFacts { shown, reached: level, name, criterion: criterion(from, row, level) }
-}
-
-/// What a level demands: in the guideline's words where one is in force, else the instrument's.
-fn criterion(from: &Gathering, row: &Row, level: u8) -> String {
-    let indicator = from.instrument.indicator(row);
-    let guideline = from.instrument.guideline(from.scorecard.year);
-    let layered = guideline.and_then(|guideline| guideline.level(indicator.number, level));
-    let own = indicator.levels.iter().find(|criterion| criterion.level == level);
-    layered
-        .map(|layer| layer.criterion.clone())
-        .or_else(|| own.map(crate::instrument::Criterion::text))
-        .unwrap_or_default()
-}
-
-fn next(from: &Gathering, row: &Row, value: Option<Score>) -> Option<NextFacts> {
-    let instrument = from.instrument;
-    let lowest = match instrument.scale.answers {
-        AnswerKind::Levels => Some(instrument.scale.lowest),
-        AnswerKind::Values => None,
-    };
-    let reached = match value {
-        Some(value) => reached_level(instrument, value),
-        None => lowest,
-    };
-    let level = reached.map_or(1, |level| level.saturating_add(1));
-    if level > instrument.scale.highest {
-        return None;
-    }
-    let indicator = instrument.indicator(row);
-    let guideline = instrument.guideline(from.scorecard.year);
-    let layered = guideline.and_then(|guideline| guideline.level(indicator.number, level));
-    let own = indicator.levels.iter().find(|criterion| criterion.level == level);
-    let evidence = match layered {
-        Some(layer) => layer.evidence.clone(),
-        None => own
-            .map_or_else(Vec::new, |own| own.items.iter().map(|item| item.text.clone()).collect()),
-    };
-    Some(NextFacts {
-        level: level.to_string(),
-        name: instrument.level_name(indicator, level).to_owned(),
-        criterion: criterion(from, row, level),
-        evidence,
-    })
 }
 
 /// Who owes answers: those who owe most first.

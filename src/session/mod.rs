@@ -10,6 +10,7 @@ mod history;
 mod identity;
 mod import;
 mod instruments;
+mod layers;
 mod organise;
 mod planning;
 mod report;
@@ -279,7 +280,7 @@ impl Session {
             true => dossier.worksheet(&current)?.scorecard(Voice::Mandiri).unanswered(),
             false => 0,
         };
-        let summaries = assessments.iter().map(|row| match dossier.instrument(&row.instrument) {
+        let summaries = assessments.iter().map(|row| match dossier.assessed_with(row) {
             Ok(instrument) => assessment_summary(&row.id, row.year, instrument),
             Err(failure) => damaged_summary(row, &failure),
         });

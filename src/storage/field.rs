@@ -60,6 +60,8 @@ pub enum Field {
     FollowUp,
     InstrumentSeen,
     Replaces,
+    Layer,
+    Hundredths,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -126,6 +128,8 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::FollowUp, "follow_up"),
     (Field::InstrumentSeen, "instrument_seen"),
     (Field::Replaces, "replaces"),
+    (Field::Layer, "layer"),
+    (Field::Hundredths, "hundredths"),
 ];
 
 impl Field {

@@ -30,12 +30,12 @@ pub(crate) use migrations::copy_verified;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use rows::{
     AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, BearerRow, EnteredRow,
-    EventRow, ExternalIndexRow, IdentityRow, InstrumentRow, ItemEvidenceRow, ItemRow, PublishedRow,
-    RecommendationRow, ResultRow, ReviewRow, SaidRow, ScenarioRow, SignatoryRow, StageRow,
-    SupportRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments, baselines,
-    bearers, entered, events, external_indices, identity, instruments, item_evidence, items,
-    published, recommendations, results, reviews, scenarios, signatories, stages, supports,
-    supports_said, targets, tasks, units,
+    EventRow, ExternalIndexRow, IdentityRow, InstrumentRow, ItemEvidenceRow, ItemRow, LayerRow,
+    PublishedRow, RecommendationRow, ResultRow, ReviewRow, SaidRow, ScenarioRow, SignatoryRow,
+    StageRow, SupportRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments,
+    baselines, bearers, entered, events, external_indices, identity, instruments, item_evidence,
+    items, layers, published, recommendations, results, reviews, scenarios, signatories, stages,
+    supports, supports_said, targets, tasks, units,
 };
 pub use subject::{Subject, read_field, write_field};
 

@@ -113,10 +113,12 @@ tables! {
         plan: Option<String>,
         /// The revision of its instrument up to which its people have been told.
         instrument_seen: Option<String>,
+        /// The list of evidence items that it uses, where that is not its instrument's first.
+        layer: Option<String>,
     }
     /// The assessments, the newest year first.
     assessments() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument,
-        coalesce(final, 0) final_, plan, instrument_seen
+        coalesce(final, 0) final_, plan, instrument_seen, layer
         from assessment where present = 1 order by year desc, instrument desc, id";
 
     /// A voice's answer at a row.
@@ -200,6 +202,26 @@ tables! {
     bearers() = "select b.function, b.unit from bearer b join unit u on u.id = b.unit
         where b.present = 1 and u.present = 1 order by b.function, u.name, u.id";
 
+    /// A list of evidence items of the user's own.
+    LayerRow {
+        /// Its id.
+        id: String,
+        /// The id of the instrument that it is for.
+        instrument: String,
+        /// A few words for a narrow place.
+        name: String,
+        /// The name of the file that it came from.
+        source: String,
+        /// When it came, `2026-11-23`.
+        date: String,
+        /// Its text's SHA-256.
+        file: String,
+    }
+    /// The lists that can be chosen, the oldest first.
+    layers() = "select id, coalesce(instrument, '') instrument, coalesce(name, '') name,
+        coalesce(source, '') source, coalesce(date, '') date, coalesce(file, '') file
+        from layer where present = 1 order by date, name, id";
+
     /// An evidence item's state.
     ItemRow {
         /// The row's code.
@@ -212,12 +234,14 @@ tables! {
         note: String,
         /// Why the assessor sent it back last; may be empty.
         reason: String,
-        /// Its points, where they were set.
+        /// Its points, where an older program set them: so many times what it counts otherwise.
         points: Option<u8>,
+        /// Its points in hundredths, where they were set.
+        hundredths: Option<u32>,
     }
     /// The items of an assessment that say anything.
     items(assessment) = "select code, item, state, coalesce(note, '') note,
-        coalesce(reason, '') reason, points from item where assessment = ?";
+        coalesce(reason, '') reason, points, hundredths from item where assessment = ?";
 
     /// A piece of evidence at an item.
     ItemEvidenceRow {

@@ -135,6 +135,8 @@ pub enum Subject {
     },
     /// An instrument of the user's own, by the instrument's id.
     Instrument(String),
+    /// A list of evidence items of the user's own (Pemdi).
+    Layer(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -197,6 +199,7 @@ impl Subject {
             Subject::Baseline(id) => ("baseline", vec![("id", id)]),
             Subject::Event(id) => ("event", vec![("id", id)]),
             Subject::Instrument(id) => ("instrument", vec![("id", id)]),
+            Subject::Layer(id) => ("layer", vec![("id", id)]),
             Subject::Recommendation { assessment, code } => {
                 ("recommendation", vec![("assessment", assessment), ("code", code)])
             }
@@ -234,6 +237,7 @@ impl Subject {
             ("baseline", 2) => Subject::Baseline(text(1)?),
             ("event", 2) => Subject::Event(text(1)?),
             ("instrument", 2) => Subject::Instrument(text(1)?),
+            ("layer", 2) => Subject::Layer(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
@@ -344,6 +348,7 @@ mod tests {
             Subject::Baseline("x".into()),
             Subject::Event("x".into()),
             Subject::Instrument("kota-cerdas".into()),
+            Subject::Layer("x".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),

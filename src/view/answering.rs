@@ -4,11 +4,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::evidence_file::Remark;
-use crate::role::ItemState;
 
 use super::{
-    AssessmentSummary, DomainView, ExternalView, IndexView, ReviewView, StageTable, UnitRef,
-    UnitView, VoicesView,
+    AbsentItemView, AssessmentSummary, DomainView, ExternalView, IndexView, ItemGapView, ItemView,
+    LayerNote, LevelPointsView, ReviewView, StageTable, UnitRef, UnitView, VoicesView,
 };
 
 views! {
@@ -86,6 +85,8 @@ views! {
         domains: Vec<DomainView>,
         /// The whole levels that can be chosen; none where values arise from items.
         levels: Vec<u32>,
+        /// The list of evidence items in use (Pemdi).
+        layer: Option<LayerNote>,
         /// The OPDs to filter by.
         units: Vec<UnitView>,
         /// How many rows are done: answered, explained and evidenced.
@@ -126,8 +127,12 @@ views! {
         guideline: Option<GuidelineNote>,
         /// Whether whole levels are chosen (cards) or values arise from items.
         takes_levels: bool,
+        /// The list of evidence items in use, where values arise from items.
+        layer: Option<LayerNote>,
         /// The levels, from the lowest.
         levels: Vec<LevelView>,
+        /// Items that were filled in, are not on the list in use, and name no level of it.
+        absent: Vec<AbsentItemView>,
         /// The outside index that gives the value, where there is one.
         external: Option<ExternalView>,
         /// A value given directly, in place of items or an outside index.
@@ -214,6 +219,12 @@ views! {
         name: String,
         /// The demand in force (guideline, else regulation).
         criterion: String,
+        /// The same one by one, where it is several.
+        demands: Vec<String>,
+        /// The page of the regulation on which its demand stands.
+        page: Option<u32>,
+        /// What only a module or a guideline adds; no part of the criterion.
+        guidance: Vec<GuidanceView>,
         /// The regulation's demand where the guideline's is shown in its place.
         regulation: Option<String>,
         /// How the guideline differs, where it does.
@@ -230,10 +241,24 @@ views! {
         predicate_if_chosen: String,
         /// The evidence items of the level (Pemdi).
         items: Vec<ItemView>,
+        /// How the level is shared among its items; absent without items.
+        points: Option<LevelPointsView>,
+        /// What the criterion asks and no item of the list in use asks for.
+        item_gaps: Vec<ItemGapView>,
+        /// Items that were filled in and are not on the list in use.
+        absent: Vec<AbsentItemView>,
         /// Whether a lower level is incomplete, so that items here are refused automatically.
         blocked: bool,
         /// Whether any evidence is said to prove this level.
         evidenced: bool,
+    }
+
+    /// What only a module or a guideline adds to a criterion.
+    struct GuidanceView {
+        /// What it says.
+        text: String,
+        /// Where it stands.
+        source: String,
     }
 
     /// The fields of a fact.
@@ -270,42 +295,6 @@ views! {
         code: String,
         /// Whether it must be brought up to date first, by the mapping.
         must_update: bool,
-    }
-
-    /// An evidence item of a level (*butir*).
-    struct ItemView {
-        /// Such as `I3-L2-01`.
-        code: String,
-        /// What must be shown.
-        text: String,
-        /// Which kinds of evidence fit.
-        kinds: Vec<String>,
-        /// True where the source leaves open whether it is an item of its own.
-        doubtful: bool,
-        /// How far it is.
-        state: ItemState,
-        /// What the agency says of it.
-        note: String,
-        /// Why the assessor sent it back last; empty when he did not, or has accepted it since.
-        reason: String,
-        /// The states that the person may give it now, itself among them where any may be given.
-        states: Vec<ItemState>,
-        /// Its points; one unless set.
-        points: u32,
-        /// Its evidence.
-        evidence: Vec<ItemEvidenceView>,
-        /// The item of a lower level that is missing, so that this one will be refused automatically.
-        held_up_by: Option<String>,
-    }
-
-    /// A piece of evidence at an item.
-    struct ItemEvidenceView {
-        /// Its id.
-        id: String,
-        /// Its title.
-        title: String,
-        /// Whether its file is attached.
-        has_file: bool,
     }
 
     /// A piece of evidence at a row.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::LayerNote;
 use crate::dossier::Added;
 use crate::role::Role;
 
@@ -81,6 +82,8 @@ views! {
         wording: String,
         /// The regulations it stands on.
         legal_basis: Vec<String>,
+        /// The lists of evidence items in the box, the usual one first (Pemdi).
+        layers: Vec<LayerNote>,
     }
 
     /// The instruments at hand, for the settings.

@@ -34,13 +34,17 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "scope": "", "predicate": "", "owner": "", "equal_instrument": "", "equal_value": "", "assumption": "",
         "reason": "", "files": [{ "name": "a.pdf", "content": "JVBERi0=" }], "megabytes": 20,
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
-        "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
+        "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": "0,13",
         "command": "preview_import", "key": "rows", "amount": 200, "fingerprints": [],
         "due": "", "appendix": true, "letterhead": "KOTA", "place": "", "signatories": [],
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
     let of_opds = json!({ "part": "lead", "from": "functions", "replace": false, "said": [] });
-    for more in [more, of_opds] {
+    let lists = json!({
+        "layer": "pemdi-171", "fill": false,
+        "named": { "title": "x", "dated": "2026", "source": "" },
+    });
+    for more in [more, of_opds, lists] {
         if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
             all.extend(more);
         }

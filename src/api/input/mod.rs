@@ -20,10 +20,12 @@ macro_rules! inputs {
 }
 
 mod distribution;
+mod layers;
 mod planning;
 mod review;
 
 pub use distribution::*;
+pub use layers::*;
 pub use planning::*;
 pub use review::*;
 

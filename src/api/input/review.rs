@@ -189,8 +189,8 @@ inputs! {
         code: String,
         /// The item's code.
         item: String,
-        /// The points, 0 to 20; absent for one.
-        points: Option<u8>,
+        /// The points as typed, such as `0,13`; absent for what the list gives.
+        points: Option<String>,
     }
 
     /// A document to look into.

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use items::ItemAct;
 use lists::ListAct;
-use preview::finding_view;
+pub(super) use preview::finding_view;
 use row::{allowed, compare, perform};
 pub use sheets::Sheets;
 
@@ -120,7 +120,7 @@ impl Dossier {
         request: &ImportRequest,
         readings: Vec<Reading>,
     ) -> Result<ImportPreview, Failure> {
-        let own = self.instrument(&self.assessment(&request.assessment)?.instrument)?;
+        let own = self.assessed_with(&self.assessment(&request.assessment)?)?;
         Ok(self.plan(request, readings)?.into_preview(&self.units()?, self.library(), own))
     }
 
@@ -191,6 +191,12 @@ impl Dossier {
         Ok(count(rows.len()))
     }
 
+    /// The years that have an assessment, with what each is assessed with.
+    fn years(&self) -> Result<Vec<(i32, &'static Instrument)>, Failure> {
+        let with = |row: &storage::AssessmentRow| Some((row.year, self.assessed_with(row).ok()?));
+        Ok(self.assessments()?.iter().filter_map(with).collect())
+    }
+
     fn plan(&self, request: &ImportRequest, readings: Vec<Reading>) -> Result<Plan, Failure> {
         let own = self.assessment(&request.assessment)?;
         let mut planner = Planner::new(self, request, &own)?;
@@ -215,15 +221,17 @@ impl Dossier {
 fn instrument_of_year(
     library: &Library,
     own: &'static Instrument,
-    assessments: &[storage::AssessmentRow],
+    years: &[(i32, &'static Instrument)],
     year: i32,
 ) -> Option<&'static Instrument> {
     if !library.rules(&own.id) {
         return Some(own);
     }
-    let ruling = |row: &&storage::AssessmentRow| row.year == year && library.rules(&row.instrument);
-    match assessments.iter().find(ruling) {
-        Some(row) => library.get(&row.instrument),
+    let ruling = |(of, instrument): &&(i32, &'static Instrument)| {
+        *of == year && library.rules(&instrument.id)
+    };
+    match years.iter().find(ruling) {
+        Some((_, instrument)) => Some(instrument),
         None => library.for_year(year),
     }
 }

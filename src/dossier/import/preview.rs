@@ -112,7 +112,7 @@ fn kind_view(kind: TableKind, own: &Instrument) -> TableKindView {
     }
 }
 
-pub(super) fn finding_view(file: &str, finding: &Finding) -> FindingView {
+pub(in crate::dossier) fn finding_view(file: &str, finding: &Finding) -> FindingView {
     FindingView {
         file: file.to_owned(),
         sheet: finding.sheet.clone(),

@@ -20,7 +20,8 @@ pub struct Sheets {
     default_year: i32,
     own: (i32, &'static Instrument),
     library: Library,
-    assessments: Vec<storage::AssessmentRow>,
+    /// The years that have an assessment, with what each is assessed with.
+    years: Vec<(i32, &'static Instrument)>,
     agency: String,
     assistance: Assistance,
 }
@@ -61,9 +62,9 @@ impl Dossier {
             paths,
             voice: request.voice,
             default_year: request.only_year.unwrap_or(own.year),
-            own: (own.year, self.instrument(&own.instrument)?),
+            own: (own.year, self.assessed_with(&own)?),
             library: self.library().clone(),
-            assessments: self.assessments()?,
+            years: self.years()?,
             agency: self.agency()?.name,
             assistance: request.assistance.clone(),
         })
@@ -79,7 +80,7 @@ impl Sheets {
         let options = ReadOptions { voice: self.voice, year: None };
         let instrument_of = |year: Option<i32>| match year.unwrap_or(self.default_year) {
             year if year == self.own.0 => Some(self.own.1),
-            other => instrument_of_year(&self.library, self.own.1, &self.assessments, other),
+            other => instrument_of_year(&self.library, self.own.1, &self.years, other),
         };
         let Assistance { assisted, mappings, layouts, limits } = &self.assistance;
         let guidance = Guidance {

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use crate::instrument::{Instrument, RowCode};
 
+use crate::import::list::item_code::Codes;
 use crate::import::words::{letters, plain_number};
 use names::{Spelling, key, same_words, with_service};
 
@@ -23,6 +24,8 @@ pub(super) struct Directory<'a> {
     pub(super) headings: Vec<(String, Vec<u8>)>,
     codes: HashMap<String, u8>,
     known: RefCell<HashMap<String, Option<Match>>>,
+    /// The codes of its evidence items.
+    pub(super) item_codes: Codes,
 }
 
 /// One indicator with the forms of its name.
@@ -110,8 +113,16 @@ impl<'a> Directory<'a> {
             }
             headings.push((letters(&domain.name), all));
         }
-        let codes = codes::codes(instrument);
-        Directory { instrument, entries, by_key, headings, codes, known: RefCell::default() }
+        let (codes, item_codes) = (codes::codes(instrument), Codes::of(instrument));
+        Directory {
+            instrument,
+            entries,
+            by_key,
+            headings,
+            codes,
+            known: RefCell::default(),
+            item_codes,
+        }
     }
 
     fn entry(&self, number: u8) -> Option<&Entry> {

@@ -172,7 +172,7 @@ export class Indicator extends Page<IndicatorView> {
     return this.change('save_item_note', { ...this.at, item, note });
   }
 
-  saveItemPoints(item: string, points: number | null): Promise<boolean> {
+  saveItemPoints(item: string, points: string | null): Promise<boolean> {
     return this.change('save_item_points', { ...this.at, item, points });
   }
 

@@ -187,9 +187,7 @@ export const enWork = {
     detach: (name: string, code: string) => `Detach ${name} from item ${code}`,
     note: (code: string) => `Note on item ${code}`,
     notePlaceholder: 'Note',
-    points: (code: string) => `Points of item ${code}`,
     pointsHead: 'Points',
-    estimate: 'The official points of items are not published; the value here is an estimate of about ±0,06.',
   },
 
   standing: {

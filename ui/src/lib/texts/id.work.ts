@@ -186,9 +186,7 @@ export const idWork = {
     detach: (name: string, code: string) => `Lepaskan ${name} dari butir ${code}`,
     note: (code: string) => `Catatan butir ${code}`,
     notePlaceholder: 'Catatan',
-    points: (code: string) => `Poin butir ${code}`,
     pointsHead: 'Poin',
-    estimate: 'Poin resmi setiap butir belum diumumkan; nilai di sini perkiraan dengan selisih sekitar ±0,06.',
   },
 
   standing: {

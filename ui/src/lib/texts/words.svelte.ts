@@ -4,6 +4,7 @@
  */
 import { en } from './en';
 import { enImport } from './en.import';
+import { enLayers } from './en.layers';
 import { enOpds } from './en.opds';
 import { enPlan } from './en.plan';
 import { enProcess } from './en.process';
@@ -12,6 +13,7 @@ import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idImport } from './id.import';
+import { idLayers } from './id.layers';
 import { idOpds } from './id.opds';
 import { idPlan } from './id.plan';
 import { idProcess } from './id.process';
@@ -22,6 +24,7 @@ import { idWork } from './id.work';
 /** What every language has to say. */
 export type Texts = typeof id &
   typeof idImport &
+  typeof idLayers &
   typeof idOpds &
   typeof idPlan &
   typeof idProcess &
@@ -33,8 +36,8 @@ export type Texts = typeof id &
 export type Language = 'id' | 'en';
 
 const WORDS: Record<Language, Texts> = {
-  id: { ...id, ...idImport, ...idOpds, ...idPlan, ...idProcess, ...idReports, ...idReview, ...idWork },
-  en: { ...en, ...enImport, ...enOpds, ...enPlan, ...enProcess, ...enReports, ...enReview, ...enWork },
+  id: { ...id, ...idImport, ...idLayers, ...idOpds, ...idPlan, ...idProcess, ...idReports, ...idReview, ...idWork },
+  en: { ...en, ...enImport, ...enLayers, ...enOpds, ...enPlan, ...enProcess, ...enReports, ...enReview, ...enWork },
 };
 const KEY = 'spbe.language';
 
