@@ -2,6 +2,7 @@
 //! statuses and views are made from worksheets; nothing in it goes back to the file.
 
 mod items;
+mod led;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,6 @@ use crate::instrument::{
 use crate::role::{ItemState, RowState};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
-use crate::stamp::Actor;
 use crate::storage::{
     self, AssessmentRow, EnteredRow, EvidenceUseRow, ExternalIndexRow, ItemEvidenceRow,
     RecommendationRow, ReviewRow, UnitRow,
@@ -380,33 +380,6 @@ impl Worksheet {
     pub fn changed_since_entered(&self, place: usize) -> bool {
         let noted = self.rows[place].entered.as_ref().and_then(|row| row.content.as_deref());
         noted.is_some_and(|noted| noted != self.portal_fingerprint(place))
-    }
-
-    /// The OPD that leads a row.
-    pub fn unit(&self, place: usize) -> Option<&UnitRow> {
-        let id = self.rows[place].unit.as_deref()?;
-        self.units.iter().find(|unit| unit.id == id)
-    }
-
-    /// The OPDs that support a row, by name; the one that leads it is none of them.
-    pub fn supporting(&self, place: usize) -> impl Iterator<Item = &UnitRow> + use<'_> {
-        let own = &self.rows[place].supporting;
-        self.units.iter().filter(|unit| own.contains(&unit.id))
-    }
-
-    /// Whether a person's own OPD leads a row.
-    pub fn is_led_by(&self, place: usize, actor: &Actor) -> bool {
-        actor.unit.is_some() && self.unit(place).map(|unit| &unit.id) == actor.unit.as_ref()
-    }
-
-    /// Which OPD leads each row, by its order in [`Worksheet::units`]; rows without one are left out.
-    pub fn teams(&self) -> BTreeMap<usize, usize> {
-        let order = |id: &String| self.units.iter().position(|unit| unit.id == *id);
-        self.rows
-            .iter()
-            .enumerate()
-            .filter_map(|(place, row)| Some((place, order(row.unit.as_ref()?)?)))
-            .collect()
     }
 
     /// The indicator of a row.
