@@ -176,6 +176,15 @@ actual: string,
 largest: string, };
 
 /**
+ * An instrument of the user's own to add.
+ */
+export type AddInstrument = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
  * A document without a file.
  */
 export type AddNamedEvidence = { 
@@ -191,6 +200,11 @@ code: string,
  * Its title.
  */
 title: string, };
+
+/**
+ * What adding an instrument came to.
+ */
+export type Added = "new" | "replaced" | "repaired" | "already";
 
 /**
  * The agency (*instansi*).
@@ -354,7 +368,11 @@ verified: boolean,
 /**
  * The warning to show where it was not.
  */
-verification_note: string, };
+verification_note: string, 
+/**
+ * The predicates from the lowest, for their colours.
+ */
+predicates: Array<string>, };
 
 /**
  * A row's OPD.
@@ -846,6 +864,18 @@ save_agency: [SaveAgency, FrameView],
  */
 save_author: [SaveAuthor, FrameView], 
 /**
+ * The instruments at hand, and those of the user's own that are damaged.
+ */
+instruments: [Nothing, InstrumentsView], 
+/**
+ * Adds an instrument of the user's own from a file.
+ */
+add_instrument: [AddInstrument, InstrumentAdded], 
+/**
+ * Removes an instrument of the user's own that nothing uses.
+ */
+remove_instrument: [RemoveInstrument, InstrumentsView], 
+/**
  * Letterhead, logo, and who signs.
  */
 identity: [Nothing, IdentityView], 
@@ -909,6 +939,10 @@ save_item: [SaveItem, IndicatorView],
  * Sets or clears an outside index.
  */
 save_external_index: [SaveExternalIndex, IndicatorView], 
+/**
+ * Takes the index of another assessment over as an outside index.
+ */
+take_over_index: [AtRow, IndicatorView], 
 /**
  * The OPDs.
  */
@@ -1440,7 +1474,11 @@ year: number,
 /**
  * The instrument's id; absent for the one in force in that year.
  */
-instrument: string | null, };
+instrument: string | null, 
+/**
+ * A file with an instrument of the user's own, in its place; absent for none.
+ */
+instrument_file: string | null, };
 
 /**
  * *Dasbor*: where do we stand, and why.
@@ -1918,7 +1956,11 @@ date: string,
 /**
  * Where it comes from; empty when nothing is given.
  */
-source: string, };
+source: string, 
+/**
+ * The index of another assessment of this dossier that can be taken over.
+ */
+offered: OfferedView | null, };
 
 /**
  * A field of a fact.
@@ -2009,7 +2051,19 @@ reason: string, } | { "code": "sheet_unreadable",
 /**
  * The sentence.
  */
-reason: string, } | { "code": "preview_stale" } | { "code": "cancelled" } | { "code": "bad_request", 
+reason: string, } | { "code": "instrument_refused", 
+/**
+ * The sentence.
+ */
+reason: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * The faults one by one, with their places.
+ */
+faults: Array<Fault>, } | { "code": "preview_stale" } | { "code": "cancelled" } | { "code": "bad_request", 
 /**
  * What was wrong with the request.
  */
@@ -2018,6 +2072,19 @@ detail: string, } | { "code": "storage",
  * What the database said.
  */
 detail: string, };
+
+/**
+ * One fault of an instrument file.
+ */
+export type Fault = { 
+/**
+ * Where in the file: `domains[1].aspects[0].weight`, or `baris 12 kolom 4`.
+ */
+place: string, 
+/**
+ * What is wrong there, as a clause without a full stop.
+ */
+reason: string, };
 
 /**
  * From where the matrix is filled in.
@@ -2957,6 +3024,23 @@ evidence: string,
 pages: string, };
 
 /**
+ * What adding an instrument came to.
+ */
+export type InstrumentAdded = { 
+/**
+ * What became of it.
+ */
+added: Added, 
+/**
+ * The instrument's short title.
+ */
+title: string, 
+/**
+ * All instruments now.
+ */
+view: InstrumentsView, };
+
+/**
  * An instrument in a list.
  */
 export type InstrumentSummary = { 
@@ -2976,6 +3060,14 @@ short_title: string,
  * Such as `Indeks SPBE`.
  */
 index_name: string, 
+/**
+ * Whether it is the user's own and lies in the dossier.
+ */
+own: boolean, 
+/**
+ * Whether a year chooses it by itself; one that runs beside others is asked for.
+ */
+rules: boolean, 
 /**
  * The first assessment year.
  */
@@ -3012,6 +3104,23 @@ legal_basis: Array<string>,
  * The lists of evidence items in the box, the usual one first (Pemdi).
  */
 layers: Array<LayerNote>, };
+
+/**
+ * The instruments at hand, for the settings.
+ */
+export type InstrumentsView = { 
+/**
+ * The built-in ones, then those of the user's own.
+ */
+instruments: Array<InstrumentSummary>, 
+/**
+ * Those of the user's own, by their ids: where they come from, and what uses them.
+ */
+own: Array<OwnInstrumentView>, 
+/**
+ * Whether the person may add and remove.
+ */
+may_organise: boolean, };
 
 /**
  * An item beside the list in use.
@@ -3725,6 +3834,47 @@ export type OfLongCommand = {
 command: LongCommand, };
 
 /**
+ * The index of another assessment, for an indicator that takes it.
+ */
+export type OfferedView = { 
+/**
+ * The other instrument's short title.
+ */
+title: string, 
+/**
+ * The other assessment's year.
+ */
+year: number, 
+/**
+ * What its index is called.
+ */
+index_name: string, 
+/**
+ * The index, such as `2,71`.
+ */
+figure: string, 
+/**
+ * Whose word it is.
+ */
+voice: Voice, 
+/**
+ * Whether every row was answered.
+ */
+complete: boolean, 
+/**
+ * How many rows were answered.
+ */
+answered: number, 
+/**
+ * Of how many.
+ */
+of: number, 
+/**
+ * Whether it is what is entered already.
+ */
+taken: boolean, };
+
+/**
  * A part of an official result.
  */
 export type OfficialPart = { 
@@ -3851,6 +4001,27 @@ to: string,
  * The effort as typed.
  */
 effort: string, };
+
+/**
+ * An instrument of the user's own.
+ */
+export type OwnInstrumentView = { 
+/**
+ * The instrument's id.
+ */
+id: string, 
+/**
+ * The name of the file that it came from.
+ */
+file: string, 
+/**
+ * What uses it, such as `penilaian 2026`; it cannot be removed then.
+ */
+uses: Array<string>, 
+/**
+ * Why its stored text cannot be used, where it cannot.
+ */
+damaged: string | null, };
 
 /**
  * The part of an OPD at a row.
@@ -4839,6 +5010,15 @@ kind: string,
  * Its headings.
  */
 headings: string, };
+
+/**
+ * An instrument of the user's own to remove.
+ */
+export type RemoveInstrument = { 
+/**
+ * The instrument's id.
+ */
+id: string, };
 
 /**
  * Published results that the user brought in.
@@ -6716,7 +6896,15 @@ scopes: Array<ScopeView>,
 /**
  * Where the points still are in the assessment shown.
  */
-points: Array<PointsRow>, };
+points: Array<PointsRow>, 
+/**
+ * The ids of the instruments whose figures stand in one line with those shown.
+ */
+line: Array<string>, 
+/**
+ * The highest value of the instrument shown.
+ */
+highest: number, };
 
 /**
  * How far a task is. *Selesai* is never set: it follows from the row.
