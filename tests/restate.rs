@@ -92,6 +92,9 @@ fn what_is_no_restatement_is_refused_with_nothing_changed() {
     let stamp = desk.next();
     let own = NewTarget { instrument: PEMDI, year: 2029, ..old(2029, "3") };
     let own = desk.dossier.save_target(&stamp, &own).expect("saved");
+    let stamp = desk.next();
+    let beside = NewTarget { instrument: "bps-epss-2022", year: 2030, ..old(2030, "3") };
+    let beside = desk.dossier.save_target(&stamp, &beside).expect("saved");
     let before = desk.state();
     for (asked, words) in [
         (Restatement { reason: "  ", ..new(&was) }, "Alasan target baru"),
@@ -101,6 +104,9 @@ fn what_is_no_restatement_is_refused_with_nothing_changed() {
         (new(&part), "Hanya target indeks"),
         (new(&own), "Target 2029 untuk"),
         (Restatement { instrument: SPBE_2020, ..new(&was) }, "Target 2027 untuk"),
+        // What runs beside the line of regulations takes nobody's place, and nobody takes its.
+        (Restatement { instrument: "bps-epss-2022", ..new(&was) }, "Target 2027 untuk"),
+        (new(&beside), "Target 2030 untuk"),
     ] {
         let stamp = desk.next();
         let refused = desk.dossier.restate_target(&stamp, &asked).expect_err(words).to_string();

@@ -33,9 +33,10 @@ pub struct Restatement<'a> {
     pub reason: &'a str,
 }
 
-/// Whether an instrument was replaced by another: both measure the same, one after the other.
-pub fn is_older(of: &Instrument, than: &Instrument) -> bool {
-    !of.alongside && !than.alongside && of.valid.first_year < than.valid.first_year
+/// Whether an instrument was replaced by another: both rule, one after the other. What is beside them or
+/// the user's own measures something else.
+pub fn is_older(library: &Library, of: &Instrument, than: &Instrument) -> bool {
+    library.in_one_line(&of.id, &than.id) && of.valid.first_year < than.valid.first_year
 }
 
 /// The target that took the place of another.
@@ -51,7 +52,7 @@ pub fn counts_under(
     own: &Instrument,
     targets: &[TargetRow],
 ) -> bool {
-    let older = library.get(&target.instrument).is_some_and(|of| is_older(of, own));
+    let older = library.get(&target.instrument).is_some_and(|of| is_older(library, of, own));
     older
         && target.scope.is_empty()
         && target.year >= own.valid.first_year
@@ -138,7 +139,7 @@ impl Dossier {
         let missing = || Failure::NotFound { what: "Target itu".to_owned() };
         let old = targets.iter().find(|target| target.id == new.of).ok_or_else(missing)?;
         let (of, own) = (self.instrument(&old.instrument)?, self.instrument(new.instrument)?);
-        if !is_older(of, own) {
+        if !is_older(self.library(), of, own) {
             return Err(Failure::refused(format!(
                 "Target {} untuk {} tidak dapat disesuaikan ke {}; penyesuaian hanya dari instrumen lama ke penggantinya.",
                 old.year, of.short_title, own.short_title

@@ -132,7 +132,7 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
                 .iter()
                 .find(|other| !target.replaces.is_empty() && other.id == target.replaces)
                 .map(|other| other.id.clone()),
-            restatable: target.scope.is_empty() && is_older(of, shown.instrument()),
+            restatable: target.scope.is_empty() && is_older(given.library, of, shown.instrument()),
             progress: progress(given, target),
         }
     };

@@ -90,6 +90,12 @@ test('the stages stand beside the final value, tell what they changed, and becom
     await flawless(`4-tahap-${width}`);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(() => localStorage.setItem('spbe.theme', 'dark'));
+  for (const at of [['kuesioner', '3'], ['target'], ['pengaturan']]) {
+    await desk.goes(...at);
+    await flawless(`4-gelap-${at[0]}`);
+  }
+  await page.evaluate(() => localStorage.removeItem('spbe.theme'));
 });
 
 test('all indicators with their stages stand on one list, and what is left becomes final together', async () => {

@@ -113,7 +113,7 @@ test('the assessor sends one back, lowers one, and approves the rest in the fast
   await page.locator('h1').focus();
   await press('1');
   await page.waitForFunction(() => globalThis.document.querySelector('input[name=reviewed][value="1"]')?.checked);
-  await page.getByLabel('Catatan asesor').fill('Baru berupa rancangan.');
+  await page.getByLabel('Penjelasan asesor internal').fill('Baru berupa rancangan.');
   await page.locator('h1').focus();
   await flawless('asesor-indikator');
   await desk.goes('kuesioner', '3');

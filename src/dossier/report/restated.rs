@@ -21,7 +21,10 @@ impl Dossier {
         let old = |target: &&TargetRow| {
             target.scope.is_empty()
                 && target.year >= own.valid.first_year
-                && self.library().get(&target.instrument).is_some_and(|of| is_older(of, own))
+                && self
+                    .library()
+                    .get(&target.instrument)
+                    .is_some_and(|of| is_older(self.library(), of, own))
         };
         let old: Vec<&TargetRow> = all.iter().filter(old).collect();
         let Some(first) = old.first() else { return Ok(None) };

@@ -104,5 +104,6 @@ export const enProcess: typeof idProcess = {
     save: 'Save the new target',
     print: 'Print the restatement sheet from the Reports page.',
     toTarget: 'Restate the target',
+    waits: 'Not restated yet.',
   },
 };

@@ -103,5 +103,6 @@ export const idProcess = {
     save: 'Simpan target baru',
     print: 'Cetak lembar penyesuaian target dari halaman Laporan.',
     toTarget: 'Sesuaikan target',
+    waits: 'Belum disesuaikan.',
   },
 };
