@@ -3197,23 +3197,6 @@ place: number,
 gone: number, };
 
 /**
- * The instruments at hand, for the settings.
- */
-export type InstrumentsView = { 
-/**
- * The built-in ones, then those of the user's own.
- */
-instruments: Array<InstrumentSummary>, 
-/**
- * Those of the user's own, by their ids: where they come from, and what uses them.
- */
-own: Array<OwnInstrumentView>, 
-/**
- * Whether the person may add and remove.
- */
-may_organise: boolean, };
-
-/**
  * A piece of evidence at an item.
  */
 export type ItemEvidenceView = { 
