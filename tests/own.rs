@@ -234,7 +234,7 @@ fn its_reports_speak_of_it_and_of_nothing_else() {
             }
         }
         assert!(text.contains(&bare(&own.index_name)), "{kind:?} does not name its index");
-        if kind != Kind::Rencana && kind != Kind::Opd {
+        if !matches!(kind, Kind::Rencana | Kind::Opd | Kind::Penyesuaian) {
             assert!(text.contains("2,74"), "{kind:?} does not say the index");
         }
     }
