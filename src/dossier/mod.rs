@@ -127,6 +127,14 @@ impl Dossier {
         self.kept.read_only()
     }
 
+    /// What became of the file while it was open, in words; nothing where it still is what was opened.
+    pub fn moved(&self) -> Option<String> {
+        match self.kept.ready() {
+            Err(Failure::FileMoved { fate, .. }) => Some(fate),
+            _ => None,
+        }
+    }
+
     /// The agency whose dossier it is.
     ///
     /// # Errors

@@ -47,7 +47,6 @@ impl Medium for File {
 }
 
 /// What a file was found to hold.
-#[derive(Debug)]
 pub(super) struct Held {
     pub(super) seal: Seal,
     pub(super) pages: Vec<Sum>,
@@ -55,6 +54,12 @@ pub(super) struct Held {
     unplaced: Vec<u32>,
     /// Whether anything has to be put in its place or cut off before the next change.
     untidy: bool,
+}
+
+impl std::fmt::Debug for Held {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.debug_struct("Held").field("seal", &self.seal).finish_non_exhaustive()
+    }
 }
 
 impl Held {

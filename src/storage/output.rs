@@ -122,13 +122,13 @@ pub fn give_way(place: &Path, existing: Existing) -> Result<(), Failure> {
         Err(error) => return Err(cannot(place, &error)),
         Ok(found) => found,
     };
+    if existing == Existing::Kept {
+        return Err(Failure::FileExists { path: shown.to_string() });
+    }
     if is_held(place) {
         return Err(Failure::refused(format!(
             "\u{201c}{shown}\u{201d} adalah berkas penilaian yang sedang dibuka dan tidak ditimpa. Pilih nama lain."
         )));
-    }
-    if existing == Existing::Kept {
-        return Err(Failure::FileExists { path: shown.to_string() });
     }
     if found.is_dir() {
         return Err(Failure::from_io(place, &io::Error::from(io::ErrorKind::IsADirectory)));
