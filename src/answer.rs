@@ -11,6 +11,11 @@ use ts_rs::TS;
 use crate::instrument::{Instrument, RowCode};
 use crate::score::Score;
 
+/// The longest explanation or recommendation, in letters, however it comes in.
+pub const LONGEST_TEXT: usize = 20_000;
+/// The longest note or reason at an evidence item.
+pub const LONGEST_NOTE: usize = 5_000;
+
 /// Whose word a value is. The three stand side by side and are never mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -93,6 +93,9 @@ commands! {
         open_sample(Nothing) -> FrameView;
         /// Closes the open dossier.
         close_dossier(Nothing) -> StartView;
+        /// Writes all that the open dossier holds into a new file and opens that: for a file that was moved or
+        /// may not be written to.
+        save_copy(SaveCopy) -> FrameView;
         /// What stands around every page.
         frame(Nothing) -> FrameView;
         /// Adds an assessment of a year.

@@ -78,6 +78,36 @@ pub enum Failure {
         /// The path.
         path: String,
     },
+    /// The file is open for reading only.
+    #[error(
+        "Berkas \u{201c}{path}\u{201d} dibuka hanya untuk dibaca karena {reason}, sehingga perubahan ini tidak disimpan. Simpan salinannya di folder yang boleh ditulisi, lalu kerjakan salinan itu."
+    )]
+    ReadOnly {
+        /// The path.
+        path: String,
+        /// Why, as the sentence goes on after "karena".
+        reason: String,
+    },
+    /// The open file no longer is what was opened.
+    #[error(
+        "Berkas \u{201c}{path}\u{201d} {fate} selagi dibuka di sini, sehingga perubahan ini tidak disimpan. Semua yang tersimpan sebelumnya masih ada pada jendela ini: pilih \u{201c}Simpan salinan di\u{2026}\u{201d} dan lanjutkan dari salinan itu, atau kembalikan berkasnya ke tempat semula."
+    )]
+    FileMoved {
+        /// The path.
+        path: String,
+        /// What became of it: moved, deleted or replaced, in words.
+        fate: String,
+    },
+    /// A companion beside the file is not its own.
+    #[error(
+        "Di samping berkas \u{201c}{path}\u{201d} ada \u{201c}{journal}\u{201d} yang bukan pasangannya. Keduanya tidak diubah. Pindahkan berkas pendamping itu ke folder lain, lalu buka kembali; bila keduanya pernah dipindahkan terpisah, kumpulkan dahulu pasangan aslinya."
+    )]
+    ForeignJournal {
+        /// The path.
+        path: String,
+        /// The companion's path.
+        journal: String,
+    },
     /// No room is left.
     #[error(
         "Diska penuh saat menulis \u{201c}{path}\u{201d}. Perubahan terakhir tidak tersimpan; kosongkan sebagian diska, lalu ulangi."

@@ -154,7 +154,7 @@ pub fn target(stamp: &Stamp, asked: &Target) -> Result<Outcome, Failure> {
 
 /// `backup`.
 pub fn backup(stamp: &Stamp, file: &Path, out: Option<PathBuf>) -> Result<Outcome, Failure> {
-    let dossier = Dossier::open(file)?;
+    let dossier = Dossier::open_to_read(file)?;
     let stem = file
         .file_stem()
         .map_or_else(|| "berkas".to_owned(), |stem| stem.to_string_lossy().into_owned());

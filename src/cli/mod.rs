@@ -19,6 +19,7 @@ use spbe_mandiri::dossier::{Dossier, library};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::instrument::Instrument;
 use spbe_mandiri::stamp::Stamp;
+use spbe_mandiri::storage::output;
 
 use arguments::{Arguments, Command, InstrumentsCommand};
 
@@ -28,6 +29,8 @@ enum Outcome {
     Text(String),
     /// Printed as one JSON document.
     Json(Value),
+    /// Said beside what went to standard output.
+    Aside(String),
     /// Printed as JSON or text, and refused all the same, with its sentence.
     RefusedWith(Box<Outcome>, String),
 }
@@ -38,43 +41,91 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
-    match perform(arguments) {
-        Ok(outcome) => finish(outcome),
+    match perform(arguments).and_then(finish) {
+        Ok(code) => code,
         Err(failure) => {
-            eprintln!("{failure}");
+            complain(&failure.to_string());
             ExitCode::from(1)
         }
     }
 }
 
-fn finish(outcome: Outcome) -> ExitCode {
+fn finish(outcome: Outcome) -> Result<ExitCode, Failure> {
     match outcome {
-        Outcome::Text(text) => {
-            say(text.trim_end());
-            ExitCode::SUCCESS
-        }
-        Outcome::Json(document) => {
-            say(&document.to_string());
-            ExitCode::SUCCESS
-        }
+        Outcome::Text(text) => say(text.trim_end())?,
+        Outcome::Json(document) => say(&document.to_string())?,
+        Outcome::Aside(text) => complain(&text),
         Outcome::RefusedWith(outcome, sentence) => {
-            finish(*outcome);
-            eprintln!("{sentence}");
-            ExitCode::from(1)
+            finish(*outcome)?;
+            complain(&sentence);
+            return Ok(ExitCode::from(1));
         }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a line, all of it or with a failure; a reader who has left (`| head`) is no failure of ours.
+fn say(text: &str) -> Result<(), Failure> {
+    use std::io::Write as _;
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(output::unsaid(&error)),
+        _ => Ok(()),
     }
 }
 
-/// Prints a line; a reader who has left (`| head`) is no failure of ours.
-fn say(text: &str) {
+/// A sentence on standard error; where that takes nothing, the status still tells.
+fn complain(sentence: &str) {
     use std::io::Write as _;
-    let _ = writeln!(std::io::stdout(), "{text}");
+    let _ = writeln!(std::io::stderr(), "{sentence}");
+}
+
+/// What is told of a document: beside it, where it went to standard output itself.
+fn told(out: &Path, text: String) -> Outcome {
+    if output::is_standard_output(out) { Outcome::Aside(text) } else { Outcome::Text(text) }
+}
+
+/// The largest text file that a command reads.
+const LARGEST_TEXT: u64 = 32 << 20;
+
+/// Reads a text file within a limit; a pipe or a device has no end that could be waited for.
+fn read_text(file: &Path) -> Result<String, Failure> {
+    use std::io::Read as _;
+    let map = |error: std::io::Error| Failure::from_io(file, &error);
+    let about = std::fs::metadata(file).map_err(map)?;
+    if about.is_dir() {
+        return Err(map(std::io::ErrorKind::IsADirectory.into()));
+    }
+    if !about.is_file() {
+        return Err(Failure::refused(format!(
+            "\u{201c}{}\u{201d} bukan berkas biasa. Simpan isinya sebagai berkas, lalu ulangi.",
+            file.display()
+        )));
+    }
+    let mut text = String::new();
+    let read = std::fs::File::open(file)
+        .and_then(|opened| opened.take(LARGEST_TEXT + 1).read_to_string(&mut text));
+    // A letter that the limit cuts in two is no fault of the text's.
+    if about.len() > LARGEST_TEXT || text.len() as u64 > LARGEST_TEXT {
+        return Err(Failure::refused(format!(
+            "Berkas \u{201c}{}\u{201d} berukuran lebih dari {} MB. Pisahkan isinya, lalu ulangi.",
+            file.display(),
+            LARGEST_TEXT >> 20
+        )));
+    }
+    read.map_err(map)?;
+    Ok(text)
 }
 
 fn usage(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        print!("{error}");
-        return ExitCode::SUCCESS;
+        return match say(error.to_string().trim_end()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                complain(&failure.to_string());
+                ExitCode::from(1)
+            }
+        };
     }
     let about = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let argument = about(clap::error::ContextKind::InvalidArg);
@@ -95,7 +146,7 @@ fn usage(error: &clap::Error) -> ExitCode {
         }
         _ => "Pemakaian perintah keliru".to_owned(),
     };
-    eprintln!("{sentence}. Lihat cara pakainya dengan: spbe-mandiri --help");
+    complain(&format!("{sentence}. Lihat cara pakainya dengan: spbe-mandiri --help"));
     ExitCode::from(2)
 }
 
@@ -161,7 +212,7 @@ fn instruments(as_json: bool) -> Result<Outcome, Failure> {
 }
 
 fn check_instrument(file: &Path) -> Result<Outcome, Failure> {
-    let json = std::fs::read_to_string(file).map_err(|error| Failure::from_io(file, &error))?;
+    let json = read_text(file)?;
     let name = file
         .file_name()
         .map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
@@ -177,7 +228,7 @@ fn check_instrument(file: &Path) -> Result<Outcome, Failure> {
 }
 
 fn history(file: &Path, as_json: bool) -> Result<Outcome, Failure> {
-    let history = Dossier::open(file)?.history("", "", u32::MAX)?;
+    let history = Dossier::open_to_read(file)?.history("", "", u32::MAX)?;
     if as_json {
         return serde_json::to_value(&history).map(Outcome::Json).map_err(Failure::bad_request);
     }

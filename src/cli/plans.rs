@@ -19,7 +19,7 @@ use super::arguments::Plan;
 
 /// Runs the command.
 pub fn plan(asked: &Plan) -> Result<Outcome, Failure> {
-    let dossier = Dossier::open(&asked.file)?;
+    let dossier = Dossier::open_to_read(&asked.file)?;
     let assessment = dossier.assessment_of(asked.year)?;
     let worksheet = dossier.worksheet(&assessment.id)?;
     let own = worksheet.instrument();

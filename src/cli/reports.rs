@@ -9,7 +9,7 @@ use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::stamp::Stamp;
 use spbe_mandiri::work::Progress;
 
-use super::Outcome;
+use super::{Outcome, told};
 use super::arguments::Report;
 
 /// `report`.
@@ -21,15 +21,16 @@ pub fn report(stamp: &Stamp, asked: &Report) -> Result<Outcome, Failure> {
         due: asked.due.clone().unwrap_or_default(),
         appendix: asked.appendix,
     };
-    let dossier = Dossier::open(&asked.file)?;
+    let dossier = Dossier::open_to_read(&asked.file)?;
     let assessment = dossier.assessment_of(asked.year)?;
     let pages = dossier.write_report(stamp, &assessment.id, &order, &asked.out)?;
-    Ok(Outcome::Text(format!("Laporan {} halaman ditulis ke {}.", pages, asked.out.display())))
+    let text = format!("Laporan {} halaman ditulis ke {}.", pages, asked.out.display());
+    Ok(told(&asked.out, text))
 }
 
 /// `verify`.
 pub fn verify(file: &Path, pdf: Option<&Path>, as_json: bool) -> Result<Outcome, Failure> {
-    let dossier = Dossier::open(file)?;
+    let dossier = Dossier::open_to_read(file)?;
     match pdf {
         Some(pdf) => verify_report(&dossier, pdf, as_json),
         None => verify_file(&dossier, file, as_json),

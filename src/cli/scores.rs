@@ -12,14 +12,14 @@ use spbe_mandiri::score::Score as Figure;
 use spbe_mandiri::scoring::{Part, Scorecard, score as score_answers};
 use spbe_mandiri::working::working;
 
-use super::Outcome;
+use super::{Outcome, read_text};
 use super::arguments::Score;
 
 /// Runs the command.
 pub fn score(asked: &Score) -> Result<Outcome, Failure> {
     match (&asked.instrument, &asked.file) {
         (Some(id), _) => score_given(asked, instrument(id)?),
-        (None, Some(file)) => score_dossier(asked, &Dossier::open(file)?),
+        (None, Some(file)) => score_dossier(asked, &Dossier::open_to_read(file)?),
         (None, None) => {
             Err(Failure::refused("Sebutkan berkas penilaian, atau --instrument dengan tingkatnya."))
         }
@@ -69,8 +69,7 @@ fn score_dossier(asked: &Score, dossier: &Dossier) -> Result<Outcome, Failure> {
 fn score_given(asked: &Score, own: &Instrument) -> Result<Outcome, Failure> {
     let year = asked.year.unwrap_or_else(|| own.latest_year());
     if let Some(file) = &asked.levels_file {
-        let given =
-            std::fs::read_to_string(file).map_err(|error| Failure::from_io(file, &error))?;
+        let given = read_text(file)?;
         return score_many(own, year, given.trim_start_matches('\u{feff}'));
     }
     let answers = match (&asked.levels, &asked.values) {

@@ -1,7 +1,7 @@
 //! Answers: values in three voices, explanations, outside indices.
 
 use super::{Dossier, Worksheet};
-use crate::answer::Voice;
+use crate::answer::{LONGEST_TEXT, Voice};
 use crate::failure::Failure;
 use crate::role::Act;
 use crate::score::Score;
@@ -95,7 +95,7 @@ impl Dossier {
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
         self.allow(stamp, act_of(voice), &worksheet, worksheet.place(code)?)?;
-        if text.chars().count() > 20_000 {
+        if text.chars().count() > LONGEST_TEXT {
             return Err(Failure::refused(
                 "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung.",
             ));

@@ -34,30 +34,24 @@ impl Dossier {
     pub fn create(path: &Path, new: &NewDossier<'_>, stamp: &Stamp) -> Result<Dossier, Failure> {
         let instrument = instrument_for(new.year, new.instrument)?;
         let name = required(new.agency, "Nama instansi")?;
-        let (connection, holding) = storage::create(path)?;
+        let (connection, kept) = storage::create(path)?;
         let mut dossier = Dossier {
             connection,
-            holding,
+            kept,
             path: path.to_owned(),
             evidence_limit: EvidenceLimit::default().bytes(),
             notice: None,
         };
         let agency = stamp.id(1_000_001);
         let subject = Subject::Agency(agency.clone());
-        let founded = dossier.transact(stamp, "create_dossier", &name, |draft| {
+        dossier.transact(stamp, "create_dossier", &name, |draft| {
             draft.set_text(&subject, Field::Name, &name)?;
             draft.set_text(&subject, Field::Kind, new.kind.trim())?;
             draft.set_text(&subject, Field::Province, new.province.trim())?;
             draft.set(&subject, Field::Present, FieldValue::flag(true))?;
             let assessment = Subject::Assessment(draft.new_id());
             set_assessment(draft, &assessment, &agency, new.year, instrument)
-        });
-        if let Err(failure) = founded {
-            drop(dossier);
-            // Without its founding it is of no use to anyone, and it was ours alone.
-            let _ = std::fs::remove_file(path);
-            return Err(failure);
-        }
+        })?;
         Ok(dossier)
     }
 

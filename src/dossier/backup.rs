@@ -28,10 +28,7 @@ impl Dossier {
     /// # Errors
     /// When something lies there, or the copy cannot be written or does not check; no copy is left.
     pub fn backup(&self, to: &Path) -> Result<(), Failure> {
-        if to.exists() {
-            return Err(Failure::FileExists { path: to.display().to_string() });
-        }
-        storage::copy_verified(&self.connection, to)
+        self.kept.copy(to)
     }
 
     /// Brings a copy back as a new file; never overwrites.
@@ -39,7 +36,7 @@ impl Dossier {
     /// # Errors
     /// When the copy is no sound dossier, or something lies at the new place.
     pub fn restore(copy: &Path, to: &Path) -> Result<Verified, Failure> {
-        let dossier = Dossier::open(copy)?;
+        let dossier = Dossier::open_to_read(copy)?;
         let verified = dossier.verify()?;
         if let Some(fault) = verified.faults.first() {
             return Err(Failure::FileDamaged {

@@ -164,7 +164,10 @@ impl Dossier {
         let folder = folder.join(sha256.get(..16).unwrap_or(sha256));
         std::fs::create_dir_all(&folder).map_err(|error| Failure::from_io(&folder, &error))?;
         let path = folder.join(safe_name(&row.title));
-        std::fs::write(&path, content).map_err(|error| Failure::from_io(&path, &error))?;
+        // What was opened before is there already, and may still be open.
+        if !std::fs::read(&path).is_ok_and(|there| there == content) {
+            super::write_whole(&path, &content)?;
+        }
         Ok(path)
     }
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::unit::same_name;
-use super::written::{Together, for_a_file_name, write_whole};
+use super::write_whole;
+use super::written::{Together, for_a_file_name};
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::export::{

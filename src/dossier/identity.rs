@@ -128,7 +128,14 @@ impl Dossier {
 }
 
 fn read_logo(path: &Path) -> Result<Vec<u8>, Failure> {
-    let size = std::fs::metadata(path).map_err(|error| Failure::from_io(path, &error))?.len();
+    let about = std::fs::metadata(path).map_err(|error| Failure::from_io(path, &error))?;
+    if !about.is_file() {
+        return Err(Failure::refused(format!(
+            "\u{201c}{}\u{201d} bukan berkas gambar. Pilih gambar logonya.",
+            path.display()
+        )));
+    }
+    let size = about.len();
     if size > logo::LARGEST {
         return Err(Failure::refused(format!(
             "Gambar \u{201c}{}\u{201d} lebih besar dari 5 MB. Perkecil gambarnya, lalu pilih lagi.",

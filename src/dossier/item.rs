@@ -256,7 +256,7 @@ impl Dossier {
 }
 
 /// The longest note or reason of an item, in letters.
-const LONGEST_NOTE: usize = 5_000;
+const LONGEST_NOTE: usize = crate::answer::LONGEST_NOTE;
 
 fn too_long(what: &str) -> Failure {
     Failure::refused(format!("{what} terlalu panjang; paling banyak 5.000 huruf."))

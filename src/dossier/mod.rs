@@ -53,7 +53,7 @@ pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::{NewBaseline, NewTarget, Scope};
 pub use transact::Draft;
 pub use worksheet::{Given, GivenItem, Worksheet};
-pub(crate) use written::write_whole;
+pub(crate) use crate::storage::output::write_whole;
 
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
@@ -66,7 +66,7 @@ pub(crate) use assessment::limited;
 pub struct Dossier {
     connection: Connection,
     // After the connection: fields are dropped in their order.
-    holding: storage::Holding,
+    kept: storage::Kept,
     path: PathBuf,
     /// The largest file that is taken as evidence, in bytes: this machine's setting.
     pub evidence_limit: u64,
@@ -75,19 +75,37 @@ pub struct Dossier {
 }
 
 impl Dossier {
-    /// Opens a dossier, upgrading its schema where needed (after a verified copy).
+    /// Opens a dossier, upgrading its schema where needed (after a copy). Where the file may not be written
+    /// to it is opened for reading: [`Dossier::read_only`] says so.
     ///
     /// # Errors
     /// When the file is missing, no dossier, damaged, newer than this program, or in use; it has not
     /// been changed then.
     pub fn open(path: &Path) -> Result<Dossier, Failure> {
-        let (connection, opened) = storage::open(path)?;
-        let notice = opened.copied_to.map(|copy| {
+        Dossier::open_as(path, true)
+    }
+
+    /// Opens a dossier to read it: nothing is ever written to its file, whatever its version.
+    ///
+    /// # Errors
+    /// As [`Dossier::open`].
+    pub fn open_to_read(path: &Path) -> Result<Dossier, Failure> {
+        Dossier::open_as(path, false)
+    }
+
+    fn open_as(path: &Path, writing: bool) -> Result<Dossier, Failure> {
+        let opened = storage::open(path, writing)?;
+        let upgraded = opened.copied_to.map(|copy| {
             format!("Berkas dinaikkan ke susunan terbaru. Salinan sebelum perubahan ada di \u{201c}{}\u{201d}.", copy.display())
         });
+        let stray = opened.stray.map(|stray| {
+            format!("Di samping berkas ini ada \u{201c}{}\u{201d} milik program lain; berkas pendamping itu tidak dipakai dan tidak diubah.", stray.display())
+        });
+        let notice: Vec<String> = upgraded.into_iter().chain(stray).collect();
+        let notice = (!notice.is_empty()).then(|| notice.join(" "));
         Ok(Dossier {
-            connection,
-            holding: opened.holding,
+            connection: opened.connection,
+            kept: opened.kept,
             path: path.to_owned(),
             evidence_limit: EvidenceLimit::default().bytes(),
             notice,
@@ -101,7 +119,20 @@ impl Dossier {
 
     /// Whether this is the file at a path, however that is spelt.
     pub fn is_at(&self, path: &Path) -> bool {
-        self.holding.is_at(path)
+        self.kept.is_at(path)
+    }
+
+    /// Why nothing may be written to the file, where that is so: as a sentence goes on after "karena".
+    pub fn read_only(&self) -> Option<&str> {
+        self.kept.read_only()
+    }
+
+    /// What became of the file while it was open, in words; nothing where it still is what was opened.
+    pub fn moved(&self) -> Option<String> {
+        match self.kept.ready() {
+            Err(Failure::FileMoved { fate, .. }) => Some(fate),
+            _ => None,
+        }
     }
 
     /// The agency whose dossier it is.

@@ -4,13 +4,11 @@
 
 use super::Dossier;
 use super::answer::{at_row, check_date};
+use crate::answer::LONGEST_TEXT as LONGEST;
 use crate::failure::Failure;
 use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{Field, FieldValue, Subject};
-
-/// The longest recommendation or follow-up, in letters.
-const LONGEST: usize = 20_000;
 
 /// What was recommended at a row, as given: the parts that are absent stay, those that are empty go.
 #[derive(Debug, Clone, Copy, Default)]

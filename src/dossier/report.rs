@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 pub use check::{Checked, Sealed};
 
-use super::written::write_whole;
+use super::write_whole;
 use super::{Dossier, Worksheet, instrument};
 use crate::answer::Voice;
 use crate::failure::Failure;

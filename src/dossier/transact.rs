@@ -109,6 +109,7 @@ impl Dossier {
         detail: &str,
         act: impl FnOnce(&mut Draft<'_>) -> rusqlite::Result<()>,
     ) -> Result<bool, Failure> {
+        self.kept.ready()?;
         let path = self.path.clone();
         let map = |error: rusqlite::Error| failure(&path, &error);
         let transaction = self.connection.transaction().map_err(map)?;
@@ -129,8 +130,9 @@ impl Dossier {
             draft.begun = true;
         }
         act(&mut draft).map_err(map)?;
-        let changed = draft.begun;
+        let (changed, id) = (draft.begun, draft.change.id.clone());
         transaction.commit().map_err(map)?;
+        self.kept.keep(&mut self.connection, &id)?;
         Ok(changed)
     }
 }

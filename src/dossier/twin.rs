@@ -274,7 +274,7 @@ fn admitted(
                 "Tanggal \u{201c}{text}\u{201d} tidak berlaku; tulis tahun-bulan-hari, misalnya 2026-08-31."
             )),
         },
-        TwinField::Explanation | TwinField::Analysis if text.chars().count() > 20_000 => Err(
+        TwinField::Explanation | TwinField::Analysis if text.chars().count() > crate::answer::LONGEST_TEXT => Err(
             "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung."
                 .to_owned(),
         ),

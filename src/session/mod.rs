@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::answer::Voice;
 use crate::api::{
     CreateAssessment, CreateDossier, InAssessment, Nothing, OpenDossier, SaveAgency, SaveAuthor,
-    SaveEvidenceLimit,
+    SaveCopy, SaveEvidenceLimit,
 };
 use crate::dossier::{self, Dossier, NewDossier, library, sample_dossier};
 use crate::evidence_file::EvidenceLimit;
@@ -122,6 +122,13 @@ impl Session {
         self.remember_open();
         self.dossier = None;
         self.start(stamp, input)
+    }
+
+    pub(crate) fn save_copy(&mut self, _: &Stamp, input: SaveCopy) -> Result<FrameView, Failure> {
+        let to = Path::new(&input.path);
+        self.open_dossier_ref()?.backup(to)?;
+        let copy = Dossier::open(to)?;
+        self.take(copy)
     }
 
     pub(crate) fn frame(&mut self, _: &Stamp, _: Nothing) -> Result<FrameView, Failure> {
@@ -285,6 +292,8 @@ impl Session {
             evidence_limit: self.settings.evidence_limit.megabytes(),
             recovered: self.recovered(dossier),
             notice: dossier.notice.clone(),
+            read_only: dossier.read_only().map(str::to_owned),
+            moved: dossier.moved(),
         })
     }
 }

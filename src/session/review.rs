@@ -191,7 +191,7 @@ impl Session {
         let path = self.draft_path()?;
         std::fs::create_dir_all(&self.home)
             .map_err(|error| Failure::from_io(&self.home, &error))?;
-        std::fs::write(&path, json).map_err(|error| Failure::from_io(&path, &error))?;
+        crate::dossier::write_whole(&path, &json)?;
         Ok(Nothing {})
     }
 
@@ -207,7 +207,7 @@ impl Session {
 
     /// What was typed and not saved when the program ended; nothing where the dossier holds it already.
     pub(super) fn recovered(&self, dossier: &Dossier) -> Option<DraftView> {
-        let json = std::fs::read(self.draft_path().ok()?).ok()?;
+        let json = std::fs::read(self.draft_path_of(dossier)).ok()?;
         let draft: DraftView = serde_json::from_slice(&json).ok()?;
         let worksheet = dossier.worksheet(&draft.assessment).ok()?;
         let given =
@@ -218,8 +218,15 @@ impl Session {
 
     /// The draft of the open dossier: one file a dossier, beside the settings.
     fn draft_path(&self) -> Result<PathBuf, Failure> {
-        let path = self.open_dossier_ref()?.path().display().to_string();
-        Ok(self.home.join(format!("ketikan-{}.json", crate::dossier::fingerprint(path.as_bytes()))))
+        Ok(self.draft_path_of(self.open_dossier_ref()?))
+    }
+
+    /// The draft of a dossier, which need not be the open one yet; the same however its path is spelt.
+    fn draft_path_of(&self, dossier: &Dossier) -> PathBuf {
+        let path = dossier.path();
+        let whole = path.canonicalize().or_else(|_| std::path::absolute(path));
+        let whole = whole.unwrap_or_else(|_| path.to_owned()).display().to_string();
+        self.home.join(format!("ketikan-{}.json", crate::dossier::fingerprint(whole.as_bytes())))
     }
 
     pub(super) fn page_of(

@@ -242,6 +242,16 @@ pub fn redoable(connection: &Connection) -> rusqlite::Result<Option<ChangeRow>> 
     Ok(None)
 }
 
+/// The id of the change that founded the dossier.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn founding(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    connection
+        .query_row("select id from change order by position limit 1", [], |row| row.get(0))
+        .optional()
+}
+
 /// The subjects and fields whose state is not what the journal's latest entry says: none in a sound
 /// file.
 ///

@@ -1,14 +1,15 @@
 //! The schema's steps. The number of a step is the `user_version` that it leads to; the whole climb
-//! is one transaction, preceded by a verified copy of the file. Forward only.
+//! is one transaction, preceded by a copy of the file. Forward only.
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::{APPLICATION_ID, check, failure};
+use super::kept::Kept;
+use super::{APPLICATION_ID, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 10] = [
+const STEPS: [&str; 11] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_review.sql"),
     include_str!("migrations/0003_portal.sql"),
@@ -19,6 +20,7 @@ const STEPS: [&str; 10] = [
     include_str!("migrations/0008_result.sql"),
     include_str!("migrations/0009_recommendation.sql"),
     include_str!("migrations/0010_instruments.sql"),
+    include_str!("migrations/0011_sealed.sql"),
 ];
 
 /// The highest schema version that this program knows.
@@ -32,8 +34,12 @@ pub fn schema_version(connection: &Connection) -> rusqlite::Result<u32> {
     connection.query_row("pragma user_version", [], |row| row.get(0))
 }
 
-/// Brings a file to [`SCHEMA_VERSION`]; says where the copy lies that was made before.
-pub(super) fn climb(connection: &mut Connection, path: &Path) -> Result<Option<PathBuf>, Failure> {
+/// The first schema of dossiers with a seal: the step of that name. A file of this schema or a later one
+/// that has no seal is torn.
+pub(super) const SEALED_SINCE: u32 = 11;
+
+/// Brings a database to [`SCHEMA_VERSION`]; says whether it was below.
+pub(super) fn climb(connection: &mut Connection, path: &Path) -> Result<bool, Failure> {
     climb_steps(connection, path, &STEPS)
 }
 
@@ -41,13 +47,12 @@ fn climb_steps(
     connection: &mut Connection,
     path: &Path,
     steps: &[&str],
-) -> Result<Option<PathBuf>, Failure> {
+) -> Result<bool, Failure> {
     let map = |error: rusqlite::Error| failure(path, &error);
     let from = schema_version(connection).map_err(map)? as usize;
     if from >= steps.len() {
-        return Ok(None);
+        return Ok(false);
     }
-    let copy = if from == 0 { None } else { Some(copy_before_upgrade(connection, path, from)?) };
     let transaction = connection.transaction().map_err(map)?;
     for step in &steps[from..] {
         transaction.execute_batch(step).map_err(map)?;
@@ -55,15 +60,14 @@ fn climb_steps(
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(map)?;
     transaction.pragma_update(None, "user_version", steps.len() as u32).map_err(map)?;
     transaction.commit().map_err(map)?;
-    Ok(copy)
+    Ok(true)
 }
 
-/// `Kota.spbe` → `Kota.sebelum-versi-2.spbe` beside it, checked; a copy of that name is kept, not
-/// overwritten.
-fn copy_before_upgrade(
-    connection: &Connection,
+/// `Kota.spbe` → `Kota.sebelum-versi-2.spbe` beside it; a copy of that name is kept, not overwritten.
+pub(super) fn copy_before_upgrade(
+    kept: &Kept,
     path: &Path,
-    from: usize,
+    from: u32,
 ) -> Result<PathBuf, Failure> {
     let stem =
         path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
@@ -72,26 +76,8 @@ fn copy_before_upgrade(
         path.with_file_name(format!("{stem}.sebelum-versi-{}{more}.spbe", from + 1))
     };
     let copy = (0..1000).map(named).find(|copy| !copy.exists()).unwrap_or_else(|| named(1000));
-    copy_verified(connection, &copy)?;
+    kept.copy_as_it_was(&copy)?;
     Ok(copy)
-}
-
-/// Copies the open file whole, and checks the copy.
-///
-/// # Errors
-/// When the copy cannot be written or does not check; it is removed then.
-pub(crate) fn copy_verified(connection: &Connection, to: &Path) -> Result<(), Failure> {
-    let copied = connection
-        .backup("main", to, None::<fn(rusqlite::backup::Progress)>)
-        .map_err(|error| failure(to, &error))
-        .and_then(|()| {
-            let copy = Connection::open(to).map_err(|error| failure(to, &error))?;
-            check(&copy, to)
-        });
-    if copied.is_err() {
-        let _ = std::fs::remove_file(to);
-    }
-    copied
 }
 
 #[cfg(test)]
@@ -107,21 +93,8 @@ mod tests {
     }
 
     #[test]
-    fn an_upgrade_leaves_a_verified_copy_of_what_was_there() {
-        let (_folder, path, mut connection) =
-            climbed(&["create table one (a text) strict; insert into one values ('x')"]);
-        let steps = ["", "alter table one add column b text"];
-        let copy = climb_steps(&mut connection, &path, &steps).expect("climbs").expect("a copy");
-        assert_eq!(
-            copy.file_name().and_then(|name| name.to_str()),
-            Some("Kota.sebelum-versi-2.spbe")
-        );
-        let old = Connection::open(&copy).expect("opens");
-        assert_eq!(schema_version(&old).expect("version"), 1);
-        assert_eq!(schema_version(&connection).expect("version"), 2);
-        let kept: String =
-            old.query_row("select a from one", [], |row| row.get(0)).expect("the row");
-        assert_eq!(kept, "x");
+    fn the_first_sealed_schema_is_that_of_its_step() {
+        assert!(STEPS[SEALED_SINCE as usize - 1].contains("one sealed file"));
     }
 
     #[test]

@@ -110,6 +110,11 @@ views! {
         recovered: Option<DraftView>,
         /// A notice about the file, such as that a copy was made before an upgrade.
         notice: Option<String>,
+        /// Why the file is open for reading only, as a sentence goes on after "karena"; absent where it is not.
+        read_only: Option<String>,
+        /// What became of the file while it was open (moved, deleted, replaced), in words; absent where it
+        /// still is what was opened.
+        moved: Option<String>,
     }
 
     /// The agency (*instansi*).

@@ -57,6 +57,12 @@ inputs! {
         path: String,
     }
 
+    /// Where to write all that the open dossier holds.
+    struct SaveCopy {
+        /// Where the new file is to lie.
+        path: String,
+    }
+
     /// A new assessment.
     struct CreateAssessment {
         /// The year.

@@ -50,7 +50,13 @@ impl Dossier {
     /// When the file cannot be read, or carries no seal.
     pub fn sealed_report(&self, path: &Path) -> Result<Sealed, Failure> {
         let shown = path.display();
-        let size = std::fs::metadata(path).map_err(|error| Failure::from_io(path, &error))?.len();
+        let about = std::fs::metadata(path).map_err(|error| Failure::from_io(path, &error))?;
+        if !about.is_file() {
+            return Err(Failure::refused(format!(
+                "\u{201c}{shown}\u{201d} bukan PDF. Pilih PDF laporan yang dibuat aplikasi ini."
+            )));
+        }
+        let size = about.len();
         if size > LARGEST {
             return Err(Failure::refused(format!(
                 "\u{201c}{shown}\u{201d} lebih besar dari laporan mana pun yang dibuat aplikasi ini. Pilih PDF laporannya."

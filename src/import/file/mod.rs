@@ -50,11 +50,15 @@ pub fn open_watched(
         file: file.clone(),
         reason: in_words(&error),
     };
-    let source = File::open(path).map_err(cannot)?;
-    let about = source.metadata().map_err(cannot)?;
+    // Before it is opened: a pipe would wait for somebody who writes into it.
+    let about = std::fs::metadata(path).map_err(cannot)?;
     if about.is_dir() {
         return Err(ImportError::NotASpreadsheet { file, what: "folder".to_owned() });
     }
+    if !about.is_file() {
+        return Err(ImportError::NotASpreadsheet { file, what: "pipa atau perangkat".to_owned() });
+    }
+    let source = File::open(path).map_err(cannot)?;
     let too_large = || ImportError::TooLarge {
         file: file.clone(),
         what: format!("berukuran lebih dari {} MB", limits.file_bytes >> 20),

@@ -192,6 +192,10 @@ impl<'i> List<'_, '_, 'i> {
         let state = self.state(row, &item.code, said)?;
         let note_at = self.place(ColumnRole::ItemNote);
         let note = self.text(row, note_at);
+        if note.as_ref().is_some_and(|note| note.chars().count() > crate::answer::LONGEST_NOTE) {
+            let reason = "Catatan butir lebih dari 5.000 huruf; ringkaslah, lalu impor kembali.";
+            return Err((cell_of(note_at), reason.to_owned()));
+        }
         let voice = self.gathering.options.voice;
         let (mut reason, mut own_note) = (None, None);
         match (voice, state) {

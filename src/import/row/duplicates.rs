@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::answer::Voice;
 use crate::instrument::RowCode;
 
-use super::entry_words::add_line;
+use super::entry_words::{TOO_LONG, add_line, longer};
 use crate::import::reading::{Finding, FindingKind, ReadRow, Reading};
 
 /// Of what an entry speaks: the year, the row, the instrument, and whose word it is where the row says so.
@@ -75,12 +75,26 @@ pub(in crate::import) fn settle(reading: &mut Reading) -> Vec<Finding> {
             gone.extend(places);
         }
     }
+    findings.extend(reading.rows.iter_mut().filter_map(shortened));
     let mut place = 0;
     reading.rows.retain(|_| {
         place += 1;
         !gone.contains(&(place - 1))
     });
     findings
+}
+
+/// Takes out what several cells together made too long, and tells it.
+fn shortened(row: &mut ReadRow) -> Option<Finding> {
+    let told = &mut row.recommendation;
+    let mut gone = false;
+    for text in [&mut row.explanation, &mut told.text, &mut told.follow_up] {
+        if text.as_deref().is_some_and(longer) {
+            *text = None;
+            gone = true;
+        }
+    }
+    gone.then(|| finding(row, row.cell.clone(), FindingKind::Refused, TOO_LONG.to_owned()))
 }
 
 fn differs(rows: &[&ReadRow], voice: Voice) -> bool {

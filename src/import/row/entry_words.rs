@@ -1,6 +1,7 @@
 //! The words of a row: explanation, evidence and OPDs, on its own line and on those below; and its
 //! weight, which is only compared.
 
+use crate::answer::LONGEST_TEXT;
 use crate::instrument::RowCode;
 use crate::score::Score;
 
@@ -11,6 +12,14 @@ use crate::import::indicator::Directory;
 use crate::import::reading::{FindingKind, ReadRecommendation};
 use crate::import::words::{items, says_nothing, tidy};
 use crate::import::workbook::{Content, cell_name};
+
+/// Why a text is not taken.
+pub(super) const TOO_LONG: &str = "Teksnya lebih dari 20.000 huruf dan tidak diambil. Ringkaslah, dan simpan dokumen lengkapnya sebagai bukti dukung.";
+
+/// Whether a text is longer than the screen takes it.
+pub(super) fn longer(text: &str) -> bool {
+    text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT
+}
 
 impl TableReader<'_> {
     /// Lines of words under an entry belong to it.
@@ -104,6 +113,10 @@ impl TableReader<'_> {
                 FindingKind::Remark,
                 format!("Berisi {what}; isinya tidak diambil, nilai barisnya tetap."),
             );
+            return None;
+        }
+        if longer(content.text()) {
+            gathering.find(self.sheet, cell_name(row, place), FindingKind::Refused, TOO_LONG);
             return None;
         }
         let text = tidy(content.text());

@@ -67,6 +67,12 @@ export const en = {
     newAssessmentTitle: 'New assessment in this file',
     createAssessment: 'Create assessment',
     closeDossier: 'Close file',
+    readOnly: (reason: string) => `Read only: ${reason}. Changes cannot be saved here.`,
+    moved: (fate: string) =>
+      `This file was ${fate} while it was open. What was saved is still in this window; new changes are not saved.`,
+    saveCopy: 'Save a copy to…',
+    saveCopyTitle: 'Save a copy of the assessment file',
+    copyName: (name: string) => `${name} (copy).spbe`,
     waiting: (count: number) => `${count} indicators not answered`,
     saved: (time: string) => `Saved ${time}`,
     notYetChanged: 'Every change is saved at once',

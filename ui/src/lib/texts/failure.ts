@@ -28,6 +28,12 @@ function inIndonesian(failure: Failure): string {
       return `Berkas “${failure.path}” sedang dipakai program lain. Tutup jendela lain yang membukanya, lalu coba lagi.`;
     case 'not_writable':
       return `Tidak dapat menulis ke “${failure.path}”. Pilih folder lain yang boleh ditulisi, atau minta izin tulis kepada pengelola komputer.`;
+    case 'read_only':
+      return `Berkas “${failure.path}” dibuka hanya untuk dibaca karena ${failure.reason}, sehingga perubahan ini tidak disimpan. Simpan salinannya di folder yang boleh ditulisi, lalu kerjakan salinan itu.`;
+    case 'file_moved':
+      return `Berkas “${failure.path}” ${failure.fate} selagi dibuka di sini, sehingga perubahan ini tidak disimpan. Semua yang tersimpan sebelumnya masih ada pada jendela ini: simpan salinannya dan lanjutkan dari sana, atau kembalikan berkasnya ke tempat semula.`;
+    case 'foreign_journal':
+      return `Di samping berkas “${failure.path}” ada “${failure.journal}” yang bukan pasangannya. Keduanya tidak diubah. Pindahkan berkas pendamping itu ke folder lain, lalu buka kembali; bila keduanya pernah dipindahkan terpisah, kumpulkan dahulu pasangan aslinya.`;
     case 'disk_full':
       return `Diska penuh saat menulis “${failure.path}”. Perubahan terakhir tidak tersimpan; kosongkan sebagian diska, lalu ulangi.`;
     case 'not_found':
@@ -68,6 +74,12 @@ function inEnglish(failure: Failure): string {
       return `The file “${failure.path}” is in use by another program. Close the other window, then try again.`;
     case 'not_writable':
       return `“${failure.path}” cannot be written to. Choose another folder, or ask the computer’s keeper for permission.`;
+    case 'read_only':
+      return `The file “${failure.path}” is open for reading only (${failure.reason}), so this change was not saved. Save a copy where you may write, then work on that.`;
+    case 'file_moved':
+      return `The file “${failure.path}” was moved, deleted or replaced while it was open (${failure.fate}), so this change was not saved. Everything saved before is still in this window: save a copy and go on from there, or put the file back.`;
+    case 'foreign_journal':
+      return `Beside the file “${failure.path}” lies “${failure.journal}”, which does not belong to it. Neither was changed. Move that companion to another folder, then open the file again; if the two were moved apart, bring the right pair together first.`;
     case 'disk_full':
       return `The disk is full while writing “${failure.path}”. The last change was not saved; make room, then repeat it.`;
     case 'not_found':

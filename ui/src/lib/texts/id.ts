@@ -67,6 +67,12 @@ export const id = {
     newAssessmentTitle: 'Penilaian baru dalam berkas ini',
     createAssessment: 'Buat penilaian',
     closeDossier: 'Tutup berkas',
+    readOnly: (reason: string) => `Hanya baca: ${reason}. Perubahan tidak dapat disimpan di sini.`,
+    moved: (fate: string) =>
+      `Berkas ini ${fate} selagi dibuka. Yang sudah tersimpan masih ada di jendela ini; perubahan baru tidak disimpan.`,
+    saveCopy: 'Simpan salinan di…',
+    saveCopyTitle: 'Simpan salinan berkas penilaian',
+    copyName: (name: string) => `${name} (salinan).spbe`,
     waiting: (count: number) => `${count} indikator belum diisi`,
     saved: (time: string) => `Tersimpan ${time}`,
     notYetChanged: 'Setiap perubahan langsung tersimpan',

@@ -1,0 +1,2 @@
+-- From here on a dossier is one sealed file: what stands behind its last page says what all its pages
+-- hold, and programs that know no seal may not write to it. The tables stay as they are.
