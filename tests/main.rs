@@ -33,3 +33,4 @@ mod support;
 mod tidy;
 mod twin;
 mod undo;
+mod verdict;

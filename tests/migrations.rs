@@ -14,7 +14,7 @@ use spbe_mandiri::view::{RowValue, TaskState};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 11] = [
+const STEPS: [(&str, &str); 12] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
@@ -26,6 +26,7 @@ const STEPS: [(&str, &str); 11] = [
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
     ("0010_instruments.sql", "39cdacfd437aa5b5b064e1505ed35ad82695753b2a6f9c3468b4c072e13ccc62"),
     ("0011_sealed.sql", "d88a66946b5b8a9b6ce55aa687733cc8ab2ca2d09b745239bf047a9a917adf1a"),
+    ("0012_chain.sql", "eff5d7f6fbeba9fbb7e65bd24455ddc2f8cc35cc56abc72ea33428c5adcb82c2"),
 ];
 
 #[test]

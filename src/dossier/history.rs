@@ -279,7 +279,7 @@ fn state_word(state: &str) -> &str {
     }
 }
 
-fn field_word(field: &str) -> &str {
+pub(super) fn field_word(field: &str) -> &str {
     match field {
         "present" => "keberadaan",
         "name" => "nama",

@@ -29,6 +29,7 @@ mod transact;
 mod twin;
 mod undo;
 mod unit;
+mod verdict;
 mod worksheet;
 mod written;
 
@@ -36,12 +37,13 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub(crate) use crate::storage::output::write_whole;
 pub use assessment::NewDossier;
-pub use backup::Verified;
 pub use carry::Carried;
 pub(crate) use evidence::fingerprint;
 pub use evidence_register::{EvidenceFile, Inspection, Registered, Service, write_evidence_files};
 pub use export::{ExportFacts, ExportRequest, Questionnaires};
+use history::field_word;
 pub(crate) use history::in_words;
 pub use import::{Assistance, ImportRequest, Sheets};
 pub use offered::Pasted;
@@ -52,8 +54,8 @@ pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::{NewBaseline, NewTarget, Scope};
 pub use transact::Draft;
+pub use verdict::Verified;
 pub use worksheet::{Given, GivenItem, Worksheet};
-pub(crate) use crate::storage::output::write_whole;
 
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;

@@ -6,8 +6,8 @@ use super::Dossier;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::storage::{
-    ChangeKind, ChangeRow, EntryRow, Field, FieldValue, Subject, append_change, append_entry,
-    failure, keep_file, latest_entry, read_field, write_field,
+    ChangeKind, ChangeRow, EntryRow, Field, FieldValue, LedgerPage, Subject, append_change,
+    append_entry, failure, keep_file, latest_entry, read_field, write_field,
 };
 
 /// A change in the making. Setting a field to what it holds already is no change.
@@ -17,6 +17,7 @@ pub struct Draft<'t> {
     change: ChangeRow,
     begun: bool,
     ids: u32,
+    page: LedgerPage,
 }
 
 impl Draft<'_> {
@@ -35,7 +36,7 @@ impl Draft<'_> {
             return Ok(());
         }
         if !self.begun {
-            append_change(self.transaction, &self.change)?;
+            append_change(self.transaction, &self.change, &mut self.page)?;
             self.begun = true;
         }
         write_field(self.transaction, subject, field, &new)?;
@@ -50,7 +51,7 @@ impl Draft<'_> {
             new,
             replaces,
         };
-        append_entry(self.transaction, &entry)
+        append_entry(self.transaction, &entry, &mut self.page)
     }
 
     /// Sets a text field.
@@ -123,14 +124,22 @@ impl Dossier {
             of,
             undone: false,
         };
-        let mut draft = Draft { transaction: &transaction, stamp, change, begun: false, ids: 0 };
+        let mut draft = Draft {
+            transaction: &transaction,
+            stamp,
+            change,
+            begun: false,
+            ids: 0,
+            page: LedgerPage::default(),
+        };
         if kind != ChangeKind::Do {
             // An undo is recorded even where others have since set every field it would touch.
-            append_change(&transaction, &draft.change).map_err(map)?;
+            append_change(&transaction, &draft.change, &mut draft.page).map_err(map)?;
             draft.begun = true;
         }
         act(&mut draft).map_err(map)?;
-        let (changed, id) = (draft.begun, draft.change.id.clone());
+        let Draft { begun: changed, change: ChangeRow { id, .. }, page, .. } = draft;
+        page.keep(&transaction).map_err(map)?;
         transaction.commit().map_err(map)?;
         self.kept.keep(&mut self.connection, &id)?;
         Ok(changed)

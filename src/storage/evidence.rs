@@ -1,5 +1,6 @@
 //! Evidence: pieces (a title, perhaps a file), their uses at rows, and file contents by SHA-256.
 
+use super::FieldValue;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// A piece of evidence.
@@ -164,6 +165,31 @@ pub fn keep_file(
 pub fn file_content(connection: &Connection, sha256: &str) -> rusqlite::Result<Option<Vec<u8>>> {
     let sql = "select content from file where sha256 = ?";
     connection.prepare_cached(sql)?.query_row([sha256], |row| row.get(0)).optional()
+}
+
+/// The size that is noted of a file.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn file_size(connection: &Connection, sha256: &str) -> rusqlite::Result<Option<i64>> {
+    let sql = "select size from file where sha256 = ?";
+    connection.prepare_cached(sql)?.query_row([sha256], |row| row.get(0)).optional()
+}
+
+/// The hashes of all files that the journal tells of, now or formerly.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn files_named(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql = "select old from entry where field in ('file', 'logo')
+        union select new from entry where field in ('file', 'logo')";
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut named = Vec::new();
+    for json in rows {
+        named.extend(FieldValue::from_json(&json?).as_text().map(str::to_owned));
+    }
+    Ok(named)
 }
 
 /// The hashes of all files kept.

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::Field;
+use super::chain::{LedgerPage, seal_change, seal_entry};
 use super::field::FieldValue;
 use super::subject::{Subject, read_field};
 
@@ -104,11 +105,15 @@ fn entry_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     })
 }
 
-/// Writes a change.
+/// Writes a change, under its seal.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn append_change(transaction: &Transaction<'_>, change: &ChangeRow) -> rusqlite::Result<()> {
+pub fn append_change(
+    transaction: &Transaction<'_>,
+    change: &ChangeRow,
+    page: &mut LedgerPage,
+) -> rusqlite::Result<()> {
     let sql =
         "insert into change (id, at, who, action, detail, kind, of) values (?, ?, ?, ?, ?, ?, ?)";
     transaction.prepare_cached(sql)?.execute(params![
@@ -120,14 +125,18 @@ pub fn append_change(transaction: &Transaction<'_>, change: &ChangeRow) -> rusql
         change.kind.key(),
         change.of
     ])?;
-    Ok(())
+    seal_change(transaction, transaction.last_insert_rowid(), page)
 }
 
-/// Writes an entry.
+/// Writes an entry, under its seal.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn append_entry(transaction: &Transaction<'_>, entry: &EntryRow) -> rusqlite::Result<()> {
+pub fn append_entry(
+    transaction: &Transaction<'_>,
+    entry: &EntryRow,
+    page: &mut LedgerPage,
+) -> rusqlite::Result<()> {
     let sql = "insert into entry (id, change, subject, field, old, new, replaces) values (?, ?, ?, ?, ?, ?, ?)";
     transaction.prepare_cached(sql)?.execute(params![
         entry.id,
@@ -138,7 +147,7 @@ pub fn append_entry(transaction: &Transaction<'_>, entry: &EntryRow) -> rusqlite
         entry.new.to_json(),
         entry.replaces
     ])?;
-    Ok(())
+    seal_entry(transaction, transaction.last_insert_rowid(), page)
 }
 
 /// The id of the latest entry for a field.

@@ -138,10 +138,7 @@ impl Kept {
     }
 
     fn lost(&self, fate: Fate) -> Failure {
-        Failure::FileMoved {
-            path: self.path.display().to_string(),
-            fate: fate.words().to_owned(),
-        }
+        Failure::FileMoved { path: self.path.display().to_string(), fate: fate.words().to_owned() }
     }
 
     /// Brings the change that was just committed in the working copy into the file. Where that fails,
@@ -200,7 +197,9 @@ impl Kept {
         *held = Held::whole(seal, pages);
         // Taken away in the meantime? Then it may be nowhere by now, and is not told done.
         let lost = self.still_ours();
-        if lost.is_err() && let Some(own) = &mut self.own {
+        if lost.is_err()
+            && let Some(own) = &mut self.own
+        {
             own.stuck = true;
         }
         lost

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::kept::Kept;
-use super::{APPLICATION_ID, failure};
+use super::{APPLICATION_ID, chain, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 11] = [
+const STEPS: [&str; 12] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_review.sql"),
     include_str!("migrations/0003_portal.sql"),
@@ -21,6 +21,7 @@ const STEPS: [&str; 11] = [
     include_str!("migrations/0009_recommendation.sql"),
     include_str!("migrations/0010_instruments.sql"),
     include_str!("migrations/0011_sealed.sql"),
+    include_str!("migrations/0012_chain.sql"),
 ];
 
 /// The highest schema version that this program knows.
@@ -43,11 +44,7 @@ pub(super) fn climb(connection: &mut Connection, path: &Path) -> Result<bool, Fa
     climb_steps(connection, path, &STEPS)
 }
 
-fn climb_steps(
-    connection: &mut Connection,
-    path: &Path,
-    steps: &[&str],
-) -> Result<bool, Failure> {
+fn climb_steps(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<bool, Failure> {
     let map = |error: rusqlite::Error| failure(path, &error);
     let from = schema_version(connection).map_err(map)? as usize;
     if from >= steps.len() {
@@ -57,6 +54,9 @@ fn climb_steps(
     for step in &steps[from..] {
         transaction.execute_batch(step).map_err(map)?;
     }
+    if steps[from..].iter().any(|step| step.contains("create table ledger")) {
+        chain::seal_all(&transaction).map_err(map)?;
+    }
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(map)?;
     transaction.pragma_update(None, "user_version", steps.len() as u32).map_err(map)?;
     transaction.commit().map_err(map)?;
@@ -64,11 +64,7 @@ fn climb_steps(
 }
 
 /// `Kota.spbe` → `Kota.sebelum-versi-2.spbe` beside it; a copy of that name is kept, not overwritten.
-pub(super) fn copy_before_upgrade(
-    kept: &Kept,
-    path: &Path,
-    from: u32,
-) -> Result<PathBuf, Failure> {
+pub(super) fn copy_before_upgrade(kept: &Kept, path: &Path, from: u32) -> Result<PathBuf, Failure> {
     let stem =
         path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let named = |nth: u32| {

@@ -1,6 +1,8 @@
 //! The only folder that writes SQL. It opens and migrates the file, reads and writes rows, and
 //! decides nothing: what may be written, and when, is the dossier's.
 
+mod cells;
+mod chain;
 mod evidence;
 mod field;
 mod held;
@@ -16,21 +18,25 @@ pub mod output;
 mod rows;
 mod seal;
 mod subject;
+mod verdict;
 mod working;
 
 use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode};
 
+pub use cells::{StateRow, StateTable, state, state_tables};
+pub use chain::LedgerPage;
 pub use evidence::{
     EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_uses, file_content,
-    files, keep_file,
+    file_size, files, files_named, keep_file,
 };
 pub use field::{Field, FieldValue};
 pub use held::is_held;
 pub use journal::{
     ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, changes,
-    entries_of, entry, founding, journal_disagreements, last_change, latest_entry, redoable, undoable,
+    entries_of, entry, founding, journal_disagreements, last_change, latest_entry, redoable,
+    undoable,
 };
 pub use kept::Kept;
 pub use migrations::{SCHEMA_VERSION, schema_version};
@@ -44,6 +50,7 @@ pub use rows::{
     targets, tasks, units,
 };
 pub use subject::{Subject, read_field, write_field};
+pub use verdict::{Fault, faults};
 
 use crate::failure::Failure;
 

@@ -45,7 +45,13 @@ impl Sum {
         sum
     }
 
-    fn from_bytes(bytes: &[u8]) -> Sum {
+    /// The part that a sealed row of the journal has in the sum of its ledger.
+    pub(super) fn of_mark(position: i64, seal: &[u8; 32]) -> Sum {
+        let digest = Sha256::new().chain_update(position.to_be_bytes()).chain_update(seal);
+        Sum::from_bytes(&digest.finalize())
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Sum {
         let mut sum = Sum::default();
         for (own, eight) in sum.0.iter_mut().zip(bytes.chunks_exact(8)) {
             *own = number(eight);
@@ -53,7 +59,7 @@ impl Sum {
         sum
     }
 
-    fn bytes(self) -> Vec<u8> {
+    pub(super) fn bytes(self) -> Vec<u8> {
         self.0.iter().flat_map(|part| part.to_be_bytes()).collect()
     }
 }

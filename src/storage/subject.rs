@@ -171,6 +171,12 @@ impl Subject {
         }
     }
 
+    /// What stands in a column of the key.
+    pub fn key(&self, column: &str) -> Option<&str> {
+        let (_, keys) = self.place();
+        keys.into_iter().find(|(name, _)| *name == column).map(|(_, value)| value)
+    }
+
     /// The written form: the table and the key, such as `answer/‹assessment›/12/mandiri`.
     pub fn path(&self) -> String {
         let (table, keys) = self.place();
