@@ -14,11 +14,11 @@ use crate::evidence_file::Remark;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{
-    ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, EffortsRead,
-    ExportsView, FoundView, FrameView, HistoryView, IdentityView, ImportDone, ImportPreview,
-    ImportSettingsView, IndicatorView, PlanView, PortalView, ProgressView, PublishedView,
-    QuestionnaireView, RegisterView, ReportChecked, ReportPreview, ReportWritten, ScenariosView,
-    SimulationView, StartView, TargetsView, UnitView,
+    ActionPlanView, BackupNote, BackupsView, BenchmarkView, CheckView, ComparisonView,
+    DashboardView, DrillView, EffortsRead, ExportsView, FoundView, FrameView, HistoryView,
+    IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, PlanView,
+    PortalView, ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportChecked,
+    ReportPreview, ReportWritten, ScenariosView, SimulationView, StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -96,6 +96,10 @@ commands! {
         /// Writes all that the open dossier holds into a new file and opens that: for a file that was moved or
         /// may not be written to.
         save_copy(SaveCopy) -> FrameView;
+        /// The backups of the open dossier, or of all where none is open.
+        backups(Nothing) -> BackupsView;
+        /// Sets the second folder for backups.
+        save_backup_folder(SaveBackupFolder) -> BackupsView;
         /// What stands around every page.
         frame(Nothing) -> FrameView;
         /// Adds an assessment of a year.
@@ -278,6 +282,12 @@ commands! {
         drop_draft(Nothing) -> Nothing;
     }
     long {
+        /// Makes a backup of the open dossier, verifies it, and thins the older ones; what fails is told.
+        keep_backup(KeepBackup) -> BackupNote;
+        /// Restores a backup into a new file and opens that.
+        restore_backup(RestoreBackup) -> FrameView;
+        /// Proves that the newest backup of the open dossier comes back.
+        drill_backup(Nothing) -> DrillView;
         /// Reads spreadsheets and says what they would change; changes nothing.
         preview_import(PreviewImport) -> ImportPreview;
         /// Takes what a preview showed, in one transaction and one undo.

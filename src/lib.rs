@@ -22,6 +22,7 @@ pub mod storage;
 pub mod import;
 pub mod evidence_file;
 pub mod dossier;
+pub mod backups;
 pub mod report;
 pub mod export;
 pub mod page;

@@ -35,6 +35,8 @@ pub struct Settings {
     pub shown: BTreeMap<String, String>,
     /// How tables were mapped by hand, the newest first.
     pub layouts: Vec<Layout>,
+    /// A second folder for backups, such as a stick or a share; empty without one.
+    pub backup_folder: String,
     /// The limits on spreadsheets that differ from the usual, by key.
     pub limits: BTreeMap<String, u32>,
 }

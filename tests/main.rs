@@ -7,6 +7,7 @@
 mod api;
 mod archive;
 mod assistant;
+mod backups;
 mod bounds;
 mod cli;
 mod dossier;

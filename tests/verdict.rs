@@ -270,8 +270,17 @@ fn damage(seed: u64, times: usize, resealed: bool, harm: fn(&mut Chance, &mut Ve
         };
         match dossier.verify() {
             Ok(verified) if verified.faults.is_empty() => {
-                let same = meaning(&dossier) == original;
-                assert!(same, "seed {seed}, nth {nth}: told sound, and means something else");
+                let now = meaning(&dossier);
+                let at = now.bytes().zip(original.bytes()).position(|(now, then)| now != then);
+                let shown = |text: &str| -> String {
+                    text.chars().skip(at.unwrap_or(0).saturating_sub(80)).take(160).collect()
+                };
+                assert!(
+                    now == original,
+                    "seed {seed}, nth {nth}: told sound, and means something else:\n{}\n{}",
+                    shown(&original),
+                    shown(&now)
+                );
                 tally.without_meaning += 1;
             }
             _ => tally.noticed += 1,

@@ -39,6 +39,7 @@ use rusqlite::Connection;
 
 pub(crate) use crate::storage::output::write_whole;
 pub use assessment::NewDossier;
+pub use backup::Piece;
 pub use carry::Carried;
 pub(crate) use evidence::fingerprint;
 pub use evidence_register::{EvidenceFile, Inspection, Registered, Service, write_evidence_files};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Session;
 use crate::answer::Voice;
 use crate::api::{AcceptImport, ForgetLayouts, Nothing, PreviewImport, RemovePublished, SaveLimit};
+use crate::backups::Reason;
 use crate::desk::Job;
 use crate::dossier::{Assistance, ImportRequest};
 use crate::failure::Failure;
@@ -40,8 +41,11 @@ impl Session {
         let request = self.import_request(stamp, assessment, &paths, voice, take, mappings);
         let sheets = self.open_dossier_ref()?.sheets(&request)?;
         let stamp = stamp.clone();
+        let backup = self.backup_before(&stamp, Reason::Impor);
         Ok(Box::new(move |progress| {
             let readings = sheets.read(progress)?;
+            // What fails there is told at the foot by the next backup; it does not keep anyone from working.
+            backup.map(|backup| backup.make(progress));
             let layouts = layouts_by_hand(&readings, &request.assistance.mappings);
             Ok(Box::new(move |session| {
                 let dossier = session.open_dossier_mut()?;

@@ -3,6 +3,7 @@
 //! the view.
 
 mod answering;
+mod backup;
 mod evidence;
 mod export;
 mod history;

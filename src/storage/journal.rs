@@ -196,6 +196,15 @@ pub fn changes(connection: &Connection) -> rusqlite::Result<Vec<ChangeRow>> {
     statement.query_map([], change_row)?.collect()
 }
 
+/// The ids of all changes in order.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn change_ids(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare_cached("select id from change order by position")?;
+    statement.query_map([], |row| row.get(0))?.collect()
+}
+
 /// How many changes there are.
 ///
 /// # Errors

@@ -246,6 +246,29 @@ impl Kept {
         Ok(())
     }
 
+    /// What a copy made in parts is a copy of: its seal, which is another after each change, and how many
+    /// bytes of pages stand before it. Nothing where the file may only be read.
+    pub fn image(&self) -> Option<(Vec<u8>, u64)> {
+        let held = self.own.as_ref().and_then(|own| own.held.as_ref())?;
+        self.read_only.is_none().then(|| (held.seal.to_bytes().to_vec(), held.seal.end()))
+    }
+
+    /// A part of what [`Kept::image`] tells of, from a place on.
+    ///
+    /// # Errors
+    /// When the working copy cannot be read.
+    pub fn image_part(&self, at: u64, bytes: usize) -> Result<Vec<u8>, Failure> {
+        let path = self.working.database();
+        let read = || -> io::Result<Vec<u8>> {
+            let mut file = File::open(&path)?;
+            file.seek(SeekFrom::Start(at))?;
+            let mut part = Vec::with_capacity(bytes);
+            file.take(bytes as u64).read_to_end(&mut part)?;
+            Ok(part)
+        };
+        read().map_err(|error| Failure::from_io(&path, &error))
+    }
+
     /// Writes all that the dossier holds into a new file, and checks it there; never overwrites.
     ///
     /// # Errors

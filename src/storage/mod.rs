@@ -34,9 +34,9 @@ pub use evidence::{
 pub use field::{Field, FieldValue};
 pub use held::is_held;
 pub use journal::{
-    ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, changes,
-    entries_of, entry, founding, journal_disagreements, last_change, latest_entry, redoable,
-    undoable,
+    ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, change_ids,
+    changes, entries_of, entry, founding, journal_disagreements, last_change, latest_entry,
+    redoable, undoable,
 };
 pub use kept::Kept;
 pub use migrations::{SCHEMA_VERSION, schema_version};

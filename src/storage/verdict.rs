@@ -260,6 +260,10 @@ fn state_against_journal(connection: &Connection) -> rusqlite::Result<Vec<Fault>
         .into_iter()
         .collect();
     for table in state_tables(connection)? {
+        for column in table.fields.iter().filter(|column| Field::from_column(column).is_none()) {
+            let name = &table.name;
+            found.push(Fault::Said(format!("Tabel {name} memuat kolom asing: {column}.")));
+        }
         let read = table.each(connection, |row| hold(row, &mut told, &mut found));
         if let Err(error) = read {
             let name = &table.name;

@@ -13,6 +13,7 @@ macro_rules! views {
 mod answering;
 mod exchange;
 mod frame;
+mod keeping;
 mod planning;
 mod standing;
 mod action_plan;
@@ -21,5 +22,6 @@ pub use action_plan::*;
 pub use answering::*;
 pub use exchange::*;
 pub use frame::*;
+pub use keeping::*;
 pub use planning::*;
 pub use standing::*;

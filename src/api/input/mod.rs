@@ -63,6 +63,26 @@ inputs! {
         path: String,
     }
 
+    /// A backup to make, where there is anything new to keep.
+    struct KeepBackup {
+        /// Why: `buka`, `berkala`, `impor`, `gabung`, `pulih` or `diminta`.
+        reason: String,
+    }
+
+    /// The second folder for backups.
+    struct SaveBackupFolder {
+        /// The folder; empty for none.
+        folder: String,
+    }
+
+    /// A backup to restore.
+    struct RestoreBackup {
+        /// The backup.
+        path: String,
+        /// The new file; never overwrites.
+        to: String,
+    }
+
     /// A new assessment.
     struct CreateAssessment {
         /// The year.
