@@ -18,7 +18,8 @@ use crate::view::{
     DashboardView, DrillView, EffortsRead, ExportsView, FoundView, FrameView, HistoryView,
     IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, PlanView,
     PortalView, ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportChecked,
-    ReportPreview, ReportWritten, ScenariosView, SimulationView, StartView, TargetsView, UnitView,
+    ReportPreview, ReportWritten, RescueView, ScenariosView, SimulationView, StartView,
+    TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -286,6 +287,8 @@ commands! {
         keep_backup(KeepBackup) -> BackupNote;
         /// Restores a backup into a new file and opens that.
         restore_backup(RestoreBackup) -> FrameView;
+        /// Saves what can be read of a damaged dossier into a new one; the damaged file stays as it is.
+        rescue_dossier(RescueDossier) -> RescueView;
         /// Proves that the newest backup of the open dossier comes back.
         drill_backup(Nothing) -> DrillView;
         /// Reads spreadsheets and says what they would change; changes nothing.

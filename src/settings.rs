@@ -3,7 +3,7 @@
 //! They lie beside the dossiers, not in them; losing them loses no work.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,26 @@ use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::import::{Layout, LimitSetting, Limits};
 use crate::role::Role;
+
+/// The program's name among the folders of applications.
+const IDENTIFIER: &str = "id.spbe-mandiri.app";
+
+/// Where the window keeps its settings and backups on this machine: the same place for every shell.
+pub fn home() -> Option<PathBuf> {
+    let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    if let Some(home) = variable("SPBE_MANDIRI_HOME") {
+        return Some(home);
+    }
+    let data = if cfg!(windows) {
+        variable("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        variable("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        let chosen = variable("XDG_DATA_HOME").filter(|folder| folder.is_absolute());
+        chosen.or_else(|| variable("HOME").map(|home| home.join(".local/share")))
+    };
+    data.map(|data| data.join(IDENTIFIER))
+}
 
 /// How many recent files are kept.
 const MOST_RECENT: usize = 8;

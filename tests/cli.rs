@@ -2,6 +2,7 @@
 //! nothing else there, one sentence on standard error.
 
 mod import;
+mod keeping;
 mod score;
 
 use std::ffi::OsStr;

@@ -27,6 +27,7 @@ mod reading;
 mod recommendation;
 mod regulation;
 mod report;
+mod rescue;
 mod review;
 mod scoring;
 mod seal;

@@ -118,6 +118,25 @@ pub enum Command {
         #[arg(short = 'o', long = "out", value_name = "BERKAS")]
         out: PathBuf,
     },
+    /// Menguji bahwa cadangan terbaru dapat dipulihkan
+    Drill {
+        /// Berkas penilaian
+        file: PathBuf,
+        /// Keluaran JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Menyelamatkan isi berkas yang rusak ke berkas baru
+    Rescue {
+        /// Berkas yang rusak
+        file: PathBuf,
+        /// Berkas baru
+        #[arg(short = 'o', long = "out", value_name = "BERKAS")]
+        out: PathBuf,
+        /// Keluaran JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Memeriksa keutuhan berkas, atau mencocokkan laporan cetak dengannya
     Verify {
         /// Berkas penilaian

@@ -5,6 +5,7 @@
 mod arguments;
 mod export;
 mod files;
+mod keeping;
 mod plans;
 mod reports;
 mod scores;
@@ -168,6 +169,8 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Undo { file } => undo(&stamp, &file),
         Command::Backup { file, out } => files::backup(&stamp, &file, out),
         Command::Restore { copy, out } => files::restore(&copy, &out),
+        Command::Drill { file, json } => keeping::drill(&file, json),
+        Command::Rescue { file, out, json } => keeping::rescue(&stamp, &file, &out, json),
         Command::Verify { file, pdf, json } => reports::verify(&file, pdf.as_deref(), json),
     }
 }

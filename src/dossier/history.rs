@@ -208,6 +208,7 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
     let detail = change.detail.as_str();
     let act = match change.action.as_str() {
         "create_dossier" => format!("Membuat berkas {detail}"),
+        "rescue" => format!("Menyelamatkan isi berkas rusak {detail}"),
         "create_assessment" => format!("Membuat penilaian {detail}"),
         "save_agency" => format!("Mengubah data instansi {detail}"),
         "save_value" => format!("Mengubah nilai {detail}"),

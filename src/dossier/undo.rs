@@ -13,7 +13,7 @@ impl Dossier {
     pub fn undoable(&self) -> Result<Option<ChangeRow>, Failure> {
         let found = self.read(storage::undoable)?;
         // The founding of the dossier is no act to take back: without it there is no dossier.
-        Ok(found.filter(|change| change.action != "create_dossier"))
+        Ok(found.filter(|change| !["create_dossier", "rescue"].contains(&change.action.as_str())))
     }
 
     /// The change that redo would do again.

@@ -160,7 +160,12 @@ impl Dossier {
 }
 
 /// What of a row does not fit its instrument.
-fn misfit(of: &Instrument, code: &str, subject: &Subject, row: &StateRow) -> Option<String> {
+pub(super) fn misfit(
+    of: &Instrument,
+    code: &str,
+    subject: &Subject,
+    row: &StateRow,
+) -> Option<String> {
     let code = RowCode::new(code);
     let place = match of.row_place(&code) {
         Ok(place) => place,

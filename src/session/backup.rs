@@ -6,14 +6,17 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::Session;
-use crate::api::{KeepBackup, Nothing, RestoreBackup, SaveBackupFolder};
+use crate::api::{KeepBackup, Nothing, RescueDossier, RestoreBackup, SaveBackupFolder};
 use crate::backups::{self, Backup, Contents, Reason, Store};
 use crate::desk::{Beat, Job};
 use crate::dossier::Dossier;
 use crate::failure::Failure;
 use crate::page::count;
 use crate::stamp::Stamp;
-use crate::view::{BackupNote, BackupView, BackupYear, BackupsView, DrillView, FrameView};
+use crate::storage::Lost;
+use crate::view::{
+    BackupNote, BackupView, BackupYear, BackupsView, DrillView, FrameView, LostView, RescueView,
+};
 
 /// After how much time with changes a backup is due.
 const DUE: TimeDelta = TimeDelta::minutes(30);
@@ -157,6 +160,26 @@ impl Session {
                 let restored = Dossier::open(&to)?;
                 session.take(restored)
             }))
+        }))
+    }
+
+    pub(crate) fn rescue_dossier(
+        &mut self,
+        stamp: &Stamp,
+        input: RescueDossier,
+    ) -> Result<Job<RescueView>, Failure> {
+        let stamp = stamp.clone();
+        Ok(Box::new(move |work| {
+            work.stage("Menyelamatkan isi berkas", 0)?;
+            let rescued = Dossier::rescue(Path::new(&input.path), Path::new(&input.to), &stamp)?;
+            let lost = |lost: Lost| LostView { table: lost.table, row: lost.row, why: lost.why };
+            let view = RescueView {
+                path: input.to,
+                saved: count(rescued.saved),
+                files: count(rescued.files),
+                lost: rescued.lost.into_iter().map(lost).collect(),
+            };
+            Ok(Box::new(move |_| Ok(view)))
         }))
     }
 

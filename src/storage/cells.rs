@@ -1,6 +1,8 @@
 //! The state, cell by cell, whatever tables it stands in: what the verdict holds against the journal, what
 //! two copies of a dossier are compared by, and what a rescue takes out of a damaged one.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
@@ -63,11 +65,29 @@ impl StateTable {
     pub fn each(
         &self,
         connection: &Connection,
+        take: impl FnMut(StateRow),
+    ) -> rusqlite::Result<()> {
+        self.each_in(connection, false, take)
+    }
+
+    /// The same from the first key or from the last: two ways to what lies behind a damaged page.
+    ///
+    /// # Errors
+    /// As [`StateTable::each`].
+    pub fn each_in(
+        &self,
+        connection: &Connection,
+        descending: bool,
         mut take: impl FnMut(StateRow),
     ) -> rusqlite::Result<()> {
         let columns: Vec<String> =
             self.keys.iter().chain(&self.fields).map(|column| quoted(column)).collect();
-        let sql = format!("select {} from {}", columns.join(", "), quoted(&self.name));
+        let order = if descending { " desc" } else { "" };
+        let keys: Vec<String> =
+            self.keys.iter().map(|column| format!("{}{order}", quoted(column))).collect();
+        let by =
+            if keys.is_empty() { String::new() } else { format!(" order by {}", keys.join(", ")) };
+        let sql = format!("select {} from {}{by}", columns.join(", "), quoted(&self.name));
         let mut statement = connection.prepare(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -100,6 +120,26 @@ pub fn state(connection: &Connection) -> rusqlite::Result<Vec<StateRow>> {
         table.each(connection, |row| rows.push(row))?;
     }
     Ok(rows)
+}
+
+/// Which column of which table of state refers to which table.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn references_of_state(
+    connection: &Connection,
+) -> rusqlite::Result<BTreeMap<(String, String), String>> {
+    let mut references = BTreeMap::new();
+    for table in state_tables(connection)? {
+        let sql = "select \"from\", \"table\" from pragma_foreign_key_list(?)";
+        let mut statement = connection.prepare(sql)?;
+        let rows = statement.query_map([&table.name], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for row in rows {
+            let (column, parent): (String, String) = row?;
+            references.insert((table.name.clone(), column), parent);
+        }
+    }
+    Ok(references)
 }
 
 /// What stands in a cell; what no cell of ours holds reads as no value of ours does.

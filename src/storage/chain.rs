@@ -167,6 +167,22 @@ pub(super) fn each_entry(
     each(connection, ENTRIES, take)
 }
 
+/// Goes through entries of a damaged journal: all of them from one end, or the one at a place.
+pub(super) fn each_entry_within(
+    connection: &Connection,
+    position: Option<i64>,
+    order: &str,
+    take: impl FnMut(Written),
+) -> rusqlite::Result<()> {
+    let only = position.map_or_else(String::new, |position| format!("where position = {position}"));
+    let columns = "position, id, change, subject, field, old, new, replaces";
+    let sealed = connection.prepare("select seal from entry").is_ok();
+    let seal = if sealed { "seal" } else { "null" };
+    let sql =
+        format!("select {columns}, {seal} from entry not indexed {only} order by position {order}");
+    each(connection, &sql, take)
+}
+
 fn each(connection: &Connection, sql: &str, mut take: impl FnMut(Written)) -> rusqlite::Result<()> {
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([])?;

@@ -16,6 +16,7 @@ mod one_file;
 mod opening;
 pub mod output;
 mod rows;
+mod salvage;
 mod seal;
 mod subject;
 mod verdict;
@@ -25,7 +26,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode};
 
-pub use cells::{StateRow, StateTable, state, state_tables};
+pub use cells::{StateRow, StateTable, references_of_state, state, state_tables};
 pub use chain::LedgerPage;
 pub use evidence::{
     EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_uses, file_content,
@@ -49,6 +50,7 @@ pub use rows::{
     item_evidence, items, published, recommendations, results, reviews, scenarios, signatories,
     targets, tasks, units,
 };
+pub use salvage::{Lost, Salvage};
 pub use subject::{Subject, read_field, write_field};
 pub use verdict::{Fault, faults};
 

@@ -83,6 +83,14 @@ inputs! {
         to: String,
     }
 
+    /// A damaged dossier to save what can be saved of.
+    struct RescueDossier {
+        /// The damaged file.
+        path: String,
+        /// The new file; never overwrites.
+        to: String,
+    }
+
     /// A new assessment.
     struct CreateAssessment {
         /// The year.
