@@ -397,6 +397,114 @@ item: string,
 paths: Array<string>, };
 
 /**
+ * What is told of the last backup, at the foot of the window.
+ */
+export type BackupNote = { 
+/**
+ * When it was made, `2026-12-01T10:30:00`; absent where there is none yet.
+ */
+at: string | null, 
+/**
+ * Why none could be made just now; a whole sentence.
+ */
+failure: string | null, 
+/**
+ * Why the second folder has none; a whole sentence.
+ */
+second_failure: string | null, };
+
+/**
+ * A backup.
+ */
+export type BackupView = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * When it was made, `2026-12-01T10:30:00`.
+ */
+at: string, 
+/**
+ * Why: `buka`, `berkala`, `impor`, `gabung`, `pulih` or `diminta`.
+ */
+reason: string, 
+/**
+ * Whether it lies in the second folder.
+ */
+second: boolean, 
+/**
+ * Its size, such as `1,2 MB`.
+ */
+size: string, 
+/**
+ * The path of the file that it is a copy of; empty where that is no longer known.
+ */
+source: string, 
+/**
+ * Whose it is; empty where that is no longer known.
+ */
+agency: string, 
+/**
+ * Its assessments, the newest first.
+ */
+years: Array<BackupYear>, 
+/**
+ * How many answers it holds.
+ */
+answers: number, 
+/**
+ * How many evidence files.
+ */
+files: number, 
+/**
+ * How many answers stand otherwise in the open file; absent where it is no copy of that.
+ */
+differs: number | null, };
+
+/**
+ * An assessment in a backup.
+ */
+export type BackupYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The instrument's short title.
+ */
+instrument: string, 
+/**
+ * The index as shown.
+ */
+index: string, 
+/**
+ * Its predicate.
+ */
+predicate: string, 
+/**
+ * How many rows are answered.
+ */
+answered: number, };
+
+/**
+ * All backups that are at hand.
+ */
+export type BackupsView = { 
+/**
+ * The program's own folder.
+ */
+folder: string, 
+/**
+ * The second folder; absent where none is set.
+ */
+second: string | null, 
+/**
+ * Backups of the open dossier, or of all where none is open; the newest first.
+ */
+backups: Array<BackupView>, };
+
+/**
  * A baseline that a person stated, or that an earlier result gives.
  */
 export type BaselineView = { 
@@ -699,6 +807,19 @@ open_sample: [Nothing, FrameView],
  * Closes the open dossier.
  */
 close_dossier: [Nothing, StartView], 
+/**
+ * Writes all that the open dossier holds into a new file and opens that: for a file that was moved or
+ * may not be written to.
+ */
+save_copy: [SaveCopy, FrameView], 
+/**
+ * The backups of the open dossier, or of all where none is open.
+ */
+backups: [Nothing, BackupsView], 
+/**
+ * Sets the second folder for backups.
+ */
+save_backup_folder: [SaveBackupFolder, BackupsView], 
 /**
  * What stands around every page.
  */
@@ -1060,6 +1181,22 @@ keep_draft: [KeepDraft, Nothing],
  */
 drop_draft: [Nothing, Nothing], 
 /**
+ * Makes a backup of the open dossier, verifies it, and thins the older ones; what fails is told.
+ */
+keep_backup: [KeepBackup, BackupNote], 
+/**
+ * Restores a backup into a new file and opens that.
+ */
+restore_backup: [RestoreBackup, FrameView], 
+/**
+ * Saves what can be read of a damaged dossier into a new one; the damaged file stays as it is.
+ */
+rescue_dossier: [RescueDossier, RescueView], 
+/**
+ * Proves that the newest backup of the open dossier comes back.
+ */
+drill_backup: [Nothing, DrillView], 
+/**
  * Reads spreadsheets and says what they would change; changes nothing.
  */
 preview_import: [PreviewImport, ImportPreview], 
@@ -1383,6 +1520,15 @@ text: string,
 at: string, };
 
 /**
+ * What a drill showed.
+ */
+export type DrillView = { 
+/**
+ * All of it in one line.
+ */
+sentence: string, };
+
+/**
  * What the assessors recommended in an earlier year.
  */
 export type EarlierRecommendation = { 
@@ -1674,7 +1820,31 @@ path: string, } | { "code": "not_writable",
 /**
  * The path.
  */
-path: string, } | { "code": "disk_full", 
+path: string, } | { "code": "read_only", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * Why, as the sentence goes on after "karena".
+ */
+reason: string, } | { "code": "file_moved", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * What became of it: moved, deleted or replaced, in words.
+ */
+fate: string, } | { "code": "foreign_journal", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * The companion's path.
+ */
+journal: string, } | { "code": "disk_full", 
 /**
  * The path.
  */
@@ -1831,7 +2001,16 @@ recovered: DraftView | null,
 /**
  * A notice about the file, such as that a copy was made before an upgrade.
  */
-notice: string | null, };
+notice: string | null, 
+/**
+ * Why the file is open for reading only, as a sentence goes on after "karena"; absent where it is not.
+ */
+read_only: string | null, 
+/**
+ * What became of the file while it was open (moved, deleted, replaced), in words; absent where it
+ * still is what was opened.
+ */
+moved: string | null, };
 
 /**
  * A locked row.
@@ -2575,6 +2754,15 @@ evidence: Array<ItemEvidenceView>,
 held_up_by: string | null, };
 
 /**
+ * A backup to make, where there is anything new to keep.
+ */
+export type KeepBackup = { 
+/**
+ * Why: `buka`, `berkala`, `impor`, `gabung`, `pulih` or `diminta`.
+ */
+reason: string, };
+
+/**
  * Text that is being typed.
  */
 export type KeepDraft = { 
@@ -2697,7 +2885,24 @@ most: number, };
 /**
  * The commands whose work runs beside the session.
  */
-export type LongCommand = "preview_import" | "accept_import" | "preview_report" | "write_report" | "check_report" | "write_export" | "write_questionnaires" | "inspect_evidence" | "export_evidence_files";
+export type LongCommand = "keep_backup" | "restore_backup" | "rescue_dossier" | "drill_backup" | "preview_import" | "accept_import" | "preview_report" | "write_report" | "check_report" | "write_export" | "write_questionnaires" | "inspect_evidence" | "export_evidence_files";
+
+/**
+ * Something that could not be saved.
+ */
+export type LostView = { 
+/**
+ * In which table.
+ */
+table: string, 
+/**
+ * Which row; empty where only the table is known.
+ */
+row: string, 
+/**
+ * Why.
+ */
+why: string, };
 
 /**
  * A column and what it holds.
@@ -3887,6 +4092,53 @@ path: string,
 pages: number, };
 
 /**
+ * A damaged dossier to save what can be saved of.
+ */
+export type RescueDossier = { 
+/**
+ * The damaged file.
+ */
+path: string, 
+/**
+ * The new file; never overwrites.
+ */
+to: string, };
+
+/**
+ * What a rescue brought out of a damaged dossier.
+ */
+export type RescueView = { 
+/**
+ * The new dossier.
+ */
+path: string, 
+/**
+ * How many rows were saved.
+ */
+saved: number, 
+/**
+ * How many evidence files.
+ */
+files: number, 
+/**
+ * What could not be saved.
+ */
+lost: Array<LostView>, };
+
+/**
+ * A backup to restore.
+ */
+export type RestoreBackup = { 
+/**
+ * The backup.
+ */
+path: string, 
+/**
+ * The new file; never overwrites.
+ */
+to: string, };
+
+/**
  * A journal entry to bring back.
  */
 export type RestoreEntry = { 
@@ -4140,6 +4392,15 @@ export type SaveAuthor = {
 name: string, };
 
 /**
+ * The second folder for backups.
+ */
+export type SaveBackupFolder = { 
+/**
+ * The folder; empty for none.
+ */
+folder: string, };
+
+/**
  * Where an agency began.
  */
 export type SaveBaseline = { 
@@ -4171,6 +4432,15 @@ value: string,
  * Where it is written down.
  */
 source: string, };
+
+/**
+ * Where to write all that the open dossier holds.
+ */
+export type SaveCopy = { 
+/**
+ * Where the new file is to lie.
+ */
+path: string, };
 
 /**
  * A tick of the portal copy.

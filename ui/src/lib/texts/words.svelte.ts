@@ -4,12 +4,14 @@
  */
 import { en } from './en';
 import { enImport } from './en.import';
+import { enKeeping } from './en.keeping';
 import { enPlan } from './en.plan';
 import { enReports } from './en.reports';
 import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idImport } from './id.import';
+import { idKeeping } from './id.keeping';
 import { idPlan } from './id.plan';
 import { idReports } from './id.reports';
 import { idReview } from './id.review';
@@ -18,6 +20,7 @@ import { idWork } from './id.work';
 /** What every language has to say. */
 export type Texts = typeof id &
   typeof idImport &
+  typeof idKeeping &
   typeof idPlan &
   typeof idReports &
   typeof idReview &
@@ -27,8 +30,8 @@ export type Texts = typeof id &
 export type Language = 'id' | 'en';
 
 const WORDS: Record<Language, Texts> = {
-  id: { ...id, ...idImport, ...idPlan, ...idReports, ...idReview, ...idWork },
-  en: { ...en, ...enImport, ...enPlan, ...enReports, ...enReview, ...enWork },
+  id: { ...id, ...idImport, ...idKeeping, ...idPlan, ...idReports, ...idReview, ...idWork },
+  en: { ...en, ...enImport, ...enKeeping, ...enPlan, ...enReports, ...enReview, ...enWork },
 };
 const KEY = 'spbe.language';
 
