@@ -8,8 +8,8 @@ use spbe_mandiri::failure::Failure;
 use spbe_mandiri::stamp::Stamp;
 use spbe_mandiri::storage::output::is_standard_output;
 
-use super::{Outcome, told};
 use super::arguments::Export;
+use super::{Outcome, told};
 
 /// Runs the command.
 pub fn export(stamp: &Stamp, asked: &Export) -> Result<Outcome, Failure> {

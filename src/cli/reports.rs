@@ -9,8 +9,8 @@ use spbe_mandiri::report::{Kind, Order};
 use spbe_mandiri::stamp::Stamp;
 use spbe_mandiri::work::Progress;
 
-use super::{Outcome, told};
 use super::arguments::Report;
+use super::{Outcome, told};
 
 /// `report`.
 pub fn report(stamp: &Stamp, asked: &Report) -> Result<Outcome, Failure> {

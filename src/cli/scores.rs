@@ -12,8 +12,8 @@ use spbe_mandiri::score::Score as Figure;
 use spbe_mandiri::scoring::{Part, Scorecard, score as score_answers};
 use spbe_mandiri::working::working;
 
-use super::{Outcome, read_text};
 use super::arguments::Score;
+use super::{Outcome, read_text};
 
 /// Runs the command.
 pub fn score(asked: &Score) -> Result<Outcome, Failure> {

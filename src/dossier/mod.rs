@@ -36,6 +36,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub(crate) use crate::storage::output::write_whole;
 pub use assessment::NewDossier;
 pub use backup::Verified;
 pub use carry::Carried;
@@ -53,7 +54,6 @@ pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
 pub use target::{NewBaseline, NewTarget, Scope};
 pub use transact::Draft;
 pub use worksheet::{Given, GivenItem, Worksheet};
-pub(crate) use crate::storage::output::write_whole;
 
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;

@@ -69,8 +69,7 @@ pub(super) fn open(path: &Path, writing: bool) -> Result<File, Withheld> {
     use std::os::windows::fs::OpenOptionsExt as _;
     const SHARE_READ: u32 = 1;
     const SHARING_VIOLATION: i32 = 32;
-    let opened =
-        File::options().read(true).write(writing).share_mode(SHARE_READ).open(path);
+    let opened = File::options().read(true).write(writing).share_mode(SHARE_READ).open(path);
     opened.map_err(|error| match error.raw_os_error() {
         Some(SHARING_VIOLATION) => Withheld::Busy,
         _ => Withheld::Error(error),

@@ -42,11 +42,7 @@ pub(super) fn climb(connection: &mut Connection, path: &Path) -> Result<bool, Fa
     climb_steps(connection, path, &STEPS)
 }
 
-fn climb_steps(
-    connection: &mut Connection,
-    path: &Path,
-    steps: &[&str],
-) -> Result<bool, Failure> {
+fn climb_steps(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<bool, Failure> {
     let map = |error: rusqlite::Error| failure(path, &error);
     let from = schema_version(connection).map_err(map)? as usize;
     if from >= steps.len() {
@@ -63,11 +59,7 @@ fn climb_steps(
 }
 
 /// `Kota.spbe` → `Kota.sebelum-versi-2.spbe` beside it; a copy of that name is kept, not overwritten.
-pub(super) fn copy_before_upgrade(
-    kept: &Kept,
-    path: &Path,
-    from: u32,
-) -> Result<PathBuf, Failure> {
+pub(super) fn copy_before_upgrade(kept: &Kept, path: &Path, from: u32) -> Result<PathBuf, Failure> {
     let stem =
         path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let named = |nth: u32| {

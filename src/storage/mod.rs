@@ -30,7 +30,8 @@ pub use field::{Field, FieldValue};
 pub use held::is_held;
 pub use journal::{
     ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, changes,
-    entries_of, entry, founding, journal_disagreements, last_change, latest_entry, redoable, undoable,
+    entries_of, entry, founding, journal_disagreements, last_change, latest_entry, redoable,
+    undoable,
 };
 pub use kept::Kept;
 pub use migrations::{SCHEMA_VERSION, schema_version};

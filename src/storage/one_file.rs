@@ -198,7 +198,8 @@ impl Continuation {
         let Some(seal) = Seal::from_bytes(&begin[16..16 + SEAL_BYTES]) else { return Ok(None) };
         let pages = number(&begin[16 + SEAL_BYTES..]) as u32;
         let record = 4 + u64::from(seal.page_size);
-        if !begin.starts_with(BEGIN) || start + BEGIN_BYTES as u64 + u64::from(pages) * record != end
+        if !begin.starts_with(BEGIN)
+            || start + BEGIN_BYTES as u64 + u64::from(pages) * record != end
         {
             return Ok(None);
         }
@@ -365,3 +366,6 @@ fn finish(file: &impl Medium, after: &Seal, new: &impl Pages, placed: &[u32]) ->
     file.sync()?;
     file.cut(after.end() + SEAL_BYTES as u64)
 }
+
+#[cfg(test)]
+mod tests;

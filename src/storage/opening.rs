@@ -112,11 +112,7 @@ fn known(path: &Path, schema: u32) -> Result<(), Failure> {
     if schema <= SCHEMA_VERSION {
         return Ok(());
     }
-    Err(Failure::FileTooNew {
-        path: path.display().to_string(),
-        file: schema,
-        app: SCHEMA_VERSION,
-    })
+    Err(Failure::FileTooNew { path: path.display().to_string(), file: schema, app: SCHEMA_VERSION })
 }
 
 struct Header {
