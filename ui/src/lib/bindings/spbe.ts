@@ -654,6 +654,11 @@ open_sample: [Nothing, FrameView],
  */
 close_dossier: [Nothing, StartView], 
 /**
+ * Writes all that the open dossier holds into a new file and opens that: for a file that was moved or
+ * may not be written to.
+ */
+save_copy: [SaveCopy, FrameView], 
+/**
  * What stands around every page.
  */
 frame: [Nothing, FrameView], 
@@ -1620,7 +1625,31 @@ path: string, } | { "code": "not_writable",
 /**
  * The path.
  */
-path: string, } | { "code": "disk_full", 
+path: string, } | { "code": "read_only", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * Why, as the sentence goes on after "karena".
+ */
+reason: string, } | { "code": "file_moved", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * What became of it: moved, deleted or replaced, in words.
+ */
+fate: string, } | { "code": "foreign_journal", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * The companion's path.
+ */
+journal: string, } | { "code": "disk_full", 
 /**
  * The path.
  */
@@ -1777,7 +1806,16 @@ recovered: DraftView | null,
 /**
  * A notice about the file, such as that a copy was made before an upgrade.
  */
-notice: string | null, };
+notice: string | null, 
+/**
+ * Why the file is open for reading only, as a sentence goes on after "karena"; absent where it is not.
+ */
+read_only: string | null, 
+/**
+ * What became of the file while it was open (moved, deleted, replaced), in words; absent where it
+ * still is what was opened.
+ */
+moved: string | null, };
 
 /**
  * A locked row.
@@ -4092,6 +4130,15 @@ value: string,
  * Where it is written down.
  */
 source: string, };
+
+/**
+ * Where to write all that the open dossier holds.
+ */
+export type SaveCopy = { 
+/**
+ * Where the new file is to lie.
+ */
+path: string, };
 
 /**
  * A tick of the portal copy.
