@@ -1,5 +1,5 @@
 # The doors of SPBE Mandiri. `make run` and `make test` install what is missing and do everything.
-.PHONY: run test bench check dev bindings
+.PHONY: run test soak bench check dev bindings
 
 # Builds the program and opens it on the sample agency; without a display, does the same job on the command line.
 run:
@@ -8,6 +8,12 @@ run:
 # All tests: Rust, page, and the real window from the start screen to the printed report.
 test:
 	scripts/test
+
+# Dossiers under load for hours: kills, moves, replacements, copies at random moments. Goes on where it was stopped
+# (target/soak-SEED.json); SPBE_SOAK_ROUNDS and SPBE_SOAK_SEED say how long and which.
+soak:
+	scripts/setup cli
+	cargo test --release --locked --test integration -- --ignored --exact --nocapture soak::a_long_while_under_load
 
 # Format, lints, types, and bindings that are out of date.
 check: page

@@ -1,5 +1,6 @@
 //! Journeys through the one door of the window: JSON in, JSON out, as the screens ask it.
 
+mod files;
 mod instruments;
 mod journey;
 mod plans;
@@ -44,6 +45,14 @@ impl Window {
         let sentence = failure["sentence"].as_str().expect("a sentence").to_owned();
         assert!(failure["code"].is_string() && sentence.ends_with('.'), "{failure}");
         sentence
+    }
+
+    /// The same window after its program was killed and started again.
+    pub fn reborn(self) -> Window {
+        let Window { desk, folder, acts } = self;
+        drop(desk);
+        let desk = Desk::new(&folder.path().join("rumah"));
+        Window { desk, folder, acts }
     }
 
     pub fn path(&self, name: &str) -> String {

@@ -231,6 +231,7 @@ fn backup_restore_and_verify() {
         .execute("update answer set value = '5' where code = '1'", [])
         .expect("changed behind the journal");
     drop(connection);
+    spbe_mandiri::storage::seal_again(&copy).expect("sealed as it is now");
     let (out, sentence) = run(["verify", copy_text, "--json"]).refused();
     let document = one_document(&out);
     assert_eq!(document["sound"], json!(false));

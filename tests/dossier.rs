@@ -67,16 +67,9 @@ fn everything_saved_is_there_when_the_file_is_opened_again() {
 fn a_new_file_is_a_dossier_even_when_the_program_is_killed() {
     let mut desk = desk(2024, SPBE_2020);
     desk.answer(Voice::Mandiri, LEVELS_2024);
-    let beside = |path: &std::path::Path, end: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        std::path::PathBuf::from(name)
-    };
-    // What a killed program leaves on the disk: the file and its log as they are at this moment.
+    // What a killed program leaves on the disk: the file as it is at this moment.
     let left = desk.folder.path().join("ditinggalkan.spbe");
-    for end in ["", "-wal"] {
-        std::fs::copy(beside(&desk.path, end), beside(&left, end)).expect("copied");
-    }
+    std::fs::copy(&desk.path, &left).expect("copied");
     let found = Dossier::open(&left).expect("a dossier");
     let assessment = found.assessment_of(None).expect("an assessment").id;
     let worksheet = found.worksheet(&assessment).expect("a worksheet");

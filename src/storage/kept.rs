@@ -124,11 +124,12 @@ impl Kept {
             return Err(Failure::ReadOnly { path: path(), reason: reason.clone() });
         }
         let Some(own) = &self.own else { return Ok(()) };
+        self.still_ours()?;
         if own.stuck {
             let detail = "berkas gagal ditulisi di tengah perubahan sebelumnya".to_owned();
             return Err(Failure::Storage { detail });
         }
-        self.still_ours()
+        Ok(())
     }
 
     fn still_ours(&self) -> Result<(), Failure> {
@@ -352,19 +353,47 @@ impl Own {
         Ok((Own { file, holding, held: None, stuck: false }, refused))
     }
 
-    /// Whether another content has been written into the file itself.
+    /// Whether another content has been written into the file itself: its seal is not the last one written,
+    /// or some of its pages are not. Which pages are looked at changes from writing to writing.
     fn overwritten(&self) -> Option<Fate> {
-        let seal = &self.held.as_ref()?.seal;
-        let mut found = [0_u8; SEAL_BYTES];
-        let mut file: &File = &self.file;
-        let read = file
-            .seek(SeekFrom::Start(seal.end()))
-            .and_then(|_| file.read_exact(&mut found))
-            .and_then(|()| file.metadata());
-        let same = read.is_ok_and(|about| about.len() == seal.end() + SEAL_BYTES as u64)
-            && found == seal.to_bytes();
+        let held = self.held.as_ref()?;
+        let same = self.is_sealed_as(&held.seal).unwrap_or(false)
+            && looked_at(&held.seal).all(|page| {
+                let known = held.pages.get(page as usize - 1);
+                self.page(&held.seal, page).is_ok_and(|found| Some(&found) == known)
+            });
         (!same).then_some(Fate::Replaced)
     }
+
+    fn is_sealed_as(&self, seal: &Seal) -> io::Result<bool> {
+        let mut found = [0_u8; SEAL_BYTES];
+        self.read_at(seal.end(), &mut found)?;
+        let length = self.file.metadata()?.len();
+        Ok(length == seal.end() + SEAL_BYTES as u64 && found == seal.to_bytes())
+    }
+
+    fn page(&self, seal: &Seal, page: u32) -> io::Result<Sum> {
+        let mut content = vec![0_u8; seal.page_size as usize];
+        self.read_at(u64::from(page - 1) * u64::from(seal.page_size), &mut content)?;
+        Ok(Sum::of_page(page, &content))
+    }
+
+    fn read_at(&self, at: u64, bytes: &mut [u8]) -> io::Result<()> {
+        let mut file: &File = &self.file;
+        file.seek(SeekFrom::Start(at))?;
+        file.read_exact(bytes)
+    }
+}
+
+/// The first page, the last, and some between.
+fn looked_at(seal: &Seal) -> impl Iterator<Item = u32> {
+    const BETWEEN: u64 = 4;
+    let pages = u64::from(seal.pages);
+    let written = seal.written;
+    let between =
+        (1..=BETWEEN).map(move |nth| (written * 7_919 + nth * pages / BETWEEN) % pages.max(1) + 1);
+    let ends = [1, seal.pages].into_iter();
+    ends.chain(between.map(|page| page as u32)).filter(|page| *page > 0)
 }
 
 /// A file's own id, from the id of the change that founded it, which is unique everywhere.

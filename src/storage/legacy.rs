@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::kept::Kept;
+use super::working::Working;
 use super::{check, failure, journal_disagreements};
 use crate::failure::Failure;
 
@@ -62,8 +63,9 @@ fn with_log(kept: &Kept, path: &Path, log: &Path) -> Result<Legacy, Failure> {
             other => other,
         })?;
     let frames: i64 = connection
-        .query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(1))
+        .query_row("pragma wal_checkpoint(passive)", [], |row| row.get(1))
         .map_err(|error| failure(path, &error))?;
+    Working::settle(&connection).map_err(|error| failure(path, &error))?;
     let after = changes(&connection).unwrap_or_default();
     // A log only ever adds to the history of its own file.
     if before.is_some_and(|before| !after.starts_with(&before)) {

@@ -366,3 +366,6 @@ fn finish(file: &impl Medium, after: &Seal, new: &impl Pages, placed: &[u32]) ->
     file.sync()?;
     file.cut(after.end() + SEAL_BYTES as u64)
 }
+
+#[cfg(test)]
+mod tests;
