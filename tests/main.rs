@@ -18,6 +18,7 @@ mod files;
 mod golden;
 mod import;
 mod instruments;
+mod janji;
 mod kept;
 mod lists;
 mod migrations;

@@ -223,7 +223,8 @@ fn old_change(connection: &Connection, number: u32) {
          insert into change (id, at, who, action, detail, kind)
            values ('lama-{number}', '2026-01-0{number}T08:00:00', 'Penguji', 'save_explanation', 'indikator 1', 'do');
          insert into entry (id, change, subject, field, old, new, replaces)
-           select 'isi-{number}', 'lama-{number}', e.subject, 'explanation', 'null', '\"lama {number}\"',
+           select 'isi-{number}', 'lama-{number}', e.subject, 'explanation',
+             coalesce((select new from entry l where l.subject = e.subject and l.field = 'explanation' order by position desc limit 1), 'null'), '\"lama {number}\"',
              (select id from entry l where l.subject = e.subject and l.field = 'explanation' order by position desc limit 1)
            from entry e where e.subject like 'answer/%/1/mandiri' and e.field = 'value' order by position limit 1;
          update answer set explanation = 'lama {number}'

@@ -90,9 +90,9 @@ impl Session {
         stamp: &Stamp,
         input: KeepBackup,
     ) -> Result<Job<BackupNote>, Failure> {
+        let founding = self.open_dossier_ref()?.founding()?;
         let reason = Reason::from_key(&input.reason)
             .ok_or_else(|| Failure::bad_request("alasan cadangan"))?;
-        let founding = self.open_dossier_ref()?.founding()?;
         let newest = self.own_store().of(&founding).into_iter().next();
         let waiting = self.backup_before(stamp, reason);
         let before = newest.map(|newest| at_text(newest.at));

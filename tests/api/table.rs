@@ -63,6 +63,10 @@ fn without_an_open_dossier_every_command_says_so() {
             "save_limit",
             "restore_limits",
             "forget_layouts",
+            "backups",
+            "save_backup_folder",
+            "restore_backup",
+            "rescue_dossier",
         ]
         .contains(&command.as_str())
         {
@@ -102,6 +106,8 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "import_settings",
         "restore_limits",
         "published",
+        "backups",
+        "drill_backup",
     ];
     for command in commands() {
         for input in
