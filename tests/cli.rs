@@ -3,6 +3,7 @@
 
 mod import;
 mod keeping;
+mod own;
 mod score;
 
 use std::ffi::OsStr;
@@ -12,7 +13,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::{LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020};
+use crate::support::{EPSS, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020};
 
 const SAMPLE: &str = "fixtures/sample/lke-2021.xlsx";
 

@@ -36,7 +36,7 @@ fn every_file_in_the_box_follows_its_schema() {
 }
 
 #[test]
-fn the_box_holds_the_three_editions_with_their_structure() {
+fn the_box_holds_its_editions_with_their_structure() {
     let library = Library::built_in().expect("a sound box");
     let shape = |id: &str| {
         let instrument = library.get(id).expect("known");
@@ -51,6 +51,8 @@ fn the_box_holds_the_three_editions_with_their_structure() {
     assert_eq!(shape("permenpanrb-5-2018"), (3, 7, 35, 37));
     assert_eq!(shape("permenpanrb-59-2020"), (4, 8, 47, 47));
     assert_eq!(shape("permenpanrb-8-2026"), (0, 7, 20, 20));
+    assert_eq!(shape("bps-epss-2022"), (5, 19, 38, 38));
+    assert!(library.get("bps-epss-2022").expect("known").alongside);
     let pemdi = library.get("permenpanrb-8-2026").expect("known");
     assert_eq!(
         pemdi.indicators().flat_map(|i| &i.levels).map(|level| level.items.len()).sum::<usize>(),

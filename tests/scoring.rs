@@ -43,7 +43,7 @@ fn build(of: &'static Instrument, values: &[Option<Score>]) -> Answers {
 fn any_instrument() -> impl Strategy<Value = (&'static Instrument, Vec<Option<Score>>)> {
     let known = Library::built_in().expect("a sound box").instruments();
     (0..known.len()).prop_flat_map(move |at| {
-        let of: &'static Instrument = &known[at];
+        let of: &'static Instrument = known[at];
         answers(of).prop_map(move |values| (of, values))
     })
 }

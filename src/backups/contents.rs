@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::answer::Voice;
-use crate::dossier::{Dossier, fingerprint, instrument};
+use crate::dossier::{Dossier, fingerprint};
 use crate::failure::Failure;
 use crate::storage::StateRow;
 
@@ -56,7 +56,7 @@ impl Contents {
         let mut years = Vec::new();
         for row in dossier.assessments()? {
             // An instrument that this program does not know still has its year.
-            let Ok(instrument) = instrument(&row.instrument) else { continue };
+            let Ok(instrument) = dossier.assessed_with(&row) else { continue };
             let worksheet = dossier.worksheet(&row.id)?;
             let scorecard = worksheet.scorecard(Voice::Mandiri);
             years.push(YearHeld {

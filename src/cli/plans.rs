@@ -20,7 +20,7 @@ use super::arguments::Plan;
 /// Runs the command.
 pub fn plan(asked: &Plan) -> Result<Outcome, Failure> {
     let dossier = Dossier::open_to_read(&asked.file)?;
-    let assessment = dossier.assessment_of(asked.year)?;
+    let assessment = dossier.assessment_with(asked.year, asked.instrument.as_deref())?;
     let worksheet = dossier.worksheet(&assessment.id)?;
     let own = worksheet.instrument();
     let target = Goal::parse(own, &asked.target, worksheet.year())

@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::instrument::{Instruments, kept};
+use super::layer::items_brought;
 use super::verdict::misfit;
-use super::{Dossier, Draft, instrument};
+use super::{Dossier, Draft, built_in};
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::instrument::Instrument;
@@ -47,6 +49,7 @@ impl Dossier {
             connection,
             kept,
             path: to.to_owned(),
+            instruments: Instruments::built_in()?,
             evidence_limit: EvidenceLimit::default().bytes(),
             notice: None,
         };
@@ -209,12 +212,31 @@ impl Rescue {
         }
     }
 
+    /// A built-in instrument, or the damaged dossier's own where its text still reads.
+    fn instrument_of(
+        &self,
+        id: &str,
+        rows: &BTreeMap<String, Fields>,
+    ) -> Option<&'static Instrument> {
+        if let Some(known) = built_in().ok()?.get(id) {
+            return Some(known);
+        }
+        let sha256 = rows.get(&format!("instrument/{id}"))?.get("file")?.as_text()?;
+        kept(id, sha256, &self.salvage.file(sha256)?).ok().filter(|own| own.id == id)
+    }
+
     /// Takes away what cannot be an answer under its instrument.
     fn drop_misfits(&mut self, rows: &mut BTreeMap<String, Fields>) {
-        let instrument_of = |assessment: &str, rows: &BTreeMap<String, Fields>| {
-            let fields = rows.get(&format!("assessment/{assessment}"))?;
-            instrument(fields.get("instrument")?.as_text()?).ok()
-        };
+        let state: Vec<StateRow> = rows.iter().map(state_row).collect();
+        let content = |sha256: &str| self.salvage.file(sha256);
+        let known: BTreeMap<&str, (&Instrument, Option<BTreeSet<String>>)> = rows
+            .iter()
+            .filter_map(|(path, fields)| {
+                let assessment = path.strip_prefix("assessment/")?;
+                let of = self.instrument_of(fields.get("instrument")?.as_text()?, rows)?;
+                Some((assessment, (of, items_brought(of, &state, content))))
+            })
+            .collect();
         let mut unfit = Vec::new();
         for (path, fields) in rows.iter() {
             let Some(subject) = Subject::from_path(path) else { continue };
@@ -222,12 +244,10 @@ impl Rescue {
                 let scenario = rows.get(&format!("scenario/{}", subject.key("scenario")?))?;
                 Some(scenario.get("assessment")?.as_text()?.to_owned())
             });
-            let of: Option<&Instrument> = owner.and_then(|owner| instrument_of(&owner, rows));
-            let cells =
-                fields.iter().map(|(field, value)| (field.clone(), value.clone())).collect();
-            let row = StateRow { subject: path.clone(), cells };
-            if let (Some(of), Some(code)) = (of, subject.key("code"))
-                && let Some(why) = misfit(of, code, &subject, &row)
+            if let (Some((of, brought)), Some(code)) =
+                (owner.and_then(|owner| known.get(owner.as_str())), subject.key("code"))
+                && let Some(why) =
+                    misfit(of, brought.as_ref(), code, &subject, &state_row((path, fields)))
             {
                 unfit.push((path.clone(), why));
             }
@@ -237,6 +257,11 @@ impl Rescue {
             self.lost.push(Lost::of(&path, why));
         }
     }
+}
+
+fn state_row((path, fields): (&String, &Fields)) -> StateRow {
+    let cells = fields.iter().map(|(field, value)| (field.clone(), value.clone())).collect();
+    StateRow { subject: path.clone(), cells }
 }
 
 /// An assessment whose agency does not read keeps one without a name: without it there is no dossier.

@@ -3,11 +3,12 @@
 use rusqlite::Transaction;
 
 use super::Dossier;
+use super::instrument::Instruments;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::storage::{
     ChangeKind, ChangeRow, EntryRow, Field, FieldValue, LedgerPage, Subject, append_change,
-    append_entry, failure, keep_file, latest_entry, read_field, write_field,
+    append_entry, failure, keep_file, latest_entry, read_field, restore_file, write_field,
 };
 
 /// A change in the making. Setting a field to what it holds already is no change.
@@ -16,6 +17,8 @@ pub struct Draft<'t> {
     stamp: &'t Stamp,
     change: ChangeRow,
     begun: bool,
+    /// Whether an instrument of the user's own came, went or became another.
+    instruments: bool,
     ids: u32,
     page: LedgerPage,
 }
@@ -40,6 +43,7 @@ impl Draft<'_> {
             self.begun = true;
         }
         write_field(self.transaction, subject, field, &new)?;
+        self.instruments |= matches!(subject, Subject::Instrument(_));
         let path = subject.path();
         let replaces = latest_entry(self.transaction, &path, field)?;
         let entry = EntryRow {
@@ -76,6 +80,16 @@ impl Draft<'_> {
     /// When the database refuses.
     pub fn keep_file(&self, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
         keep_file(self.transaction, sha256, content)
+    }
+
+    /// Puts a file's content right that is no longer what its name says; no journal entry tells of it,
+    /// for what the file is has not changed.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn restore_file(&mut self, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
+        self.instruments = true;
+        restore_file(self.transaction, sha256, content)
     }
 
     /// A new id, unique everywhere.
@@ -129,6 +143,7 @@ impl Dossier {
             stamp,
             change,
             begun: false,
+            instruments: false,
             ids: 0,
             page: LedgerPage::default(),
         };
@@ -138,10 +153,13 @@ impl Dossier {
             draft.begun = true;
         }
         act(&mut draft).map_err(map)?;
-        let Draft { begun: changed, change: ChangeRow { id, .. }, page, .. } = draft;
+        let Draft { begun: changed, instruments, change: ChangeRow { id, .. }, page, .. } = draft;
         page.keep(&transaction).map_err(map)?;
         transaction.commit().map_err(map)?;
         self.kept.keep(&mut self.connection, &id)?;
+        if instruments {
+            self.instruments = Instruments::load(&self.connection, &self.path)?;
+        }
         Ok(changed)
     }
 }

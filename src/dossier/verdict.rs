@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
+use super::Dossier;
 use super::evidence::hex;
-use super::{Dossier, instrument};
+use super::layer::items_brought;
 use crate::failure::Failure;
 use crate::instrument::{Instrument, RowCode};
 use crate::score::Score;
@@ -34,13 +35,12 @@ impl Dossier {
     pub fn verify(&self) -> Result<Verified, Failure> {
         let found = self.read(|connection| Ok(storage::faults(connection)))?;
         let mut faults: Vec<String> = found.iter().map(|fault| self.fault_words(fault)).collect();
-        let (files, broken) = self.check_files()?;
-        faults.extend(broken);
+        faults.extend(self.check_files()?);
         faults.extend(self.check_values()?);
         Ok(Verified {
             changes: self.read(storage::change_count)?,
             assessments: self.assessments()?.len(),
-            files,
+            files: self.read(storage::evidence_file_count)? as usize,
             faults,
         })
     }
@@ -86,8 +86,8 @@ impl Dossier {
         words.map_or_else(|| format!("\u{201c}{path}\u{201d}"), |words| format!("{words} [{path}]"))
     }
 
-    /// How many evidence files there are, and what is wrong with them.
-    fn check_files(&self) -> Result<(usize, Vec<String>), Failure> {
+    /// What is wrong with the files kept: evidence, and what else lies there by its hash.
+    fn check_files(&self) -> Result<Vec<String>, Failure> {
         let kept = self.read(storage::files)?;
         let named: BTreeSet<String> = self.read(storage::files_named)?.into_iter().collect();
         let mut faults = Vec::new();
@@ -115,14 +115,15 @@ impl Dossier {
             let short = sha256.get(..12).unwrap_or(sha256);
             faults.push(format!("Berkas bukti {short} ada dalam riwayat, tetapi isinya hilang."));
         }
-        Ok((kept.len(), faults))
+        Ok(faults)
     }
 
     /// Whether rows are those of their instrument, and values lie on its scale.
     fn check_values(&self) -> Result<Vec<String>, Failure> {
         let state = self.read(storage::state)?;
         let mut faults = Vec::new();
-        let mut instruments: BTreeMap<&str, Option<&Instrument>> = BTreeMap::new();
+        let mut instruments: BTreeMap<&str, (&Instrument, Option<BTreeSet<String>>)> =
+            BTreeMap::new();
         let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
         for row in &state {
             let id = row.subject.split('/').nth(1).unwrap_or_default();
@@ -133,14 +134,30 @@ impl Dossier {
             if row.subject.starts_with("assessment/")
                 && let Some(of) = text("instrument")
             {
-                let known = instrument(of).ok();
-                if known.is_none() {
-                    faults.push(format!(
-                        "{}: instrumen \u{201c}{of}\u{201d} tidak dikenal.",
-                        self.subject_words(&row.subject)
-                    ));
+                // What an assessment that was taken away was assessed with may be gone or another by now.
+                let counts = row.cells.contains(&("present".to_owned(), FieldValue::flag(true)));
+                if !counts && !self.library().has_built_in(of) {
+                    continue;
                 }
-                instruments.insert(id, known);
+                match self.instrument(of) {
+                    Ok(known) => {
+                        let content = |sha256: &str| {
+                            self.read(|connection| storage::file_content(connection, sha256))
+                                .ok()
+                                .flatten()
+                        };
+                        instruments.insert(id, (known, items_brought(known, &state, content)));
+                    }
+                    Err(failure) => {
+                        faults.push(format!("{}: {failure}", self.subject_words(&row.subject)));
+                    }
+                }
+            }
+        }
+        for row in self.usable_assessments()? {
+            if let Err(failure) = self.assessed_with(&row) {
+                let path = Subject::Assessment(row.id).path();
+                faults.push(format!("{}: {failure}", self.subject_words(&path)));
             }
         }
         for row in &state {
@@ -148,9 +165,9 @@ impl Dossier {
             let owner = subject.key("assessment").or_else(|| {
                 subject.key("scenario").and_then(|scenario| owners.get(scenario).copied())
             });
-            let of = owner.and_then(|owner| instruments.get(owner).copied().flatten());
-            if let (Some(code), Some(of)) = (subject.key("code"), of)
-                && let Some(fault) = misfit(of, code, &subject, row)
+            let of = owner.and_then(|owner| instruments.get(owner));
+            if let (Some(code), Some((of, brought))) = (subject.key("code"), of)
+                && let Some(fault) = misfit(of, brought.as_ref(), code, &subject, row)
             {
                 faults.push(format!("{}: {fault}", self.subject_words(&row.subject)));
             }
@@ -159,9 +176,11 @@ impl Dossier {
     }
 }
 
-/// What of a row does not fit its instrument.
+/// What of a row does not fit its instrument. `brought` are the items of the user's own lists; nothing where
+/// one of those does not read, and an item may be one of its.
 pub(super) fn misfit(
     of: &Instrument,
+    brought: Option<&BTreeSet<String>>,
     code: &str,
     subject: &Subject,
     row: &StateRow,
@@ -178,6 +197,7 @@ pub(super) fn misfit(
     };
     match subject {
         Subject::Answer { .. } => text_of(row, "value").and_then(admitted),
+        Subject::Stage { .. } => text_of(row, "value").and_then(admitted),
         Subject::Task { value, .. } => admitted(value),
         Subject::ExternalIndex { .. } => {
             let figure = text_of(row, "figure")?;
@@ -187,10 +207,15 @@ pub(super) fn misfit(
             (!fits).then(|| format!("angka \u{201c}{figure}\u{201d} di luar rentang indeksnya."))
         }
         Subject::Item { item, .. } | Subject::ItemEvidence { item, .. } => {
+            // A row whose every cell was taken back says nothing, and its list may have been taken back too.
+            if row.cells.iter().all(|(_, value)| *value == FieldValue::Empty) {
+                return None;
+            }
             let mut known = indicator.levels.iter().flat_map(|level| &level.items);
             let layers = of.layers.iter().flat_map(|layer| &layer.items);
             let listed = known.any(|known| known.code == *item)
-                || layers.into_iter().any(|known| known.code == *item);
+                || layers.into_iter().any(|known| known.code == *item)
+                || brought.is_none_or(|brought| brought.contains(item));
             (!listed).then(|| format!("butir \u{201c}{item}\u{201d} tidak dikenal instrumennya."))
         }
         _ => None,

@@ -1,7 +1,7 @@
 //! What must hold of bounds: the parts of a scale follow each other without gap or overlap, and each
 //! common bound belongs to one of its two parts.
 
-use super::check::Faults;
+use super::fault::Faults;
 use super::{AnswerKind, Bound, Indicator, Instrument, Span};
 use crate::score::Score;
 

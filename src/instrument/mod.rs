@@ -8,10 +8,14 @@
 
 mod check;
 mod check_bounds;
+mod fault;
 mod guideline;
 mod items;
+mod kept;
 mod library;
+mod limits;
 mod parts;
+mod points;
 mod process;
 mod scale;
 mod span;
@@ -21,14 +25,17 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{Fault, InstrumentError};
+pub use fault::{Fault, InstrumentError};
 pub use guideline::{FactField, FactForm, Guideline, GuidelineIndicator, GuidelineLevel};
-pub use items::{ItemLayer, LayerGap, LayerItem};
+pub(crate) use items::hundredths;
+pub use items::{ItemLayer, LayerGap, LayerItem, code_place};
+pub use kept::{MOST_KEPT, TooManyKept};
 pub use library::Library;
 pub use parts::{
     Aspect, Capability, CapabilityLevel, Criterion, Domain, EvidenceReuse, Function, Guidance,
     Indicator, Item, Row,
 };
+pub use points::{LevelPoints, SetPoints};
 pub use process::{
     HandIn, Misprint, Objection, OfficialRole, Process, Stage, StageKey, Transition,
 };
@@ -223,13 +230,28 @@ impl Instrument {
         }
     }
 
-    /// The name of a level on the ladder of an indicator; a level below the ladder is `Belum ada`.
+    /// The name of a level on the ladder of an indicator; a level below the ladder is `Belum ada`, one
+    /// of a ladder without names `Tingkat 3`.
     pub fn level_name(&self, indicator: &Indicator, level: u8) -> &str {
-        self.capabilities
-            .iter()
-            .find(|capability| capability.id == indicator.capability)
-            .and_then(|capability| capability.levels.iter().find(|rung| rung.level == level))
-            .map_or("Belum ada", |rung| rung.name.as_str())
+        const PLAIN: [&str; 10] = [
+            "Tingkat 0",
+            "Tingkat 1",
+            "Tingkat 2",
+            "Tingkat 3",
+            "Tingkat 4",
+            "Tingkat 5",
+            "Tingkat 6",
+            "Tingkat 7",
+            "Tingkat 8",
+            "Tingkat 9",
+        ];
+        let ladder = self.capabilities.iter().find(|ladder| ladder.id == indicator.capability);
+        let rungs = ladder.map_or(&[][..], |ladder| &ladder.levels);
+        let named = rungs.iter().find(|rung| rung.level == level).map(|rung| rung.name.as_str());
+        named.unwrap_or_else(|| match rungs {
+            [] => PLAIN.get(usize::from(level)).copied().unwrap_or_default(),
+            _ => "Belum ada",
+        })
     }
 
     /// The guideline in force in a year, if one is.

@@ -32,15 +32,12 @@ pub fn benchmark_page(
             format!(" {count} indikator belum dijawab dan dihitung pada tingkat terendah.")
         }
     };
-    let mut same: Vec<&PublishedList> =
-        lists.iter().filter(|list| list.instrument == own.id).collect();
+    let same = by_year(&own.id, lists);
     // Averages may stand alone, and a list of agencies that the user brought in has none.
-    let averaged =
-        same.iter().copied().filter(|list| !list.averages.is_empty()).max_by_key(|list| list.year);
-    same.retain(|list| !list.agencies.is_empty());
-    // Of several lists of one year the fullest tells most.
-    same.sort_by_key(|list| (list.year, std::cmp::Reverse(list.agencies.len())));
-    same.dedup_by_key(|list| list.year);
+    let averaged = lists
+        .iter()
+        .filter(|list| list.instrument == own.id && !list.averages.is_empty())
+        .max_by_key(|list| list.year);
     let newest = same.last().copied();
     let Some(year) = newest.or(averaged).map(|list| list.year) else {
         let note = format!(
@@ -58,15 +55,6 @@ pub fn benchmark_page(
         );
     }
     let groups = groups(agency);
-    let places = groups.iter().filter_map(|(group, matches)| {
-        let place = newest?.place(index, matches)?;
-        Some(BenchmarkPlaceView {
-            group: group.clone(),
-            place: format!("{} dari {}", place.rank - 1, place.of),
-            lower: format!("{} %", place.percentile),
-            median: place.median.shown().to_string(),
-        })
-    });
     let own_group = |agency: &PublishedAgency| groups.first().is_some_and(|(_, of)| of(agency));
     let peers = newest.map(|list| list.nearest(index, 5, own_group)).unwrap_or_default();
     let compared = match newest {
@@ -90,7 +78,7 @@ pub fn benchmark_page(
         source: newest.map(|list| list.source.clone()).unwrap_or_default(),
         year,
         index: index.shown().to_string(),
-        places: places.collect(),
+        places: newest.map(|list| places(list, index, agency)).unwrap_or_default(),
         peers: peers
             .into_iter()
             .map(|agency| BenchmarkPeerView {
@@ -134,6 +122,41 @@ fn averages(
         note: list.note.clone(),
         rows: rows.collect(),
     }
+}
+
+/// The lists of an instrument, one a year: of several of one year the fullest tells most.
+fn by_year<'l>(instrument: &str, lists: &'l [PublishedList]) -> Vec<&'l PublishedList> {
+    let told = |list: &&PublishedList| list.instrument == instrument && !list.agencies.is_empty();
+    let mut same: Vec<&PublishedList> = lists.iter().filter(told).collect();
+    same.sort_by_key(|list| (list.year, std::cmp::Reverse(list.agencies.len())));
+    same.dedup_by_key(|list| list.year);
+    same
+}
+
+/// The newest list of an instrument.
+pub(super) fn newest<'l>(
+    instrument: &str,
+    lists: &'l [PublishedList],
+) -> Option<&'l PublishedList> {
+    by_year(instrument, lists).pop()
+}
+
+/// Where an index stands in a list, among agencies of the own kind first.
+pub(super) fn places(
+    list: &PublishedList,
+    index: Score,
+    agency: &AgencyRow,
+) -> Vec<BenchmarkPlaceView> {
+    let place = |(group, matches): (String, Box<dyn Fn(&PublishedAgency) -> bool>)| {
+        let place = list.place(index, matches)?;
+        Some(BenchmarkPlaceView {
+            group,
+            place: format!("{} dari {}", place.rank - 1, place.of),
+            lower: format!("{} %", place.percentile),
+            median: place.median.shown().to_string(),
+        })
+    };
+    groups(agency).into_iter().filter_map(place).collect()
 }
 
 /// No comparison, and why.

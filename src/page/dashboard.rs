@@ -6,7 +6,7 @@ use super::{
 };
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
-use crate::instrument::Figure;
+use crate::instrument::{Figure, Library};
 use crate::planning::single_steps;
 use crate::score::Score;
 use crate::stamp::Actor;
@@ -20,10 +20,14 @@ use crate::view::{
 pub struct Standing<'a> {
     /// The assessment shown.
     pub worksheet: &'a Worksheet,
-    /// The assessment before it, under any instrument.
+    /// The instruments at hand.
+    pub library: &'a Library,
+    /// The assessment before it, under this instrument or one that ruled before it.
     pub previous: Option<&'a Worksheet>,
     /// The target to look at.
     pub target: Option<&'a TargetRow>,
+    /// All targets.
+    pub targets: &'a [TargetRow],
     /// The official results that were recorded without levels.
     pub official: &'a [ResultRow],
     /// Who looks.
@@ -43,8 +47,10 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
         voices: scorecards.voices(|scorecard| scorecard.index),
         index_name: instrument.index_name.clone(),
         gauge: gauge(standing, index),
-        target: standing.target.map(|target| super::distance(worksheet, target)),
-        official: official_results(standing.official).into_iter().find(|one| {
+        target: standing
+            .target
+            .map(|target| super::distance(standing.library, worksheet, target, standing.targets)),
+        official: official_results(standing.library, standing.official).into_iter().find(|one| {
             one.year == worksheet.year() && one.instrument == instrument.id && !one.value.is_empty()
         }),
         previous: standing.previous.map(|previous| previous_view(worksheet, previous)),
@@ -64,6 +70,7 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
                 .filter(|(place, _)| worksheet.value(*place, Voice::Internal).is_none())
                 .count(),
         ),
+        unexplained: count(worksheet.unexplained().len()),
     }
 }
 

@@ -59,6 +59,9 @@ pub enum Field {
     Recommendation,
     FollowUp,
     InstrumentSeen,
+    Replaces,
+    Layer,
+    Hundredths,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -124,6 +127,9 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Recommendation, "recommendation"),
     (Field::FollowUp, "follow_up"),
     (Field::InstrumentSeen, "instrument_seen"),
+    (Field::Replaces, "replaces"),
+    (Field::Layer, "layer"),
+    (Field::Hundredths, "hundredths"),
 ];
 
 impl Field {

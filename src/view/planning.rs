@@ -177,6 +177,8 @@ views! {
 
     /// *Peta jalan*: the cheapest way to a target within limits.
     struct PlanView {
+        /// That a target of an older instrument counts until it is restated; absent where none does.
+        counts: Option<String>,
         /// Whether the person may keep a way and make it the plan.
         may_organise: bool,
         /// The target, such as `2,60`.

@@ -11,7 +11,7 @@ fn instruments_are_listed_and_checked() {
         .iter()
         .map(|one| one["id"].as_str().expect("an id"))
         .collect();
-    assert_eq!(ids, [SPBE_2018, SPBE_2020, PEMDI, "bps-epss-2022"]);
+    assert_eq!(ids, [SPBE_2018, SPBE_2020, PEMDI, EPSS]);
     assert!(without_floats(&listed));
     let text = run(["instruments"]).done();
     assert!(ids.iter().all(|id| text.contains(id)), "{text}");

@@ -16,8 +16,10 @@ pub fn section(facts: &ReportFacts) -> Section {
         let text = format!("{} {}", verification(facts), instrument.verification_note);
         blocks.push(Block::Note(Note { title, text, urgent: false }));
     }
-    blocks.push(super::part("Dasar hukum"));
-    blocks.push(Block::List(numbered(instrument.legal_basis.clone())));
+    if !instrument.legal_basis.is_empty() {
+        blocks.push(super::part("Dasar hukum"));
+        blocks.push(Block::List(numbered(instrument.legal_basis.clone())));
+    }
     if !instrument.wording.is_empty() {
         blocks.push(Block::Text(Text::new(Tone::Small, instrument.wording.as_str())));
     }
@@ -28,6 +30,14 @@ pub fn section(facts: &ReportFacts) -> Section {
         blocks.push(Block::Table(ladders(&instrument.ladders)));
     }
     blocks.extend(working(facts));
+    if !instrument.process.is_empty() {
+        blocks.push(super::part("Penyampaian dan sanggahan menurut peraturan"));
+        blocks.extend(instrument.process.iter().map(|passage| {
+            let title = format!("{}. ", passage.title);
+            let text = Text::open(Tone::Body).and(Weight::Strong, title);
+            Block::Text(text.and(Weight::Plain, passage.text.as_str()))
+        }));
+    }
     super::section("Dasar hukum dan metode", blocks)
 }
 

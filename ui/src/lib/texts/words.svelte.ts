@@ -5,14 +5,20 @@
 import { en } from './en';
 import { enImport } from './en.import';
 import { enKeeping } from './en.keeping';
+import { enLayers } from './en.layers';
+import { enOpds } from './en.opds';
 import { enPlan } from './en.plan';
+import { enProcess } from './en.process';
 import { enReports } from './en.reports';
 import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idImport } from './id.import';
 import { idKeeping } from './id.keeping';
+import { idLayers } from './id.layers';
+import { idOpds } from './id.opds';
 import { idPlan } from './id.plan';
+import { idProcess } from './id.process';
 import { idReports } from './id.reports';
 import { idReview } from './id.review';
 import { idWork } from './id.work';
@@ -21,7 +27,10 @@ import { idWork } from './id.work';
 export type Texts = typeof id &
   typeof idImport &
   typeof idKeeping &
+  typeof idLayers &
+  typeof idOpds &
   typeof idPlan &
+  typeof idProcess &
   typeof idReports &
   typeof idReview &
   typeof idWork;
@@ -30,8 +39,8 @@ export type Texts = typeof id &
 export type Language = 'id' | 'en';
 
 const WORDS: Record<Language, Texts> = {
-  id: { ...id, ...idImport, ...idKeeping, ...idPlan, ...idReports, ...idReview, ...idWork },
-  en: { ...en, ...enImport, ...enKeeping, ...enPlan, ...enReports, ...enReview, ...enWork },
+  id: { ...id, ...idImport, ...idKeeping, ...idLayers, ...idOpds, ...idPlan, ...idProcess, ...idReports, ...idReview, ...idWork },
+  en: { ...en, ...enImport, ...enKeeping, ...enLayers, ...enOpds, ...enPlan, ...enProcess, ...enReports, ...enReview, ...enWork },
 };
 const KEY = 'spbe.language';
 
