@@ -210,14 +210,14 @@ fn makes_the_fixture_of_this_schema() {
 /// Points of an item, and a list of items of the user's own that was used for a while.
 fn keep_list(desk: &mut Desk, pemdi: &str) {
     let dossier = &mut desk.dossier;
-    dossier.save_item_points(&stamp(40), pemdi, "1", "I1-L1-01", Some("0,5")).expect("points");
+    dossier.save_item_points(&stamp(50), pemdi, "1", "I1-L1-01", Some("0,5")).expect("points");
     let path = "fixtures/items/portal-list.csv".into();
-    let file = dossier.item_list_file(&stamp(41), pemdi, path, Limits::default()).expect("a file");
+    let file = dossier.item_list_file(&stamp(51), pemdi, path, Limits::default()).expect("a file");
     let list = file.read(&Progress::default()).expect("a list");
-    let seen = dossier.preview_item_list(&stamp(41), pemdi, &list, false).expect("a preview");
+    let seen = dossier.preview_item_list(&stamp(51), pemdi, &list, false).expect("a preview");
     let kept = KeptList { list: &list, fill: false, named: &seen.named };
-    dossier.accept_item_list(&stamp(41), pemdi, &kept, &seen.token).expect("kept");
-    dossier.choose_layer(&stamp(42), pemdi, "pemdi-232").expect("back");
+    dossier.accept_item_list(&stamp(51), pemdi, &kept, &seen.token).expect("kept");
+    dossier.choose_layer(&stamp(52), pemdi, "pemdi-232").expect("back");
 }
 
 /// A plan with a task under way, a simulation, a baseline and an event.

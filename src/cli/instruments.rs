@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use spbe_mandiri::dossier::{Added, Dossier, built_in};
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::instrument::{Instrument, Library};
+use spbe_mandiri::instrument::{Instrument, ItemLayer, Library};
 use spbe_mandiri::stamp::Stamp;
 
 use super::arguments::{InstrumentsCommand, TakeIndex};
@@ -56,11 +56,25 @@ fn list(library: &Library, as_json: bool) -> Result<Outcome, Failure> {
         if !instrument.verification.official_text {
             text.push_str(&format!("    {}\n", instrument.verification.in_short()));
         }
+        for layer in &instrument.layers {
+            text.push_str(&format!(
+                "    daftar butir {}  {} ({})\n",
+                layer.id, layer.short_title, layer.dated
+            ));
+        }
     }
     Ok(Outcome::Text(text))
 }
 
 fn entry(library: &Library, instrument: &Instrument) -> Value {
+    let layer = |layer: &ItemLayer| {
+        json!({
+            "id": layer.id,
+            "title": layer.title,
+            "dated": layer.dated,
+            "items": layer.items.len(),
+        })
+    };
     json!({
         "id": instrument.id,
         "title": instrument.title,
@@ -72,6 +86,7 @@ fn entry(library: &Library, instrument: &Instrument) -> Value {
         "rows": instrument.rows().len(),
         "verified": instrument.verification.official_text,
         "note": instrument.verification.note,
+        "layers": instrument.layers.iter().map(layer).collect::<Vec<_>>(),
         "alongside": !library.rules(&instrument.id),
         "own": !library.has_built_in(&instrument.id),
     })

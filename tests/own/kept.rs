@@ -236,6 +236,8 @@ fn damaged(sql: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let connection = Connection::open(&path).expect("opens");
     connection.execute_batch(sql).expect("sql");
     drop(connection);
+    // A program that knows the seal did it: what is told is what stands within.
+    spbe_mandiri::storage::seal_again(&path).expect("sealed as it is now");
     (folder, path)
 }
 
