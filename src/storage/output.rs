@@ -198,13 +198,23 @@ fn sweep(folder: &Path) {
             && entry.file_type().is_ok_and(|kind| kind.is_file())
     });
     for entry in left {
-        // Where the system keeps an open file from being removed, that is lock enough.
-        #[cfg(unix)]
-        if !File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()) {
-            continue;
+        if is_left(&entry) {
+            let _ = std::fs::remove_file(entry.path());
         }
-        let _ = std::fs::remove_file(entry.path());
     }
+}
+
+/// Whether nobody writes a file any more.
+#[cfg(unix)]
+fn is_left(entry: &std::fs::DirEntry) -> bool {
+    File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+/// Whether nobody writes a file any more. Here a lock would keep others from reading, so its age tells.
+#[cfg(not(unix))]
+fn is_left(entry: &std::fs::DirEntry) -> bool {
+    let age = entry.metadata().and_then(|about| about.modified()).map(|then| then.elapsed());
+    age.is_ok_and(|age| age.is_ok_and(|age| age.as_secs() > 3_600))
 }
 
 /// Such a file is made to be handed on: unlike the temporary file it begins as, others may read it.
