@@ -147,12 +147,59 @@ fn pages(bench: &mut Criterion) {
     });
 }
 
+/// The matrix of 47 rows by 60 OPDs, three of them at each function. Goal: a page, an offer, and a part that is
+/// set stand within 100 ms.
+fn distribution(bench: &mut Criterion) {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(&folder.path().join("rumah"));
+    let path = folder.path().join("Kota.spbe");
+    let new = json!({
+        "path": path, "agency": "Kota Contoh", "kind": "Kota", "province": "", "year": 2025,
+        "instrument": "permenpanrb-59-2020",
+    });
+    let call = |seed: u128, command: &str, input: Value| -> Value {
+        api::call(&desk, &stamp(seed << 64), command, input).unwrap()
+    };
+    let assessment = call(1, "create_dossier", new)["current"].clone();
+    let mut units = Value::Null;
+    for nth in 0..60 {
+        let name = format!("Perangkat Daerah {nth:02}");
+        let unit = json!({ "assessment": assessment, "id": null, "name": name });
+        units = call(2 + nth, "save_unit", unit);
+    }
+    let functions = &instrument("permenpanrb-59-2020").functions;
+    let said: Vec<Value> = (0..functions.len() * 3)
+        .map(|nth| json!({ "function": functions[nth / 3].key, "unit": units[nth]["id"], "bears": true }))
+        .collect();
+    call(100, "save_bearers", json!({ "assessment": assessment, "said": said }));
+    let fill = json!({ "assessment": assessment, "from": "functions", "replace": false });
+    call(101, "fill_distribution", fill.clone());
+    let shown = json!({ "assessment": assessment });
+    bench.bench_function("pembagian 47 \u{d7} 60", |timer| {
+        timer.iter(|| call(102, "distribution", shown.clone()));
+    });
+    bench.bench_function("usulan pembagian 47 \u{d7} 60", |timer| {
+        timer.iter(|| call(103, "offer_distribution", fill.clone()));
+    });
+    let mut seed = 1000;
+    bench.bench_function("menetapkan bagian 47 \u{d7} 60", |timer| {
+        timer.iter(|| {
+            seed += 1;
+            let part = if seed % 2 == 0 { "lead" } else { "support" };
+            let unit = &units[0]["id"];
+            let input =
+                json!({ "assessment": assessment, "code": "5", "unit": unit, "part": part });
+            call(seed, "save_part", input)
+        });
+    });
+}
+
 criterion_group! {
     name = engine;
     config = Criterion::default()
         .sample_size(30)
         .warm_up_time(Duration::from_secs(1))
         .measurement_time(Duration::from_secs(4));
-    targets = scoring, import, report, pages
+    targets = scoring, import, report, pages, distribution
 }
 criterion_main!(engine);

@@ -197,8 +197,7 @@ impl Answers {
                 answers.set(
                     instrument,
                     &row.code,
-                    instrument
-                        .value_from_items(indicator, accepted, &|item| item.points.unwrap_or(100)),
+                    instrument.value_from_items(indicator, accepted, &|_| None),
                 )?;
             }
         }

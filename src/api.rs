@@ -14,11 +14,13 @@ use crate::evidence_file::Remark;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{
-    ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, EffortsRead,
-    ExportsView, FoundView, FrameView, HistoryView, IdentityView, ImportDone, ImportPreview,
-    ImportSettingsView, IndicatorView, PlanView, PortalView, ProgressView, PublishedView,
-    QuestionnaireView, RegisterView, ReportChecked, ReportPreview, ReportWritten, ScenariosView,
-    SimulationView, StartView, TargetsView, UnitView,
+    ActionPlanView, BenchmarkView, CheckView, ComparisonView, DashboardView, DistributionView,
+    EffortsRead, ExportsView, FillOffer, FoundView, FrameView, FunctionsView, HistoryView,
+    IdentityView, ImportDone, ImportPreview, ImportSettingsView, IndicatorView, InstrumentAdded,
+    InstrumentsView, ItemListDone, ItemListView, LayerChange, LayersView, PlanView, PortalView,
+    ProcessView, ProgressView, PublishedView, QuestionnaireView, RegisterView, ReportChecked,
+    ReportPreview, ReportWritten, RestatementView, ScenariosView, SimulationView, StagesView,
+    StartView, TargetsView, UnitView,
 };
 
 macro_rules! commands {
@@ -106,6 +108,12 @@ commands! {
         save_agency(SaveAgency) -> FrameView;
         /// Sets the name under which changes are signed.
         save_author(SaveAuthor) -> FrameView;
+        /// The instruments at hand, and those of the user's own that are damaged.
+        instruments(Nothing) -> InstrumentsView;
+        /// Adds an instrument of the user's own from a file.
+        add_instrument(AddInstrument) -> InstrumentAdded;
+        /// Removes an instrument of the user's own that nothing uses.
+        remove_instrument(RemoveInstrument) -> InstrumentsView;
         /// Letterhead, logo, and who signs.
         identity(Nothing) -> IdentityView;
         /// Saves letterhead, place of signing, and who signs.
@@ -114,6 +122,8 @@ commands! {
         save_logo(SaveLogo) -> IdentityView;
         /// Where we stand, and why.
         dashboard(InAssessment) -> DashboardView;
+        /// Notes that what was corrected in an assessment's instrument has been read.
+        acknowledge_revision(InAssessment) -> DashboardView;
         /// The task list.
         questionnaire(InAssessment) -> QuestionnaireView;
         /// One indicator's page.
@@ -136,6 +146,8 @@ commands! {
         save_item(SaveItem) -> IndicatorView;
         /// Sets or clears an outside index.
         save_external_index(SaveExternalIndex) -> IndicatorView;
+        /// Takes the index of another assessment over as an outside index.
+        take_over_index(AtRow) -> IndicatorView;
         /// The OPDs.
         units(InAssessment) -> Vec<UnitView>;
         /// Adds or renames an OPD.
@@ -144,10 +156,28 @@ commands! {
         remove_unit(RemoveUnit) -> Vec<UnitView>;
         /// Gives a row to an OPD, or to none.
         assign_unit(AssignUnit) -> IndicatorView;
+        /// Says that an OPD supports a row, or does not.
+        save_supporting(SavePart) -> IndicatorView;
+        /// Rows by OPDs: who leads, who supports.
+        distribution(InAssessment) -> DistributionView;
+        /// Gives an OPD its part at a row.
+        save_part(SavePart) -> DistributionView;
+        /// What filling the matrix in would do; changes nothing.
+        offer_distribution(AskFill) -> FillOffer;
+        /// Fills the matrix in, in one change.
+        fill_distribution(AskFill) -> DistributionView;
+        /// Which OPD bears which function.
+        functions(InAssessment) -> FunctionsView;
+        /// Says which OPDs bear which functions, in one change.
+        save_bearers(SaveBearers) -> FunctionsView;
         /// Results and targets over the years.
         targets(InAssessment) -> TargetsView;
         /// Adds or changes a target.
         save_target(SaveTarget) -> TargetsView;
+        /// What helps to restate a target of an older instrument; changes nothing.
+        restatement(AskRestatement) -> RestatementView;
+        /// Keeps a target in the place of one of an older instrument.
+        restate_target(RestateTarget) -> TargetsView;
         /// Removes a target.
         remove_target(RemoveTarget) -> TargetsView;
         /// The cheapest way to a target; changes nothing.
@@ -236,8 +266,16 @@ commands! {
         approve(AtRows) -> CheckView;
         /// Sends rows back with one note, all or none.
         send_back(SendBack) -> CheckView;
-        /// Sets the reviewed value and the assessor's note.
+        /// Sets the reviewed value and the assessor's explanation.
         save_review(SaveReview) -> IndicatorView;
+        /// Keeps what a stage of the official assessment gave at a row.
+        save_stage(SaveStage) -> IndicatorView;
+        /// Makes the newest stage's value of rows their final one, all or none.
+        adopt_stages(AtRows) -> StagesView;
+        /// The official assessment stage by stage.
+        stages(InAssessment) -> StagesView;
+        /// What the regulation says of the work around the scores.
+        process(InAssessment) -> ProcessView;
         /// Saves what the assessors recommended at a row, and what follows from it.
         save_recommendation(SaveRecommendation) -> IndicatorView;
         /// Closes an assessment.
@@ -268,6 +306,14 @@ commands! {
         save_item_note(SaveItemNote) -> IndicatorView;
         /// Sets an evidence item's points.
         save_item_points(SaveItemPoints) -> IndicatorView;
+        /// The lists of evidence items that an assessment can use.
+        layers(InAssessment) -> LayersView;
+        /// What another list would do; changes nothing.
+        preview_layer(InLayer) -> LayerChange;
+        /// Puts an assessment under another list.
+        choose_layer(InLayer) -> LayersView;
+        /// Removes a list of the user's own that no assessment uses.
+        remove_layer(InLayer) -> LayersView;
         /// Finds indicators, OPDs and documents by words.
         find(Find) -> Vec<FoundView>;
         /// Keeps what is being typed, at every key.
@@ -280,6 +326,10 @@ commands! {
         preview_import(PreviewImport) -> ImportPreview;
         /// Takes what a preview showed, in one transaction and one undo.
         accept_import(AcceptImport) -> ImportDone;
+        /// Reads a list of evidence items and says what it would change; changes nothing.
+        preview_item_list(ReadItemList) -> ItemListView;
+        /// Keeps a list of evidence items and puts the assessment under it, in one undo.
+        accept_item_list(AcceptItemList) -> ItemListDone;
         /// Renders a report to look at.
         preview_report(AskReport) -> ReportPreview;
         /// Writes a report.

@@ -21,8 +21,24 @@ pub struct PublishedList {
     pub source: String,
     /// What a reader must know of it.
     pub note: String,
-    /// The agencies.
+    /// The agencies; none where only averages are known.
+    #[serde(default)]
     pub agencies: Vec<PublishedAgency>,
+    /// What groups of agencies reached on average.
+    #[serde(default)]
+    pub averages: Vec<PublishedAverage>,
+}
+
+/// What a group of agencies reached on average.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PublishedAverage {
+    /// Such as `Nasional` or `Kabupaten`.
+    pub group: String,
+    /// The index as printed.
+    pub index: Score,
+    /// The domains in the instrument's order, as printed; none where none are known or usable.
+    #[serde(default)]
+    pub domains: Vec<Score>,
 }
 
 /// A published result.
@@ -70,6 +86,7 @@ static LISTS: LazyLock<Result<Vec<PublishedList>, String>> = LazyLock::new(|| {
         serde_json::from_str(json).map_err(|error| error.to_string())
     };
     Ok(vec![
+        read(include_str!("../assessment-schema/benchmarks/2020.json"))?,
         read(include_str!("../assessment-schema/benchmarks/2023.json"))?,
         read(include_str!("../assessment-schema/benchmarks/2024.json"))?,
     ])
@@ -188,14 +205,19 @@ fn median(sorted: &[Score]) -> Option<Score> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::instrument::Library;
 
     fn parse(text: &str) -> Score {
         Score::parse(text).expect("a number")
     }
 
-    fn lists() -> (&'static PublishedList, &'static PublishedList) {
+    fn list(year: i32) -> &'static PublishedList {
         let lists = published_lists().expect("the built-in lists");
-        (&lists[0], &lists[1])
+        lists.iter().find(|list| list.year == year).expect("a list of that year")
+    }
+
+    fn lists() -> (&'static PublishedList, &'static PublishedList) {
+        (list(2023), list(2024))
     }
 
     #[test]
@@ -224,6 +246,36 @@ mod tests {
         assert_eq!(before.place(parse("2"), region).map(|place| place.of), Some(491));
         assert_eq!(before.place(parse("2"), |_| false), None);
         assert_eq!(before.nearest(parse("2,35"), 3, town).len(), 3);
+    }
+
+    #[test]
+    fn averages_stand_alone_where_no_agency_is_known() {
+        let list = list(2020);
+        assert_eq!(list.place(parse("2"), |_| true), None);
+        assert!(list.nearest(parse("2"), 5, |_| true).is_empty());
+        let library = Library::built_in().expect("a sound box");
+        let instrument = library.get(&list.instrument).expect("known");
+        let with_domains: Vec<&str> = list
+            .averages
+            .iter()
+            .filter(|average| !average.domains.is_empty())
+            .map(|average| average.group.as_str())
+            .collect();
+        assert_eq!(with_domains, ["Nasional"], "the printed domains of the provinces are wrong");
+        // What is printed is rounded: the domains give the index to one unit of its last decimal.
+        let national = &list.averages[0];
+        assert_eq!(national.domains.len(), instrument.domains.len());
+        let sum = instrument.domains.iter().zip(&national.domains).fold(
+            Score::whole(0),
+            |sum, (domain, index)| {
+                let share = Score::new(domain.weight.into(), instrument.weight_total.into());
+                sum.plus(index.times(share.expect("a weight")))
+            },
+        );
+        let apart = sum.minus(national.index);
+        assert!(apart.max(Score::whole(0).minus(apart)) <= parse("0,01"), "{apart:?}");
+        let kabupaten = list.averages.iter().find(|average| average.group == "Kabupaten");
+        assert_eq!(kabupaten.map(|average| average.index), Some(parse("2,04")));
     }
 
     #[test]

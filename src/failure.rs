@@ -6,6 +6,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::answer::AnswerError;
+use crate::instrument::Fault;
 use crate::report::ReportError;
 use crate::score::ScoreError;
 use crate::work::Cancelled;
@@ -133,6 +134,16 @@ pub enum Failure {
     SheetUnreadable {
         /// The sentence.
         reason: String,
+    },
+    /// An instrument file that is faulty; the reason is a whole sentence with all faults.
+    #[error("{reason}")]
+    InstrumentRefused {
+        /// The sentence.
+        reason: String,
+        /// The file's name.
+        file: String,
+        /// The faults one by one, with their places.
+        faults: Vec<Fault>,
     },
     /// What a preview said is no longer so.
     #[error(

@@ -49,12 +49,13 @@ pub struct Part {
 /// Scores the answers of one voice for an assessment year. An unanswered row counts at the
 /// instrument's lowest level; the scorecard says how many those are.
 pub fn score(instrument: &Instrument, answers: &Answers, year: i32) -> Scorecard {
-    let common = answers.values().iter().flatten().fold(1_i128, |common, value| {
-        let denominator = value.denominator();
-        if denominator == 1 { common } else { lcm(common, value.reduced().denominator()) }
-    });
+    let given = answers.values();
+    let (common, rounded) = match common_denominator(given) {
+        Some(common) => (common, None),
+        None => (FINEST, Some(given.iter().map(|value| value.map(to_finest)).collect::<Vec<_>>())),
+    };
     let lowest = instrument.scale.lowest_score();
-    let mut values = answers.values().iter();
+    let mut values = rounded.as_deref().unwrap_or(given).iter();
     let mut domains = Vec::with_capacity(instrument.domains.len());
     let mut aspects = Vec::with_capacity(instrument.domains.len() * 3);
     let mut whole = Sum::default();
@@ -159,7 +160,27 @@ impl Sum {
     }
 }
 
-fn lcm(a: i128, b: i128) -> i128 {
-    let divisor = i128::try_from(gcd(a.unsigned_abs(), b.unsigned_abs())).unwrap_or(1).max(1);
-    a / divisor * b
+/// The finest common denominator that is counted with: sums and differences of what is counted so
+/// stay far within the numbers that there are. Points of unequal size can ask for a finer one, if many
+/// levels are shared by sums that have nothing in common; then values count to ten decimals.
+const FINEST: i128 = 10_000_000_000;
+
+/// The common denominator of values, unless it is too fine.
+fn common_denominator(values: &[Option<Score>]) -> Option<i128> {
+    values.iter().flatten().try_fold(1_i128, |common, value| {
+        if value.denominator() == 1 {
+            return Some(common);
+        }
+        let denominator = value.reduced().denominator();
+        let divisor = i128::try_from(gcd(common.unsigned_abs(), denominator.unsigned_abs()));
+        let common = (common / divisor.unwrap_or(1).max(1)).checked_mul(denominator)?;
+        (common <= FINEST).then_some(common)
+    })
+}
+
+/// A value to the finest denominator, rounded half up.
+fn to_finest(value: Score) -> Score {
+    let value = value.reduced();
+    let twice = value.numerator() * (2 * FINEST) + value.denominator();
+    Score::new(twice.div_euclid(2 * value.denominator()), FINEST).unwrap_or(value)
 }

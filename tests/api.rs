@@ -1,5 +1,6 @@
 //! Journeys through the one door of the window: JSON in, JSON out, as the screens ask it.
 
+mod distribution;
 mod files;
 mod instruments;
 mod journey;

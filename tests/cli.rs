@@ -2,6 +2,7 @@
 //! nothing else there, one sentence on standard error.
 
 mod import;
+mod own;
 mod score;
 
 use std::ffi::OsStr;
@@ -11,7 +12,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::{LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020};
+use crate::support::{EPSS, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020};
 
 const SAMPLE: &str = "fixtures/sample/lke-2021.xlsx";
 
@@ -329,6 +330,27 @@ fn the_cheapest_way_is_told_as_the_contract_fixes_it() {
     assert!(!numbers.clone().any(|number| *number == 42 || *number == 47));
     let text = run(["plan", &path, "--target", "2,6"]).done();
     assert!(text.starts_with("Indeks SPBE 1,53 \u{2192} 2,6"), "{text}");
+}
+
+#[test]
+fn a_plan_to_a_predicate_ends_in_it_by_the_sides_of_its_bounds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = sample_dossier(&folder);
+    let path = file.to_string_lossy();
+    let plan = run(["plan", &path, "--target", "baik", "--json"]).json();
+    assert_eq!((&plan["to"]["predicate"], &plan["target"]), (&json!("Baik"), &json!("2.60")));
+    assert_eq!(plan["goal"], json!({ "predicate": "Baik", "exact": "2.595", "included": true }));
+
+    let pemdi = folder.path().join("pemdi.spbe");
+    let pemdi = pemdi.to_string_lossy();
+    run(["new", &pemdi, "--agency", "Kota Contoh", "--year", "2026"]).done();
+    let plan = run(["plan", &pemdi, "--target", "Baik", "--json"]).json();
+    assert_eq!(plan["to"]["predicate"], "Baik");
+    assert_eq!(plan["goal"], json!({ "predicate": "Baik", "exact": "2.5", "included": false }));
+    let text = run(["plan", &pemdi, "--target", "Baik"]).done();
+    assert!(text.contains("target Baik (di atas 2,50)"), "{text}");
+    let (_, sentence) = run(["plan", &pemdi, "--target", "bagus"]).refused();
+    assert!(sentence.contains("nama predikat: Kurang, Cukup, Baik"), "{sentence}");
 }
 
 #[test]

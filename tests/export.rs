@@ -117,7 +117,7 @@ fn cases(count: usize) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     let mut contested = 0;
     while cases.len() < count {
-        let instrument = &library.instruments()[chance.below(3) as usize];
+        let instrument = library.instruments()[chance.below(3) as usize];
         let last = instrument.valid.last_year.unwrap_or(instrument.valid.first_year + 3);
         let years = (last - instrument.valid.first_year + 1).max(1) as u64;
         let year = instrument.valid.first_year + chance.below(years) as i32;

@@ -137,7 +137,7 @@ fn values_arise_from_items_by_the_strict_ladder() {
             accepted.extend(criterion.items.iter().take(taken).map(|item| item.code.clone()));
         }
         let value = instrument
-            .value_from_items(indicator, &accepted, &|_| 1)
+            .value_from_items(indicator, &accepted, &|_| None)
             .expect("an indicator with items");
         assert_eq!(value.exact(), text(case, "value"), "{case}");
     }

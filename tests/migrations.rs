@@ -6,15 +6,23 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
-use spbe_mandiri::dossier::{Dossier, GivenRecommendation, NewBaseline, NewResult, NewTarget};
+use spbe_mandiri::dossier::{
+    Bearing, Dossier, GivenRecommendation, KeptList, NewBaseline, NewResult, NewStage, NewTarget,
+    Restatement,
+};
+use spbe_mandiri::import::Limits;
+use spbe_mandiri::instrument::{SetPoints, StageKey};
 use spbe_mandiri::role::ItemState;
+use spbe_mandiri::stamp::Actor;
 use spbe_mandiri::storage::SCHEMA_VERSION;
-use spbe_mandiri::view::{RowValue, TaskState};
+use spbe_mandiri::view::{Part, RowValue, TaskState};
+use spbe_mandiri::work::Progress;
 
+use crate::own::shapes::{Shape, shape};
 use crate::support::{Desk, LEVELS_2024, PEMDI, SPBE_2018, SPBE_2020, desk, stamp};
 
 /// Every released step by its SHA-256. A new step adds a line; none ever changes.
-const STEPS: [(&str, &str); 10] = [
+const STEPS: [(&str, &str); 11] = [
     ("0001_first.sql", "ab927f65be15e00f2fa30800fe9adcc8ba1148477223b3de47c73559f2126420"),
     ("0002_review.sql", "d201ee4de52f78633e9e59b180bf77a50e90209a80db88ed31dd4cea7294b09e"),
     ("0003_portal.sql", "9c37aa82a13ae6a7b9a2bd96e32b67e2403acdebb0f8667dc822f57cad56fcda"),
@@ -24,7 +32,8 @@ const STEPS: [(&str, &str); 10] = [
     ("0007_plan.sql", "510ee2fbadd1eb1065985e6532843436d19e2b67ddc7d8d100c86616d66020d5"),
     ("0008_result.sql", "35fe54b0c0aa6ffb580744742a79e2e6db95fdcfd65cf45865ebfda703ec1cbb"),
     ("0009_recommendation.sql", "e198a3477267ecd1ab65d7f587b05e01f5d2f8b61330436dd9878ae9c718a1c9"),
-    ("0010_sealed.sql", "d88a66946b5b8a9b6ce55aa687733cc8ab2ca2d09b745239bf047a9a917adf1a"),
+    ("0010_instruments.sql", "acaba66e8131cd28cdf82f1c6406432bcb24b5b8ecd6fe621d28e0e9eb02fd17"),
+    ("0011_sealed.sql", "d88a66946b5b8a9b6ce55aa687733cc8ab2ca2d09b745239bf047a9a917adf1a"),
 ];
 
 #[test]
@@ -84,7 +93,16 @@ fn check(path: &Path, which: &str) {
         dossier.worksheet(&dossier.assessment_of(Some(2026)).expect(which).id).expect(which);
     assert_eq!(pemdi.item_state(0, "I1-L1-01"), ItemState::Dikirim, "{which}");
     assert_eq!(pemdi.external(4).map(|row| row.source.as_str()), Some("Bappenas"), "{which}");
-    assert_eq!(dossier.targets().expect(which).len(), 1, "{which}");
+    let targets = dossier.targets().expect(which);
+    let promised: Vec<_> = targets.iter().filter(|target| target.replaces.is_empty()).collect();
+    assert_eq!(promised.len(), 1, "{which}");
+    if number(which) == Some(SCHEMA_VERSION) {
+        let restated = targets.iter().find(|target| target.replaces == promised[0].id);
+        assert_eq!(restated.expect(which).reason, "Baik pada kedua skala.", "{which}");
+        let given = worksheet.stage(0, StageKey::Interviu).expect(which);
+        assert_eq!(given.note, "SK dilengkapi.", "{which}");
+        assert_eq!(given.value.map(|value| value.exact()).as_deref(), Some("3"), "{which}");
+    }
     if Some(7) <= number(which) {
         let scenarios = dossier.scenarios(&spbe.id).expect(which);
         let names: Vec<&str> =
@@ -105,6 +123,23 @@ fn check(path: &Path, which: &str) {
         let told = worksheet.recommendation(0).expect(which);
         let told = [&told.text, &told.follow_up, &told.due].map(String::as_str);
         assert_eq!(told, ["Lakukan reviu berkala.", "Dijadwalkan", "2025-06-30"], "{which}");
+    }
+    if Some(10) <= number(which) {
+        let supporting: Vec<&str> =
+            worksheet.supporting(0).map(|unit| unit.name.as_str()).collect();
+        assert_eq!(supporting, ["Bappeda"], "{which}");
+        let bearers = dossier.bearers().expect(which);
+        assert_eq!((bearers.len(), bearers[0].function.as_str()), (1, "tik"), "{which}");
+    }
+    if number(which) == Some(SCHEMA_VERSION) {
+        let own = &dossier.own_instruments()[0];
+        assert_eq!((own.id.as_str(), own.file.as_str()), ("uji-bentuk", "Bentuk.json"), "{which}");
+        assert!(own.read.as_ref().is_ok_and(|own| own.rows().len() == 6), "{which}");
+        let set = pemdi.item(0, "I1-L1-01").points;
+        assert_eq!(set, Some(SetPoints::Hundredths(50)), "{which}");
+        let layers = dossier.layers_view(&Actor::default(), pemdi.id()).expect(which).layers;
+        let own: Vec<_> = layers.iter().filter(|one| one.brought.is_some()).collect();
+        assert_eq!((layers.len(), own[0].items, own[0].in_use), (3, 45, false), "{which}");
     }
     let history = dossier.history("", "", u32::MAX).expect(which);
     assert_eq!(history.of, verified.changes, "{which}");
@@ -160,6 +195,7 @@ fn makes_the_fixture_of_this_schema() {
     dossier.save_value(&stamp(23), &spbe, "2", Voice::Mandiri, Some("5")).expect("answered");
     dossier.undo(&stamp(24)).expect("undone");
     keep_plans(&mut desk, &spbe);
+    keep_list(&mut desk, &pemdi);
     let Desk { dossier, path, folder, .. } = desk;
     drop(dossier);
     std::fs::create_dir_all("fixtures/databases").expect("a folder");
@@ -167,6 +203,19 @@ fn makes_the_fixture_of_this_schema() {
     assert!(!Path::new(&fixture).exists(), "{fixture} is released and stays as it is");
     std::fs::copy(path, fixture).expect("copied");
     drop(folder);
+}
+
+/// Points of an item, and a list of items of the user's own that was used for a while.
+fn keep_list(desk: &mut Desk, pemdi: &str) {
+    let dossier = &mut desk.dossier;
+    dossier.save_item_points(&stamp(50), pemdi, "1", "I1-L1-01", Some("0,5")).expect("points");
+    let path = "fixtures/items/portal-list.csv".into();
+    let file = dossier.item_list_file(&stamp(51), pemdi, path, Limits::default()).expect("a file");
+    let list = file.read(&Progress::default()).expect("a list");
+    let seen = dossier.preview_item_list(&stamp(51), pemdi, &list, false).expect("a preview");
+    let kept = KeptList { list: &list, fill: false, named: &seen.named };
+    dossier.accept_item_list(&stamp(51), pemdi, &kept, &seen.token).expect("kept");
+    dossier.choose_layer(&stamp(52), pemdi, "pemdi-232").expect("back");
 }
 
 /// A plan with a task under way, a simulation, a baseline and an event.
@@ -206,4 +255,23 @@ fn keep_plans(desk: &mut Desk, spbe: &str) {
         due: Some("2025-06-30"),
     };
     dossier.save_recommendation(&stamp(36), spbe, "1", given).expect("a recommendation");
+    let other = dossier.save_unit(&stamp(37), None, "Bappeda").expect("an OPD");
+    dossier.save_part(&stamp(38), spbe, "1", &other, Part::Support).expect("a supporter");
+    let said = [Bearing { function: "tik", unit: &other, bears: true }];
+    dossier.save_bearers(&stamp(39), spbe, &said).expect("a function");
+    let stage = NewStage { value: Some("3"), note: Some("SK dilengkapi.") };
+    dossier.save_stage(&stamp(40), spbe, "1", StageKey::Interviu, stage).expect("a stage");
+    let of = dossier.targets().expect("targets")[0].id.clone();
+    let restated = Restatement {
+        of: &of,
+        year: 2027,
+        instrument: PEMDI,
+        value: "2,51",
+        source: "IKU",
+        reason: "Baik pada kedua skala.",
+        ..Restatement::default()
+    };
+    dossier.restate_target(&stamp(41), &restated).expect("restated");
+    let own = desk.file("Bentuk.json", shape(&Shape::default()).to_string().as_bytes());
+    desk.dossier.add_instrument(&stamp(42), &own).expect("an instrument of their own");
 }

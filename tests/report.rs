@@ -220,7 +220,7 @@ fn each_decision_has_its_owner_and_its_date() {
 }
 
 #[test]
-fn fractional_values_and_an_unverified_instrument_are_told() {
+fn fractional_values_are_told_without_a_domain_and_without_a_doubt_that_is_settled() {
     let mut told = empty(PEMDI, 2026);
     let values: Vec<String> =
         (0..20).map(|at| format!("{}.{}", 1 + at % 4, (at * 25) % 100)).collect();
@@ -229,19 +229,21 @@ fn fractional_values_and_an_unverified_instrument_are_told() {
     told.rows = (0..20).map(self::told).collect();
     let written = written("pemdi", &told.facts(), Kind::Lengkap);
     let text = all_text(&opened(&written));
-    says(&text, "belum diverifikasi terhadap naskah resmi");
+    assert!(!text.contains("belumdiverifikasi"), "held against its regulation");
     says(&text, "perubahannya tidak dihitung");
     assert!(!text.contains("Domain1"), "the domain that stands in for none is not shown");
 }
 
 #[test]
-fn services_of_one_indicator_stand_as_rows_of_their_own() {
+fn services_of_one_indicator_stand_as_rows_and_an_unverified_instrument_is_told() {
     let mut told = empty(SPBE_2018, 2019);
     told.answers = levels(told.instrument, &"2".repeat(37));
     let text = all_text(&opened(&written("spbe-2018", &told.facts(), Kind::Lengkap)));
     says(&text, "35-1");
     says(&text, "35-3");
     says(&text, "37 dari 37");
+    assert!(!told.instrument.verification.official_text);
+    says(&text, told.instrument.verification.note.trim_end_matches('.'));
 }
 
 #[test]

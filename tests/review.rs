@@ -149,7 +149,13 @@ fn a_closed_assessment_changes_only_after_it_is_opened_again() {
         .save_value(&stamp, &assessment, "1", Voice::Eksternal, Some("1,5"))
         .expect("the result may come");
     let stamp = desk.next();
-    let refused = desk.dossier.undo(&stamp).expect_err("closed for undo as well");
+    desk.dossier.undo(&stamp).expect("and may be taken back");
+    let given = desk.dossier.history("1", "Sudah ditetapkan.", 9).expect("a journal");
+    let stamp = desk.next();
+    let refused = desk
+        .dossier
+        .restore_entry(&stamp, &given.changes[0].entries[0].id)
+        .expect_err("closed for what is brought back as well");
     assert!(sentence(refused).contains("sudah final"));
     let coordinator = acting(&desk, Role::Koordinator);
     desk.dossier.reopen(&coordinator, &assessment).expect("opened again");
@@ -260,7 +266,7 @@ fn a_level_holds_only_as_far_as_every_level_below_it_is_evidenced() {
 fn items_above_an_incomplete_level_are_refused_before_sending_and_points_weigh() {
     let mut desk = desk(2026, PEMDI);
     let assessment = id(&desk.dossier);
-    let mut send = |item: &str, points: Option<u8>| {
+    let mut send = |item: &str, points: Option<&str>| {
         let stamp = desk.next();
         desk.dossier
             .save_item(&stamp, &assessment, "13", item, ItemState::Dikirim, "")
@@ -276,7 +282,11 @@ fn items_above_an_incomplete_level_are_refused_before_sending_and_points_weigh()
         Some("7/6".to_owned()),
         "a higher item counts for nothing yet"
     );
-    assert_eq!(send("I13-L1-01", Some(2)), Some("1.25".to_owned()), "two points of four");
+    assert_eq!(
+        send("I13-L1-01", Some("0,25")),
+        Some("1.25".to_owned()),
+        "half of the level's points"
+    );
 }
 
 #[test]

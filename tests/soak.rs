@@ -184,6 +184,11 @@ impl Soak {
 
     fn round(&mut self, chance: &mut Chance) {
         let _ = std::fs::remove_file(self.copy());
+        // The history grows with every change; a small file is written, and met, more often.
+        if std::fs::metadata(&self.path).is_ok_and(|about| about.len() > 6 << 20) {
+            std::fs::remove_file(&self.path).expect("begun anew");
+            fill(&mut create(&self.path, 2024, SPBE_2020));
+        }
         let writer = Writer::start(&self.path, &self.copy());
         std::thread::sleep(Duration::from_micros(chance.below(12_000)));
         let act = chance.below(20);

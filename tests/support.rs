@@ -14,6 +14,7 @@ use tempfile::TempDir;
 pub const SPBE_2018: &str = "permenpanrb-5-2018";
 pub const SPBE_2020: &str = "permenpanrb-59-2020";
 pub const PEMDI: &str = "permenpanrb-8-2026";
+pub const EPSS: &str = "bps-epss-2022";
 
 /// Published levels that give 2,98 (Baik) for 2024.
 pub const LEVELS_2024: &str = "32333333331122323334333331133414444543353434222";
@@ -138,10 +139,11 @@ impl Desk {
             rows.iter().map(|row| self.dossier.worksheet(&row.id).expect("a worksheet")).collect();
         let contents: Vec<String> = worksheets.iter().map(contents).collect();
         format!(
-            "{:?}\n{rows:?}\n{contents:#?}\n{:?}\n{:?}",
+            "{:?}\n{rows:?}\n{contents:#?}\n{:?}\n{:?}\n{:?}",
             self.dossier.agency().expect("an agency"),
             self.dossier.units().expect("OPDs"),
             self.dossier.targets().expect("targets"),
+            self.dossier.bearers().expect("bearers"),
         )
     }
 
@@ -158,12 +160,13 @@ fn contents(worksheet: &Worksheet) -> String {
         .map(|(place, row)| {
             let given: Vec<_> = Voice::ALL.map(|voice| worksheet.given(place, voice)).into();
             format!(
-                "{} {given:?} {:?} {:?} {:?} {:?} {:?}\n",
+                "{} {given:?} {:?} {:?} {:?} {:?} {:?} {:?}\n",
                 row.code,
                 worksheet.claimed_items(place),
                 worksheet.external(place),
                 worksheet.evidence(place),
                 worksheet.unit(place),
+                worksheet.supporting(place).collect::<Vec<_>>(),
                 worksheet.recommendation(place),
             )
         })

@@ -5,7 +5,10 @@ use std::path::Path;
 
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::dossier::plan::usual_question;
-use spbe_mandiri::dossier::{Dossier, NewDossier, NewTarget, sample_dossier};
+use spbe_mandiri::dossier::{
+    Dossier, NewDossier, NewStage, NewTarget, Restatement, sample_dossier,
+};
+use spbe_mandiri::instrument::StageKey;
 use spbe_mandiri::report::facts::identity::{Duty, SignatoryFacts};
 
 use super::{Trial, stamp};
@@ -28,6 +31,7 @@ pub const ALL: [Case; 6] = [
 ];
 
 const SPBE_2020: &str = "permenpanrb-59-2020";
+const PEMDI: &str = "permenpanrb-8-2026";
 /// A made-up coat of arms.
 const ARMS: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96">
 <path d="M4 4h72v46c0 24-18 36-36 42C22 86 4 74 4 50z" fill="#14305c"/>
@@ -90,9 +94,47 @@ fn kota(path: &Path) -> Made {
     Ok(trial.dossier)
 }
 
-/// Values of Pemdi, some of them not whole.
+/// Values of Pemdi, some of them not whole: reviewed, assessed stage by stage, with targets of the index before
+/// of which one is restated.
 fn pemdi(path: &Path) -> Made {
-    other(path, 2026, "permenpanrb-8-2026", "3,6", &["1,25", "2", "2,75", "3,5", "1"])
+    let dossier = other(path, 2026, PEMDI, "3,6", &["1,25", "2", "2,75", "3,5", "1"])?;
+    let mut trial = Trial { dossier, acts: 5_000 };
+    let now = trial.dossier.assessment_of(None)?.id;
+    for (at, code) in codes(&trial, &now)?.iter().enumerate() {
+        let note = "Bukti dukung belum memuat reviu berkala; layanan di dua unit belum tercakup.";
+        let (stamp, note) = (trial.act(), if at % 4 == 3 { "" } else { note });
+        trial.dossier.save_review(&stamp, &now, code, Some("1,5"), note)?;
+        let stages = [
+            (StageKey::Dokumen, "1,5", "Bukti dukung butir kedua belum sesuai."),
+            (StageKey::Interviu, if at % 3 == 0 { "2" } else { "1,25" }, ""),
+        ];
+        for (stage, value, note) in stages.into_iter().take(at % 3) {
+            let stamp = trial.act();
+            let new = NewStage { value: Some(value), note: Some(note) };
+            trial.dossier.save_stage(&stamp, &now, code, stage, new)?;
+        }
+    }
+    identity(&mut trial, "Pemerintah Kota Contoh\nSekretariat Daerah", 0)?;
+    for (year, value) in [(2027, "2,6"), (2028, "3")] {
+        target(&mut trial, year, SPBE_2020, value)?;
+    }
+    let targets = trial.dossier.targets()?;
+    let old = targets.iter().find(|target| target.instrument == SPBE_2020);
+    let stamp = trial.act();
+    trial.dossier.restate_target(
+        &stamp,
+        &Restatement {
+            of: old.map_or("", |old| &old.id),
+            year: 2027,
+            instrument: PEMDI,
+            value: "2,51",
+            source: "IKU",
+            document: "rancangan perubahan RPJMD",
+            owner: "Sekretaris Daerah",
+            reason: "Predikat Baik tetap menjadi janji RPJMD; angka terkecil yang berpredikat Baik pada Indeks Pemdi dipakai karena sebagian besar bukti dukung baru tersedia pada 2027.",
+        },
+    )?;
+    Ok(trial.dossier)
 }
 
 /// Another instrument, four of five rows answered.

@@ -69,7 +69,7 @@ fn in_indonesian(command: clap::Command) -> clap::Command {
 pub enum Command {
     /// Membuat berkas baru dengan satu penilaian
     New(New),
-    /// Menampilkan instrumen bawaan, atau memeriksa instrumen sendiri
+    /// Menampilkan instrumen bawaan; memeriksa dan menambah instrumen sendiri
     Instruments {
         #[command(subcommand)]
         command: Option<InstrumentsCommand>,
@@ -77,6 +77,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Menambah penilaian ke dalam berkas
+    Assessment {
+        #[command(subcommand)]
+        command: AssessmentCommand,
+    },
+    /// Mengambil alih hasil penilaian lain dalam berkas sebagai indeks luar suatu indikator
+    TakeIndex(TakeIndex),
     /// Menghitung indeks, domain, dan aspek
     Score(Score),
     /// Mengimpor spreadsheet
@@ -138,6 +145,61 @@ pub enum InstrumentsCommand {
         /// Berkas JSON
         file: PathBuf,
     },
+    /// Menambah instrumen sendiri ke dalam berkas penilaian
+    Add {
+        /// Berkas penilaian
+        file: PathBuf,
+        /// Berkas instrumen (JSON)
+        instrument: PathBuf,
+        /// Keluaran JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Menghapus instrumen sendiri yang tidak dipakai
+    Remove {
+        /// Berkas penilaian
+        file: PathBuf,
+        /// Pengenal instrumen
+        id: String,
+    },
+    /// Menampilkan instrumen yang tersedia dalam berkas penilaian
+    List {
+        /// Berkas penilaian
+        file: PathBuf,
+        /// Keluaran JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AssessmentCommand {
+    /// Menambah penilaian suatu tahun
+    Add {
+        /// Berkas penilaian
+        file: PathBuf,
+        /// Tahun penilaian
+        #[arg(long, value_name = "TAHUN")]
+        year: i32,
+        /// Instrumen; bila tidak diisi, yang berlaku pada tahun itu
+        #[arg(long, value_name = "ID")]
+        instrument: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct TakeIndex {
+    /// Berkas penilaian
+    pub file: PathBuf,
+    /// Indikator yang mengambil hasil itu
+    #[arg(long, value_name = "INDIKATOR")]
+    pub indicator: String,
+    /// Tahun penilaian
+    #[arg(long, value_name = "TAHUN")]
+    pub year: Option<i32>,
+    /// Instrumen penilaian, bila setahun ada beberapa
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -153,18 +215,24 @@ pub struct New {
     /// Instrumen; bila tidak diisi, yang berlaku pada tahun itu
     #[arg(long, value_name = "ID")]
     pub instrument: Option<String>,
+    /// Instrumen sendiri dari berkas JSON; disimpan dalam berkas yang dibuat
+    #[arg(long, value_name = "BERKAS", conflicts_with = "instrument")]
+    pub instrument_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("answers")
     .args(["levels", "values", "items", "external", "levels_file"])
     .multiple(true))]
+#[command(group = ArgGroup::new("of_what")
+    .args(["file", "levels", "values", "items", "external", "levels_file"])
+    .multiple(true))]
 pub struct Score {
     /// Berkas penilaian
-    #[arg(required_unless_present = "instrument", conflicts_with = "instrument")]
+    #[arg(required_unless_present = "instrument", conflicts_with = "answers")]
     pub file: Option<PathBuf>,
-    /// Menghitung tanpa berkas menurut instrumen ini
-    #[arg(long, value_name = "ID", requires = "answers")]
+    /// Tanpa berkas: menghitung menurut instrumen ini; dengan berkas: penilaian dengan instrumen ini
+    #[arg(long, value_name = "ID", requires = "of_what")]
     pub instrument: Option<String>,
     /// Satu angka untuk setiap indikator, tanda - bila belum dijawab
     #[arg(
@@ -187,6 +255,9 @@ pub struct Score {
     /// Butir bukti yang diterima, dipisahkan koma
     #[arg(long, value_name = "BUTIR", requires = "instrument", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["levels", "values", "levels_file"])]
     pub items: Option<String>,
+    /// Daftar butir yang dipakai dengan --items; bila tidak diisi, daftar pertama instrumen itu
+    #[arg(long, value_name = "ID", requires = "items")]
+    pub layer: Option<String>,
     /// Indeks lain menurut satuannya, misalnya 5=25,18=40.5
     #[arg(long, value_name = "INDEKS", requires = "instrument", conflicts_with_all = ["levels", "values", "levels_file"])]
     pub external: Option<String>,
@@ -214,6 +285,9 @@ pub struct Import {
     /// Hanya tahun ini
     #[arg(long, value_name = "TAHUN")]
     pub year: Option<i32>,
+    /// Instrumen penilaian, bila setahun ada beberapa
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
     /// Suara untuk kolom nilai biasa: mandiri, internal, atau eksternal; mandiri bila tidak diisi
     #[arg(long, value_name = "SUARA", default_value = "mandiri", value_parser = ["mandiri", "internal", "eksternal"])]
     pub voice: String,
@@ -256,8 +330,8 @@ pub struct Report {
     /// PDF yang ditulis
     #[arg(short = 'o', long = "out", value_name = "PDF")]
     pub out: PathBuf,
-    /// Jenis laporan: ringkas, lengkap, opd, rencana, perbandingan, berita-acara, atau
-    /// persetujuan-publikasi; lengkap bila tidak diisi
+    /// Jenis laporan: ringkas, lengkap, opd, rencana, perbandingan, berita-acara,
+    /// persetujuan-publikasi, atau penyesuaian-target; lengkap bila tidak diisi
     #[arg(long, value_name = "JENIS", default_value = "lengkap")]
     pub kind: String,
     /// Perangkat daerah untuk laporan opd
@@ -272,6 +346,9 @@ pub struct Report {
     /// Tahun penilaian
     #[arg(long, value_name = "TAHUN")]
     pub year: Option<i32>,
+    /// Instrumen penilaian, bila setahun ada beberapa
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -284,6 +361,9 @@ pub struct Plan {
     /// Tahun penilaian
     #[arg(long, value_name = "TAHUN")]
     pub year: Option<i32>,
+    /// Instrumen penilaian, bila setahun ada beberapa
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
     /// Tingkat tertinggi yang boleh dituju rencana
     #[arg(long, value_name = "TINGKAT")]
     pub max_level: Option<String>,
@@ -334,6 +414,9 @@ pub struct Export {
     /// Tahun penilaian
     #[arg(long, value_name = "TAHUN")]
     pub year: Option<i32>,
+    /// Instrumen penilaian, bila setahun ada beberapa
+    #[arg(long, value_name = "ID")]
+    pub instrument: Option<String>,
     /// Hanya indikator OPD ini (untuk kuesioner)
     #[arg(long, value_name = "NAMA")]
     pub opd: Option<String>,

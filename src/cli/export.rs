@@ -20,7 +20,7 @@ pub fn export(stamp: &Stamp, asked: &Export) -> Result<Outcome, Failure> {
             ));
         }
         let dossier = Dossier::open_to_read(&asked.file)?;
-        let assessment = dossier.assessment_of(asked.year)?.id;
+        let assessment = dossier.assessment_with(asked.year, asked.instrument.as_deref())?.id;
         let files = dossier.write_questionnaires(stamp, &assessment, &asked.out)?;
         let folder = asked.out.display();
         return Ok(Outcome::Text(format!("{files} kuesioner ditulis ke folder {folder}.")));
@@ -38,7 +38,7 @@ pub fn export(stamp: &Stamp, asked: &Export) -> Result<Outcome, Failure> {
         return Err(Failure::refused("Pilihan --opd hanya berlaku untuk --kind kuesioner."));
     }
     let dossier = Dossier::open_to_read(&asked.file)?;
-    let assessment = dossier.assessment_of(asked.year)?.id;
+    let assessment = dossier.assessment_with(asked.year, asked.instrument.as_deref())?.id;
     let request = ExportRequest { assessment, form, kind, unit: asked.opd.clone() };
     dossier.write_export(stamp, &request, &asked.out)?;
     Ok(told(&asked.out, format!("Ekspor ditulis ke {}.", asked.out.display())))

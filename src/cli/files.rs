@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use spbe_mandiri::answer::Voice;
-use spbe_mandiri::dossier::{
-    Assistance, Dossier, ImportRequest, NewDossier, NewTarget, instrument,
-};
+use spbe_mandiri::dossier::{Assistance, Dossier, ImportRequest, NewDossier, NewTarget};
 use spbe_mandiri::failure::Failure;
+use spbe_mandiri::instrument::Instrument;
 use spbe_mandiri::stamp::Stamp;
 use spbe_mandiri::view::{FindingView, ImportPreview, ImportRow, RowFate};
 
@@ -23,31 +22,41 @@ pub fn new(stamp: &Stamp, asked: &New) -> Result<Outcome, Failure> {
         year: asked.year,
         instrument: asked.instrument.as_deref(),
     };
-    let dossier = Dossier::create(&asked.file, &new, stamp)?;
-    let used = instrument(&dossier.assessment_of(None)?.instrument)?;
-    let mut text = format!(
+    let dossier = match &asked.instrument_file {
+        None => Dossier::create(&asked.file, &new, stamp)?,
+        Some(file) => Dossier::create_with_file(&asked.file, &new, file, stamp)?,
+    };
+    let used = dossier.instrument(&dossier.assessment_of(None)?.instrument)?;
+    let made = format!(
         "Berkas {} dibuat: penilaian {} dengan {}.",
         asked.file.display(),
         asked.year,
         used.short_title
     );
-    if !used.valid.contains(asked.year) {
+    Ok(Outcome::Text(made + &cautions(used, asked.year)))
+}
+
+/// What whoever assesses with an instrument in a year should know; begins with a space.
+pub fn cautions(used: &Instrument, year: i32) -> String {
+    let mut text = String::new();
+    if !used.valid.contains(year) {
         text.push_str(&format!(
-            " Perhatian: {} tidak berlaku untuk tahun {}.",
-            used.short_title, asked.year
+            " Perhatian: {} tidak berlaku untuk tahun {year}.",
+            used.short_title
         ));
     }
     if !used.verification.official_text {
-        text.push_str(&format!(" Instrumen ini {}.", used.verification.note.trim_end_matches('.')));
+        text.push_str(&format!(" Instrumen ini {}.", used.verification.in_short()));
     }
-    Ok(Outcome::Text(text))
+    text
 }
 
 /// `import`.
 pub fn import(stamp: &Stamp, asked: &Import) -> Result<Outcome, Failure> {
     let mut dossier = Dossier::open(&asked.file)?;
-    let here = asked.year.and_then(|year| dossier.assessment_of(Some(year)).ok());
-    let assessment = here.map_or_else(|| dossier.assessment_of(None), Ok)?;
+    let id = asked.instrument.as_deref();
+    let here = asked.year.and_then(|year| dossier.assessment_with(Some(year), id).ok());
+    let assessment = here.map_or_else(|| dossier.assessment_with(None, id), Ok)?;
     let request = ImportRequest {
         assessment: assessment.id,
         paths: asked.sheets.clone(),

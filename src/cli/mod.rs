@@ -5,6 +5,7 @@
 mod arguments;
 mod export;
 mod files;
+mod instruments;
 mod plans;
 mod reports;
 mod scores;
@@ -13,15 +14,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use spbe_mandiri::dossier::{Dossier, library};
+use spbe_mandiri::dossier::Dossier;
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::instrument::Instrument;
 use spbe_mandiri::stamp::Stamp;
 use spbe_mandiri::storage::output;
 
-use arguments::{Arguments, Command, InstrumentsCommand};
+use arguments::{Arguments, AssessmentCommand, Command};
 
 /// What a command has to say: lines for a reader, or a document for a machine.
 enum Outcome {
@@ -154,10 +154,13 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
     let stamp = Stamp::now(arguments.author);
     match arguments.command {
         Command::New(new) => files::new(&stamp, &new),
-        Command::Instruments { command: None, json } => instruments(json),
-        Command::Instruments { command: Some(InstrumentsCommand::Check { file }), .. } => {
-            check_instrument(&file)
+        Command::Instruments { command, json } => {
+            instruments::instruments(&stamp, command.as_ref(), json)
         }
+        Command::Assessment { command: AssessmentCommand::Add { file, year, instrument } } => {
+            instruments::add_assessment(&stamp, &file, year, instrument.as_deref())
+        }
+        Command::TakeIndex(asked) => instruments::take_index(&stamp, &asked),
         Command::Score(score) => scores::score(&score),
         Command::Import(import) => files::import(&stamp, &import),
         Command::Target(target) => files::target(&stamp, &target),
@@ -170,61 +173,6 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Restore { copy, out } => files::restore(&copy, &out),
         Command::Verify { file, pdf, json } => reports::verify(&file, pdf.as_deref(), json),
     }
-}
-
-fn instruments(as_json: bool) -> Result<Outcome, Failure> {
-    let known = library()?.instruments();
-    if as_json {
-        let entry = |instrument: &Instrument| {
-            json!({
-                "id": instrument.id,
-                "title": instrument.title,
-                "first_year": instrument.valid.first_year,
-                "last_year": instrument.valid.last_year,
-                "domains": instrument.domains.iter().filter(|domain| !domain.synthetic).count(),
-                "aspects": instrument.aspects().count(),
-                "indicators": instrument.indicators().count(),
-                "rows": instrument.rows().len(),
-                "verified": instrument.verification.official_text,
-                "note": instrument.verification.note,
-            })
-        };
-        return Ok(Outcome::Json(known.iter().map(entry).collect()));
-    }
-    let mut text = String::new();
-    for instrument in known {
-        let last = instrument
-            .valid
-            .last_year
-            .map_or_else(|| "sekarang".to_owned(), |last| last.to_string());
-        text.push_str(&format!(
-            "{}  {} ({}\u{2013}{last}, {} indikator)\n",
-            instrument.id,
-            instrument.short_title,
-            instrument.valid.first_year,
-            instrument.indicators().count()
-        ));
-        if !instrument.verification.official_text {
-            text.push_str(&format!("    {}\n", instrument.verification.note));
-        }
-    }
-    Ok(Outcome::Text(text))
-}
-
-fn check_instrument(file: &Path) -> Result<Outcome, Failure> {
-    let json = read_text(file)?;
-    let name = file
-        .file_name()
-        .map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let instrument =
-        Instrument::from_json(&name, &json).map_err(|error| Failure::refused(error.to_string()))?;
-    Ok(Outcome::Text(format!(
-        "Instrumen {} sah: {} domain, {} aspek, {} indikator.",
-        instrument.id,
-        instrument.domains.len(),
-        instrument.aspects().count(),
-        instrument.indicators().count()
-    )))
 }
 
 fn history(file: &Path, as_json: bool) -> Result<Outcome, Failure> {

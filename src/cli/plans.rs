@@ -20,7 +20,7 @@ use super::arguments::Plan;
 /// Runs the command.
 pub fn plan(asked: &Plan) -> Result<Outcome, Failure> {
     let dossier = Dossier::open_to_read(&asked.file)?;
-    let assessment = dossier.assessment_of(asked.year)?;
+    let assessment = dossier.assessment_with(asked.year, asked.instrument.as_deref())?;
     let worksheet = dossier.worksheet(&assessment.id)?;
     let own = worksheet.instrument();
     let target = Goal::parse(own, &asked.target, worksheet.year())
@@ -125,17 +125,20 @@ impl Told<'_> {
 
     /// The number that was asked for, or where the predicate begins.
     fn target_text(&self) -> String {
-        machine(self.target.at(), 2)
+        machine(self.target.named(self.worksheet.instrument()).at, 2)
     }
 
-    /// The predicate that was asked for, and whether its bound belongs to it.
+    /// The predicate that was asked for, what the exact index must pass for it, and whether that bound
+    /// is enough itself.
     fn goal(&self) -> Option<Value> {
         let place = self.target.predicate?;
         let predicate = self.worksheet.instrument().predicates.get(place)?;
-        let included = self.target.bound.included;
-        Some(
-            json!({ "predicate": predicate.name, "from": self.target_text(), "included": included }),
-        )
+        let bound = self.target.bound;
+        Some(json!({
+            "predicate": predicate.name,
+            "exact": bound.at.exact(),
+            "included": bound.included,
+        }))
     }
 
     fn reached(&self, way: &Way) -> Value {

@@ -22,7 +22,7 @@ pub fn report(stamp: &Stamp, asked: &Report) -> Result<Outcome, Failure> {
         appendix: asked.appendix,
     };
     let dossier = Dossier::open_to_read(&asked.file)?;
-    let assessment = dossier.assessment_of(asked.year)?;
+    let assessment = dossier.assessment_with(asked.year, asked.instrument.as_deref())?;
     let pages = dossier.write_report(stamp, &assessment.id, &order, &asked.out)?;
     let text = format!("Laporan {} halaman ditulis ke {}.", pages, asked.out.display());
     Ok(told(&asked.out, text))

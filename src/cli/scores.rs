@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use spbe_mandiri::answer::{Answers, Voice};
-use spbe_mandiri::dossier::{Dossier, instrument};
+use spbe_mandiri::dossier::{Dossier, built_in, instrument_of, layer_of};
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::instrument::Instrument;
 use spbe_mandiri::page::distance;
@@ -18,8 +18,12 @@ use super::{Outcome, read_text};
 /// Runs the command.
 pub fn score(asked: &Score) -> Result<Outcome, Failure> {
     match (&asked.instrument, &asked.file) {
-        (Some(id), _) => score_given(asked, instrument(id)?),
-        (None, Some(file)) => score_dossier(asked, &Dossier::open_to_read(file)?),
+        (_, Some(file)) => score_dossier(asked, &Dossier::open_to_read(file)?),
+        (Some(id), None) => {
+            let own = instrument_of(built_in()?, id)?;
+            let own = asked.layer.as_deref().map_or(Ok(own), |layer| layer_of(own, layer))?;
+            score_given(asked, own)
+        }
         (None, None) => {
             Err(Failure::refused("Sebutkan berkas penilaian, atau --instrument dengan tingkatnya."))
         }
@@ -27,7 +31,7 @@ pub fn score(asked: &Score) -> Result<Outcome, Failure> {
 }
 
 fn score_dossier(asked: &Score, dossier: &Dossier) -> Result<Outcome, Failure> {
-    let assessment = dossier.assessment_of(asked.year)?;
+    let assessment = dossier.assessment_with(asked.year, asked.instrument.as_deref())?;
     let worksheet = dossier.worksheet(&assessment.id)?;
     let own = worksheet.instrument();
     let voice = Voice::from_key(&asked.voice).unwrap_or(Voice::Mandiri);
@@ -57,11 +61,15 @@ fn score_dossier(asked: &Score, dossier: &Dossier) -> Result<Outcome, Failure> {
     if let Some(target) = dossier.target_ahead(assessment.year, &own.id)?
         && voice == Voice::Mandiri
     {
-        let distance = distance(&worksheet, &target);
+        let targets = dossier.targets()?;
+        let distance = distance(dossier.library(), &worksheet, &target, &targets);
         text.push_str(&format!(
             "Target {}: {} {} ({}); {}\n",
             distance.year, distance.value, distance.predicate, distance.source, distance.distance
         ));
+        if let Some(counts) = &distance.counts {
+            text.push_str(&format!("{counts}\n"));
+        }
     }
     Ok(Outcome::Text(text))
 }
@@ -85,11 +93,22 @@ fn score_given(asked: &Score, own: &Instrument) -> Result<Outcome, Failure> {
         }
     };
     let scorecard = score_answers(own, &answers, year);
+    let list = own.layer_in_use().filter(|_| asked.items.is_some());
     if asked.json {
-        Ok(Outcome::Json(document(own, &scorecard)))
-    } else {
-        Ok(Outcome::Text(lines(own, &scorecard)))
+        let mut document = document(own, &scorecard);
+        if let Some(list) = list {
+            document["layer"] = list.id.as_str().into();
+        }
+        return Ok(Outcome::Json(document));
     }
+    let mut text = lines(own, &scorecard);
+    if let Some(list) = list {
+        text.push_str(&format!(
+            "Daftar butir: {} ({}, {}); nilai dari butir merupakan perkiraan.\n",
+            list.short_title, list.id, list.dated
+        ));
+    }
+    Ok(Outcome::Text(text))
 }
 
 /// One document a line, in the order of the file; a line that cannot be scored says so in its place.

@@ -95,11 +95,7 @@ impl Dossier {
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
         self.allow(stamp, act_of(voice), &worksheet, worksheet.place(code)?)?;
-        if text.chars().count() > LONGEST_TEXT {
-            return Err(Failure::refused(
-                "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung.",
-            ));
-        }
+        short_enough(text)?;
         let subject =
             Subject::Answer { assessment: assessment.to_owned(), code: code.to_owned(), voice };
         let new = FieldValue::text(Some(text).filter(|text| !text.is_empty()));
@@ -125,17 +121,32 @@ impl Dossier {
         let worksheet = self.worksheet(assessment)?;
         let place = worksheet.place(code)?;
         self.allow(stamp, Act::Answer, &worksheet, place)?;
-        let indicator = worksheet.indicator(place);
-        let Some(index) = indicator.takes_external_index() else {
-            return Err(Failure::refused(format!(
-                "Indikator {code} tidak dinilai dari indeks lain."
-            )));
-        };
         let figure = Some(figure.trim())
             .filter(|figure| !figure.is_empty())
             .map(Score::parse)
             .transpose()?;
-        if let Some(value) = figure
+        check_date(date)?;
+        let (date, source) = (date.trim().to_owned(), source.trim().to_owned());
+        let what = at_row(&worksheet, code);
+        let figure = ExternalFigure { figure, date, source };
+        self.set_external_index(stamp, (&worksheet, place), ("save_external_index", &what), &figure)
+    }
+
+    /// Sets what is known of the outside index of a row that the person may answer.
+    pub(super) fn set_external_index(
+        &mut self,
+        stamp: &Stamp,
+        (worksheet, place): (&Worksheet, usize),
+        (action, what): (&str, &str),
+        new: &ExternalFigure,
+    ) -> Result<(), Failure> {
+        let code = worksheet.instrument().rows()[place].code.to_string();
+        let Some(index) = worksheet.indicator(place).takes_external_index() else {
+            return Err(Failure::refused(format!(
+                "Indikator {code} tidak dinilai dari indeks lain."
+            )));
+        };
+        if let Some(value) = new.figure
             && index.value(value).is_none()
         {
             return Err(Failure::refused(format!(
@@ -145,26 +156,33 @@ impl Dossier {
                 index.unit
             )));
         }
-        let date = date.trim();
-        check_date(date)?;
-        let subject =
-            Subject::ExternalIndex { assessment: assessment.to_owned(), code: code.to_owned() };
-        let figure = figure.map(Score::exact);
-        self.transact(stamp, "save_external_index", &at_row(&worksheet, code), |draft| {
+        let subject = Subject::ExternalIndex { assessment: worksheet.id().to_owned(), code };
+        let figure = new.figure.map(Score::exact);
+        let text = |text: &str| FieldValue::text(Some(text).filter(|text| !text.is_empty()));
+        self.transact(stamp, action, what, |draft| {
             draft.set(&subject, Field::Figure, FieldValue::text(figure.as_deref()))?;
-            draft.set(
-                &subject,
-                Field::Date,
-                FieldValue::text(Some(date).filter(|text| !text.is_empty())),
-            )?;
-            draft.set(
-                &subject,
-                Field::Source,
-                FieldValue::text(Some(source.trim()).filter(|text| !text.is_empty())),
-            )
+            draft.set(&subject, Field::Date, text(&new.date))?;
+            draft.set(&subject, Field::Source, text(&new.source))
         })?;
         Ok(())
     }
+}
+
+/// Lets an explanation of a bearable length through.
+pub(super) fn short_enough(text: &str) -> Result<(), Failure> {
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(Failure::refused(
+            "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung.",
+        ));
+    }
+    Ok(())
+}
+
+/// What is known of an outside index; its date and where it comes from may be empty.
+pub(super) struct ExternalFigure {
+    pub(super) figure: Option<Score>,
+    pub(super) date: String,
+    pub(super) source: String,
 }
 
 /// Lets a date or nothing through.

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use super::{Dossier, instrument, library};
+use super::instrument::{InstrumentFile, Instruments, instrument_of, refuse_built_in};
+use super::target::year_between;
+use super::{Dossier, built_in};
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Library};
 use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
@@ -32,13 +34,41 @@ impl Dossier {
     /// When something lies there, the folder cannot be written to, or the particulars do not hold;
     /// no file is left then.
     pub fn create(path: &Path, new: &NewDossier<'_>, stamp: &Stamp) -> Result<Dossier, Failure> {
-        let instrument = instrument_for(new.year, new.instrument)?;
+        let instrument = instrument_for(built_in()?, new.year, new.instrument)?;
+        Dossier::found(path, new, instrument, None, stamp)
+    }
+
+    /// Makes a dossier whose one assessment uses an instrument of the user's own, read from a file and
+    /// kept in the dossier; never overwrites.
+    ///
+    /// # Errors
+    /// As [`Dossier::create`], and when the instrument file is faulty.
+    pub fn create_with_file(
+        path: &Path,
+        new: &NewDossier<'_>,
+        instrument_file: &Path,
+        stamp: &Stamp,
+    ) -> Result<Dossier, Failure> {
+        let file = InstrumentFile::read(instrument_file)?;
+        refuse_built_in(file.instrument)?;
+        year_between(new.year)?;
+        Dossier::found(path, new, file.instrument, Some(&file), stamp)
+    }
+
+    fn found(
+        path: &Path,
+        new: &NewDossier<'_>,
+        instrument: &Instrument,
+        file: Option<&InstrumentFile>,
+        stamp: &Stamp,
+    ) -> Result<Dossier, Failure> {
         let name = required(new.agency, "Nama instansi")?;
         let (connection, kept) = storage::create(path)?;
         let mut dossier = Dossier {
             connection,
             kept,
             path: path.to_owned(),
+            instruments: Instruments::built_in()?,
             evidence_limit: EvidenceLimit::default().bytes(),
             notice: None,
         };
@@ -49,6 +79,9 @@ impl Dossier {
             draft.set_text(&subject, Field::Kind, new.kind.trim())?;
             draft.set_text(&subject, Field::Province, new.province.trim())?;
             draft.set(&subject, Field::Present, FieldValue::flag(true))?;
+            if let Some(file) = file {
+                file.set(draft)?;
+            }
             let assessment = Subject::Assessment(draft.new_id());
             set_assessment(draft, &assessment, &agency, new.year, instrument)
         })?;
@@ -66,7 +99,11 @@ impl Dossier {
         id: Option<&str>,
     ) -> Result<String, Failure> {
         self.allow_overall(stamp, Act::Organise)?;
-        let instrument = instrument_for(year, id)?;
+        year_between(year)?;
+        let instrument = match id {
+            Some(id) => self.instrument(id)?,
+            None => instrument_for(self.library(), year, None)?,
+        };
         let taken =
             |row: &storage::AssessmentRow| row.year == year && row.instrument == instrument.id;
         if self.assessments()?.iter().any(taken) {
@@ -108,6 +145,24 @@ impl Dossier {
     }
 }
 
+impl Dossier {
+    /// Notes that what the revisions of an assessment's instrument changed has been read.
+    ///
+    /// # Errors
+    /// When there is no such assessment, or this is not the person's to do.
+    pub fn acknowledge_revision(&mut self, stamp: &Stamp, assessment: &str) -> Result<(), Failure> {
+        self.allow_overall(stamp, Act::Organise)?;
+        let row = self.assessment(assessment)?;
+        let own = self.instrument(&row.instrument)?;
+        let subject = Subject::Assessment(row.id);
+        let detail = format!("{} ({})", own.short_title, row.year);
+        self.transact(stamp, "acknowledge_revision", &detail, |draft| {
+            draft.set(&subject, Field::InstrumentSeen, FieldValue::text(own.latest_revision()))
+        })?;
+        Ok(())
+    }
+}
+
 pub(super) fn set_assessment(
     draft: &mut super::Draft<'_>,
     subject: &Subject,
@@ -118,19 +173,20 @@ pub(super) fn set_assessment(
     draft.set_text(subject, Field::Agency, agency)?;
     draft.set(subject, Field::Year, FieldValue::Number(year.into()))?;
     draft.set_text(subject, Field::Instrument, &instrument.id)?;
+    draft.set(subject, Field::InstrumentSeen, FieldValue::text(instrument.latest_revision()))?;
     draft.set(subject, Field::Present, FieldValue::flag(true))
 }
 
 /// The instrument asked for, else the one in force in the year.
-pub(super) fn instrument_for(year: i32, id: Option<&str>) -> Result<&'static Instrument, Failure> {
-    if !(2000..=2100).contains(&year) {
-        return Err(Failure::refused(format!(
-            "Tahun {year} tidak berlaku; isi tahun antara 2000 dan 2100."
-        )));
-    }
+pub(super) fn instrument_for(
+    library: &Library,
+    year: i32,
+    id: Option<&str>,
+) -> Result<&'static Instrument, Failure> {
+    year_between(year)?;
     match id {
-        Some(id) => instrument(id),
-        None => library()?
+        Some(id) => instrument_of(library, id),
+        None => library
             .for_year(year)
             .ok_or_else(|| Failure::refused("Tidak ada instrumen yang tersedia.")),
     }

@@ -76,7 +76,7 @@ impl Dossier {
         Ok(Verified {
             changes: self.read(storage::change_count)?,
             assessments: self.assessments()?.len(),
-            files: files.len(),
+            files: self.read(storage::evidence_file_count)? as usize,
             faults,
         })
     }

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use super::unit::same_name;
 use super::write_whole;
 use super::written::{Together, for_a_file_name};
-use super::{Dossier, Worksheet, instrument};
+use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::export::{
-    self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, Kind, Questionnaire,
-    RecommendationTold, RowTold, TargetTold,
+    self, Assessed, Earlier, EvidenceTold, ExportError, ExternalTold, Form, ItemTold, Kind,
+    Questionnaire, RecommendationTold, RowTold, StageTold, TargetTold,
 };
 use crate::failure::Failure;
 use crate::import::twin::{Identity, TwinEntry};
+use crate::instrument::StageKey;
+use crate::role::ItemState;
 use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{self, UnitRow};
@@ -132,6 +134,7 @@ impl Dossier {
             head: head.unwrap_or_default(),
             schema: storage::SCHEMA_VERSION.to_string(),
             unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+            layer: worksheet.instrument().layer.clone().unwrap_or_default(),
         };
         let (form, kind) = (Form::Workbook, Kind::Kuesioner);
         Ok(ExportFacts { told, form, kind, twin: Some((identity, entries)) })
@@ -212,7 +215,7 @@ impl Dossier {
     /// When the assessment is unknown.
     pub fn export_name(&self, assessment: &str, kind: Kind) -> Result<String, Failure> {
         let row = self.assessment(assessment)?;
-        let index = &instrument(&row.instrument)?.index_name;
+        let index = &self.instrument(&row.instrument)?.index_name;
         let whose = for_a_file_name(&self.agency()?.name);
         let word = match kind {
             Kind::Hasil => "Hasil",
@@ -259,7 +262,12 @@ impl Dossier {
     /// What each voice said in the years before, the latest first.
     fn earlier(&self, worksheet: &Worksheet) -> Result<Vec<Earlier<'static>>, Failure> {
         let mut earlier = Vec::new();
-        for row in self.assessments()?.iter().filter(|row| row.year < worksheet.year()) {
+        let own = &worksheet.instrument().id;
+        let rows = self.usable_assessments()?;
+        let before = rows.iter().filter(|row| {
+            row.year < worksheet.year() && self.library().in_one_line(own, &row.instrument)
+        });
+        for row in before {
             let past = Worksheet::load(self, row)?;
             for voice in Voice::ALL {
                 let Some(scorecard) = past.scorecard_if_any(voice) else { continue };
@@ -281,16 +289,17 @@ impl Dossier {
 }
 
 fn told(worksheet: &Worksheet, previous: Option<&Worksheet>, place: usize) -> RowTold {
-    let notes: Vec<String> = [Voice::Internal, Voice::Eksternal]
-        .iter()
-        .map(|voice| (voice, worksheet.given(place, *voice).explanation.trim()))
-        .filter(|(_, note)| !note.is_empty())
-        .map(|(voice, note)| format!("{}: {note}", voice.name()))
-        .collect();
+    let stages = StageKey::ALL.into_iter().filter_map(|key| {
+        let given = worksheet.stage(place, key)?;
+        Some(StageTold { key, value: given.value, note: given.note.clone() })
+    });
     RowTold {
         unit: worksheet.unit(place).map(|unit| unit.name.clone()).unwrap_or_default(),
+        supporting: worksheet.supporting(place).map(|unit| unit.name.clone()).collect(),
         explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
-        notes: notes.join("\n"),
+        review: worksheet.given(place, Voice::Internal).full_explanation(),
+        notes: worksheet.given(place, Voice::Eksternal).full_explanation(),
+        stages: stages.collect(),
         recommendation: worksheet.recommendation(place).map_or_else(Default::default, |given| {
             RecommendationTold {
                 text: given.text.clone(),
@@ -312,7 +321,16 @@ fn told(worksheet: &Worksheet, previous: Option<&Worksheet>, place: usize) -> Ro
             })
             .collect(),
         entered: worksheet.entered(place),
-        items: worksheet.item_states(place),
+        items: worksheet
+            .filled_items(place)
+            .filter(|(_, item)| item.state != ItemState::Belum)
+            .map(|(code, item)| ItemTold {
+                code: code.clone(),
+                state: item.state.key().to_owned(),
+                points: worksheet.item_points(place, code),
+                set: item.points.is_some(),
+            })
+            .collect(),
         external: worksheet.external(place).map(|own| ExternalTold {
             figure: own.figure.clone(),
             date: own.date.clone(),

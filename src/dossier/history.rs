@@ -1,6 +1,7 @@
 //! The journal in words: who did what, when, from what to what.
 
 use super::Dossier;
+use super::distribution::{FILL_BY_FUNCTION, FILL_BY_LAST_YEAR};
 use super::target::scope_words;
 use super::undo::restorable;
 use crate::answer::Voice;
@@ -95,6 +96,9 @@ impl Dossier {
             Subject::Unit(_) => {
                 format!("Perangkat daerah {}", name_of(subject, storage::Field::Name)?)
             }
+            Subject::Layer(_) => {
+                format!("Daftar butir \u{201c}{}\u{201d}", name_of(subject, storage::Field::Name)?)
+            }
             Subject::Scenario(_) => {
                 format!("Skenario \u{201c}{}\u{201d}", name_of(subject, storage::Field::Name)?)
             }
@@ -108,8 +112,32 @@ impl Dossier {
                     in_year(year(assessment))
                 )
             }
+            Subject::Support { assessment, code, unit } => {
+                let name = name_of(&Subject::Unit(unit.clone()), storage::Field::Name)?;
+                format!("Dukungan {name} pada indikator {code}{}", in_year(year(assessment)))
+            }
+            Subject::Bearer { function, unit } => {
+                let name = name_of(&Subject::Unit(unit.clone()), storage::Field::Name)?;
+                format!("{name}: {}", self.function_named(function)?)
+            }
             other => describe_subject(other, year),
         })
+    }
+
+    /// A target in words: `target 2026 sebesar 2,60`.
+    fn target_words(&self, id: &str) -> Result<String, Failure> {
+        let held = |field| {
+            let subject = Subject::Target(id.to_owned());
+            self.read(|connection| storage::read_field(connection, &subject, field))
+        };
+        let year = match held(storage::Field::Year)? {
+            FieldValue::Number(year) => year.to_string(),
+            _ => String::new(),
+        };
+        let value = held(storage::Field::Value)?;
+        let value = value.as_text().and_then(|value| Score::parse(value).ok());
+        let value = value.map(|value| format!(" sebesar {}", value.exact_text(2)));
+        Ok(format!("target {year}{}", value.unwrap_or_default()))
     }
 
     fn value_words(&self, row: &EntryRow, value: &FieldValue) -> Result<String, Failure> {
@@ -128,6 +156,12 @@ impl Dossier {
                 text.parse().map_or(text, |hundredths| Effort::hundredths(hundredths).to_string())
             }
             "plan" => self.describe(&Subject::Scenario(text))?,
+            "replaces" => self.target_words(&text)?,
+            "layer" => self.layer_name(&text)?,
+            "hundredths" => {
+                let points = text.parse().ok().and_then(|points| Score::new(points, 100));
+                points.map_or(text, |points| points.exact_text(2))
+            }
             "question" => "batas dan pertanyaan rencana".to_owned(),
             "scope" => scope_words(&text),
             "unit" => self.describe(&Subject::Unit(text))?,
@@ -137,7 +171,7 @@ impl Dossier {
             "final" => if text == "1" { "final" } else { "terbuka" }.to_owned(),
             "state" => state_word(&text).to_owned(),
             "instrument" | "equal_instrument" => {
-                super::instrument(&text).map_or(text, |instrument| instrument.short_title.clone())
+                self.instrument(&text).map_or(text, |instrument| instrument.short_title.clone())
             }
             _ => text,
         })
@@ -162,13 +196,18 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
             };
             format!("Indikator {code}{whose}{}", in_year(year(assessment)))
         }
+        Subject::Bearer { function, .. } => format!("Fungsi {function}"),
         Subject::Assignment { assessment, code }
+        | Subject::Support { assessment, code, .. }
         | Subject::ExternalIndex { assessment, code }
         | Subject::Portal { assessment, code } => {
             format!("Indikator {code}{}", in_year(year(assessment)))
         }
         Subject::Recommendation { assessment, code } => {
             format!("Rekomendasi indikator {code}{}", in_year(year(assessment)))
+        }
+        Subject::Stage { assessment, code, stage } => {
+            format!("Indikator {code}, tahap {}{}", stage.word(), in_year(year(assessment)))
         }
         Subject::Review { assessment, code } => {
             format!("Indikator {code}{}", in_year(year(assessment)))
@@ -179,6 +218,7 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         Subject::Item { assessment, item, .. } => {
             format!("Butir {item}{}", in_year(year(assessment)))
         }
+        Subject::Layer(_) => "Daftar butir".to_owned(),
         Subject::Evidence(_) => "Bukti dukung".to_owned(),
         Subject::EvidenceUse { assessment, code, .. } => {
             format!("Bukti pada indikator {code}{}", in_year(year(assessment)))
@@ -190,6 +230,7 @@ fn describe_subject(subject: &Subject, year: impl Fn(&str) -> Option<i32>) -> St
         }
         Subject::Baseline(_) => "Titik awal".to_owned(),
         Subject::Event(_) => "Peristiwa".to_owned(),
+        Subject::Instrument(id) => format!("Instrumen {id}"),
         Subject::Published(_) => "Hasil instansi lain".to_owned(),
         Subject::Result(_) => "Hasil resmi".to_owned(),
         Subject::Signatory(duty) => {
@@ -209,11 +250,15 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
     let act = match change.action.as_str() {
         "create_dossier" => format!("Membuat berkas {detail}"),
         "create_assessment" => format!("Membuat penilaian {detail}"),
+        "add_instrument" => format!("Menambah instrumen {detail}"),
+        "replace_instrument" => format!("Mengganti instrumen {detail}"),
+        "remove_instrument" => format!("Menghapus instrumen {detail}"),
         "save_agency" => format!("Mengubah data instansi {detail}"),
         "save_value" => format!("Mengubah nilai {detail}"),
         "save_explanation" => format!("Mengubah penjelasan {detail}"),
         "save_item" => format!("Mengubah status {detail}"),
         "save_external_index" => format!("Mengubah indeks luar {detail}"),
+        "take_over_index" => format!("Mengambil alih hasil {detail}"),
         "attach_evidence" => format!("Melampirkan bukti pada {detail}"),
         "add_named_evidence" => format!("Mencatat bukti pada {detail}"),
         "detach_evidence" => format!("Melepas bukti dari {detail}"),
@@ -221,6 +266,10 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_unit" => format!("Menyimpan perangkat daerah {detail}"),
         "remove_unit" => format!("Menghapus perangkat daerah {detail}"),
         "assign_unit" => format!("Mengubah penanggung jawab {detail}"),
+        "save_support" => format!("Mengubah OPD pendukung {detail}"),
+        "save_bearers" => format!("Menetapkan perangkat daerah untuk {detail}"),
+        FILL_BY_FUNCTION => format!("Mengisi pembagian indikator {detail} menurut peran fungsi"),
+        FILL_BY_LAST_YEAR => format!("Mengisi pembagian indikator {detail} menurut tahun lalu"),
         "save_identity" => "Mengubah kop surat dan penanda tangan".to_owned(),
         "save_logo" => "Mengubah logo".to_owned(),
         "save_target" => format!("Menyimpan target {detail}"),
@@ -236,6 +285,9 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_event" => format!("Mencatat peristiwa {detail}"),
         "remove_event" => format!("Menghapus peristiwa {detail}"),
         "save_recommendation" => format!("Mengubah rekomendasi {detail}"),
+        "save_stage" => format!("Mencatat tahap {detail}"),
+        "adopt_stages" => format!("Menjadikan nilai tahap sebagai nilai akhir: {detail}"),
+        "restate_target" => format!("Menyesuaikan target {detail}"),
         "save_entered" => format!("Menandai entri portal {detail}"),
         "remove_published" => format!("Menghapus hasil instansi lain {detail}"),
         "save_result" => format!("Mencatat hasil resmi {detail}"),
@@ -255,8 +307,12 @@ pub(crate) fn in_words(change: &ChangeRow) -> String {
         "save_particulars" => format!("Mengubah keterangan bukti {detail}"),
         "save_item_note" => format!("Mengubah catatan {detail}"),
         "save_item_points" => format!("Mengubah poin {detail}"),
+        "choose_layer" => format!("Mengganti daftar butir {detail}"),
+        "bring_layer" => format!("Membawa masuk daftar butir {detail}"),
+        "remove_layer" => format!("Menghapus daftar butir {detail}"),
         "attach_item_evidence" => format!("Melampirkan bukti pada {detail}"),
         "detach_item_evidence" => format!("Melepas bukti dari {detail}"),
+        "acknowledge_revision" => format!("Membaca perubahan instrumen {detail}"),
         "restore_entry" => format!("Mengembalikan isian: {detail}"),
         other => format!("{other} {detail}"),
     };
@@ -310,7 +366,9 @@ fn field_word(field: &str) -> &str {
         "signatory" => "penanda tangan",
         "valid_until" => "berlaku sampai",
         "levels" => "tingkat yang dibuktikan",
-        "points" => "poin",
+        "points" => "poin (kelipatan)",
+        "hundredths" => "poin",
+        "layer" => "daftar butir",
         "assessment" => "penilaian",
         "target" => "target",
         "question" => "batas",
@@ -326,10 +384,12 @@ fn field_word(field: &str) -> &str {
         "equal_value" => "nilai padanan",
         "assumption" => "anggapan",
         "predicate" => "predikat",
-        "reason" => "alasan revisi",
+        "reason" => "alasan",
+        "replaces" => "menggantikan",
         "letterhead" => "kop surat",
         "place" => "tempat penandatanganan",
         "logo" => "logo",
+        "instrument_seen" => "perubahan instrumen yang sudah dibaca",
         other => other,
     }
 }

@@ -7,7 +7,9 @@ use super::evidence::keep_evidence;
 use super::offered::{OfferedFile, Pasted};
 use super::{Dossier, Worksheet};
 use crate::failure::Failure;
+use crate::instrument::hundredths;
 use crate::role::{Act, ItemState};
+use crate::score::Score;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
 
@@ -181,25 +183,37 @@ impl Dossier {
         Ok(())
     }
 
-    /// Sets the points of an evidence item, or goes back to one point with `None`.
+    /// Sets the points of an evidence item as typed (`0,13`), or goes back to what the list gives with
+    /// `None`.
     ///
     /// # Errors
-    /// When the item is unknown, the row may not be changed, or the points are above 20.
+    /// When the item is unknown, the row may not be changed, or the points are no number of 0 to 100
+    /// with at most two decimals.
     pub fn save_item_points(
         &mut self,
         stamp: &Stamp,
         assessment: &str,
         code: &str,
         item: &str,
-        points: Option<u8>,
+        points: Option<&str>,
     ) -> Result<(), Failure> {
         let detail = self.item_of_answer(stamp, assessment, code, item)?;
-        if points.is_some_and(|points| points > 20) {
-            return Err(Failure::refused("Poin butir paling banyak 20."));
-        }
-        let new = points.map_or(FieldValue::Empty, |points| FieldValue::Number(points.into()));
+        let points = points.map(str::trim).filter(|points| !points.is_empty());
+        let points = points.map(Score::parse).transpose()?;
+        let new = match points.map(hundredths) {
+            None => FieldValue::Empty,
+            Some(Some(points)) => FieldValue::Number(points.into()),
+            Some(None) => {
+                return Err(Failure::refused(format!(
+                    "Poin butir {item} tidak berlaku; isi 0 sampai 100 dengan paling banyak dua angka di belakang koma, misalnya 0,13."
+                )));
+            }
+        };
+        let subject = item_of(assessment, code, item);
         self.transact(stamp, "save_item_points", &detail, |draft| {
-            draft.set(&item_of(assessment, code, item), Field::Points, new)
+            draft.set(&subject, Field::Hundredths, new)?;
+            // What an older program set gives way to what is set now.
+            draft.set(&subject, Field::Points, FieldValue::Empty)
         })?;
         Ok(())
     }
@@ -214,9 +228,12 @@ impl Dossier {
         item: &str,
     ) -> Result<String, Failure> {
         self.allow(stamp, act, worksheet, place)?;
-        let mut items = worksheet.indicator(place).levels.iter().flat_map(|level| &level.items);
-        if items.any(|known| known.code == item) {
+        if worksheet.is_listed(place, item) {
             Ok(format!("butir {item}, {}", worksheet.year()))
+        } else if let Some(layer) = worksheet.instrument().layer_in_use() {
+            Err(Failure::NotFound {
+                what: format!("Butir {item} pada daftar yang dipakai ({})", layer.short_title),
+            })
         } else {
             Err(Failure::NotFound { what: format!("Butir {item}") })
         }

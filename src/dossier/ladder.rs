@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Worksheet;
 use crate::answer::{Answers, Voice};
-use crate::instrument::{AnswerKind, Item};
+use crate::instrument::AnswerKind;
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
 
@@ -38,9 +38,8 @@ impl Worksheet {
             }
             AnswerKind::Values => {
                 let held = self.evidenced_items(place);
-                let points = |item: &Item| self.points(place, item);
                 self.instrument()
-                    .value_from_items(self.indicator(place), &held, &points)
+                    .value_from_items(self.indicator(place), &held, &self.set_points(place))
                     .unwrap_or(scale.lowest_score())
             }
         };

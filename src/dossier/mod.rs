@@ -6,14 +6,19 @@ mod answer;
 mod assessment;
 mod backup;
 mod carry;
+mod distribution;
 mod evidence;
 mod evidence_register;
 mod export;
 mod history;
 mod identity;
 mod import;
+mod instrument;
 mod item;
 mod ladder;
+mod layer;
+mod layer_change;
+mod layer_list;
 mod offered;
 mod permission;
 pub mod plan;
@@ -21,9 +26,12 @@ mod portal;
 mod published;
 mod recommendation;
 mod report;
+mod restate;
 mod result;
 mod review;
 mod sample;
+mod stage;
+mod takeover;
 mod target;
 mod transact;
 mod twin;
@@ -40,24 +48,32 @@ pub(crate) use crate::storage::output::write_whole;
 pub use assessment::NewDossier;
 pub use backup::Verified;
 pub use carry::Carried;
+pub use distribution::{Bearing, Offer, OfferedRow, StillOpen, suggested};
 pub(crate) use evidence::fingerprint;
 pub use evidence_register::{EvidenceFile, Inspection, Registered, Service, write_evidence_files};
 pub use export::{ExportFacts, ExportRequest, Questionnaires};
 pub(crate) use history::in_words;
 pub use import::{Assistance, ImportRequest, Sheets};
+pub use instrument::{Added, MOST_OWN, OwnInstrument, built_in, instrument_of};
+pub use layer::{LayerAtHand, layer_of};
+pub use layer_list::{ItemListFile, KeptList};
 pub use offered::Pasted;
 pub use recommendation::GivenRecommendation;
 pub use report::{Checked, Sealed};
+pub use restate::{
+    Restatement, counting_words, counts_under, is_older, names, restated_words, successor,
+};
 pub use result::NewResult;
 pub use review::Gap;
 pub use sample::{SAMPLE_WORKBOOK, sample_dossier};
+pub use stage::{GivenStage, NewStage, Signatures, Signed};
+pub use takeover::OfferedIndex;
 pub use target::{NewBaseline, NewTarget, Scope};
 pub use transact::Draft;
-pub use worksheet::{Given, GivenItem, Worksheet};
+pub use worksheet::{AbsentItem, Given, GivenItem, Worksheet};
 
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
-use crate::instrument::{Instrument, Library};
 use crate::storage::{self, AgencyRow, AssessmentRow};
 pub(crate) use assessment::limited;
 
@@ -68,6 +84,7 @@ pub struct Dossier {
     // After the connection: fields are dropped in their order.
     kept: storage::Kept,
     path: PathBuf,
+    instruments: instrument::Instruments,
     /// The largest file that is taken as evidence, in bytes: this machine's setting.
     pub evidence_limit: u64,
     /// What the user should hear about the opening, such as that a copy was made before an upgrade.
@@ -103,10 +120,12 @@ impl Dossier {
         });
         let notice: Vec<String> = upgraded.into_iter().chain(stray).collect();
         let notice = (!notice.is_empty()).then(|| notice.join(" "));
+        let instruments = instrument::Instruments::load(&opened.connection, path)?;
         Ok(Dossier {
             connection: opened.connection,
             kept: opened.kept,
             path: path.to_owned(),
+            instruments,
             evidence_limit: EvidenceLimit::default().bytes(),
             notice,
         })
@@ -144,12 +163,25 @@ impl Dossier {
         agencies.into_iter().next().ok_or_else(|| Failure::NotFound { what: "Instansi".to_owned() })
     }
 
-    /// All assessments, the newest year first.
+    /// All assessments, the newest year first; in a year first the one that the year rules.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn assessments(&self) -> Result<Vec<AssessmentRow>, Failure> {
-        self.read(storage::assessments)
+        let mut rows = self.read(storage::assessments)?;
+        rows.sort_by_key(|row| (-row.year, !self.library().rules(&row.instrument)));
+        Ok(rows)
+    }
+
+    /// The assessments whose instrument can be used, in the same order: all of them, unless a stored
+    /// instrument is damaged.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn usable_assessments(&self) -> Result<Vec<AssessmentRow>, Failure> {
+        let mut rows = self.assessments()?;
+        rows.retain(|row| self.instrument(&row.instrument).is_ok());
+        Ok(rows)
     }
 
     /// An assessment by its id.
@@ -166,13 +198,27 @@ impl Dossier {
     /// # Errors
     /// When there is none, or the file cannot be read.
     pub fn assessment_of(&self, year: Option<i32>) -> Result<AssessmentRow, Failure> {
-        let found = self
-            .assessments()?
-            .into_iter()
-            .find(|assessment| year.is_none_or(|year| assessment.year == year));
-        found.ok_or_else(|| Failure::NotFound {
-            what: year
-                .map_or_else(|| "Penilaian".to_owned(), |year| format!("Penilaian tahun {year}")),
+        self.assessment_with(year, None)
+    }
+
+    /// The assessment of a year under an instrument; the newest where no year is named, and in a year
+    /// the one that it rules where no instrument is.
+    ///
+    /// # Errors
+    /// When there is none, or the file cannot be read.
+    pub fn assessment_with(
+        &self,
+        year: Option<i32>,
+        instrument: Option<&str>,
+    ) -> Result<AssessmentRow, Failure> {
+        let found = self.assessments()?.into_iter().find(|row| {
+            year.is_none_or(|year| row.year == year)
+                && instrument.is_none_or(|id| row.instrument == id)
+        });
+        found.ok_or_else(|| {
+            let year = year.map(|year| format!(" tahun {year}")).unwrap_or_default();
+            let with = instrument.map(|id| format!(" dengan instrumen {id}")).unwrap_or_default();
+            Failure::NotFound { what: format!("Penilaian{year}{with}") }
         })
     }
 
@@ -184,12 +230,15 @@ impl Dossier {
         Worksheet::load(self, &self.assessment(assessment)?)
     }
 
-    /// The worksheet of the year before under any instrument, the nearest first.
+    /// The worksheet of the nearest year before, under the same instrument or one that ruled before it.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn previous_worksheet(&self, worksheet: &Worksheet) -> Result<Option<Worksheet>, Failure> {
-        let earlier = self.assessments()?.into_iter().find(|row| row.year < worksheet.year());
+        let own = &worksheet.instrument().id;
+        let earlier = self.usable_assessments()?.into_iter().find(|row| {
+            row.year < worksheet.year() && self.library().in_one_line(own, &row.instrument)
+        });
         earlier.map(|row| Worksheet::load(self, &row)).transpose()
     }
 
@@ -200,28 +249,4 @@ impl Dossier {
     ) -> Result<T, Failure> {
         read(&self.connection).map_err(|error| storage::failure(&self.path, &error))
     }
-}
-
-/// The built-in instruments, or the failure that a faulty box stands for.
-///
-/// # Errors
-/// Only when the program itself is faulty.
-pub fn library() -> Result<&'static Library, Failure> {
-    Library::built_in().map_err(|error| Failure::refused(error.to_string()))
-}
-
-/// An instrument by its id.
-///
-/// # Errors
-/// When the box has none of that id.
-pub fn instrument(id: &str) -> Result<&'static Instrument, Failure> {
-    let library = library()?;
-    library.get(id).ok_or_else(|| {
-        let known: Vec<&str> =
-            library.instruments().iter().map(|instrument| instrument.id.as_str()).collect();
-        Failure::refused(format!(
-            "Instrumen \u{201c}{id}\u{201d} tidak dikenal. Yang tersedia: {}.",
-            known.join(", ")
-        ))
-    })
 }

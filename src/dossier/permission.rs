@@ -5,7 +5,7 @@ use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::role::{Act, ItemState, Refusal, RowState, may};
 use crate::stamp::{Actor, Stamp};
-use crate::storage::{EntryRow, Field, FieldValue, Subject};
+use crate::storage::{AssessmentRow, EntryRow, Field, FieldValue, Subject};
 
 impl Dossier {
     /// Lets an act at a row through, or says why not.
@@ -95,7 +95,12 @@ impl Dossier {
                 (Some(sheet), Some(place)) => sheet.is_led_by(place, &stamp.actor),
                 _ => false,
             };
-            if worksheet.as_ref().is_some_and(Worksheet::is_final) && !closing {
+            // Who leads what may still be changed in a closed assessment, and so be changed back.
+            let organises = acts.contains(&Act::Organise)
+                && may(stamp.actor.role, Act::Organise, RowState::Final, false).is_ok();
+            if (worksheet.as_ref().is_some_and(Worksheet::is_final) && !closing && !organises)
+                || self.is_list_of_final(&subject, entry)?
+            {
                 return Err(Failure::refused(
                     "Penilaian ini sudah final; isinya tidak dapat diurungkan. Koordinator dapat membuka kembali penilaian.",
                 ));
@@ -128,6 +133,15 @@ impl Dossier {
     }
 }
 
+impl Dossier {
+    /// Whether an entry is the list of items of an assessment that is closed.
+    fn is_list_of_final(&self, subject: &Subject, entry: &EntryRow) -> Result<bool, Failure> {
+        let Subject::Assessment(id) = subject else { return Ok(false) };
+        let closed = |row: &AssessmentRow| row.id == *id && row.final_;
+        Ok(entry.field == Field::Layer.column() && self.assessments()?.iter().any(closed))
+    }
+}
+
 /// The acts of which one made an entry, and the row that it belongs to.
 fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(String, String)>) {
     let row = |assessment: &String, code: &String| Some((assessment.clone(), code.clone()));
@@ -136,12 +150,15 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         Subject::Assessment(_) if is(Field::Final) => (&[Act::Finalise, Act::Reopen], None),
         Subject::Agency(_)
         | Subject::Unit(_)
+        | Subject::Bearer { .. }
         | Subject::Assessment(_)
         | Subject::Target(_)
         | Subject::Scenario(_)
         | Subject::Baseline(_)
         | Subject::Event(_)
+        | Subject::Layer(_)
         | Subject::Signatory(_)
+        | Subject::Instrument(_)
         | Subject::Published(_) => (&[Act::Organise], None),
         Subject::Result(_) => (&[Act::RecordResult], None),
         Subject::Task { .. } if is(Field::State) || is(Field::Note) => {
@@ -149,18 +166,20 @@ fn acts_for(subject: &Subject, entry: &EntryRow) -> (&'static [Act], Option<(Str
         }
         Subject::Task { .. } => (&[Act::Organise], None),
         // Entering goes on after an assessment is closed, and so does what is recommended then.
-        Subject::Portal { .. } | Subject::Recommendation { .. } => (&[Act::RecordResult], None),
-        Subject::Assignment { assessment, code } => {
+        Subject::Portal { .. } | Subject::Recommendation { .. } | Subject::Stage { .. } => {
+            (&[Act::RecordResult], None)
+        }
+        Subject::Assignment { assessment, code } | Subject::Support { assessment, code, .. } => {
             (&[Act::Organise, Act::Answer], row(assessment, code))
         }
-        Subject::Answer { assessment, code, voice } => (
-            match voice {
-                Voice::Mandiri => &[Act::Answer],
-                Voice::Internal => &[Act::Review],
-                Voice::Eksternal => &[Act::RecordResult],
-            },
-            row(assessment, code),
-        ),
+        // The published value, too, comes when the assessment is closed.
+        Subject::Answer { voice: Voice::Eksternal, .. } => (&[Act::RecordResult], None),
+        Subject::Answer { assessment, code, voice: Voice::Internal } => {
+            (&[Act::Review], row(assessment, code))
+        }
+        Subject::Answer { assessment, code, voice: Voice::Mandiri } => {
+            (&[Act::Answer], row(assessment, code))
+        }
         Subject::Review { assessment, code } => (step_of(entry), row(assessment, code)),
         Subject::Evidence(_) => (&[Act::Answer], None),
         Subject::Item { assessment, code, .. } => {

@@ -1,6 +1,6 @@
 //! Published results of other agencies: the built-in lists and those that the user brought in.
 
-use super::{Dossier, instrument};
+use super::Dossier;
 use crate::benchmark::{PublishedAgency, PublishedList, published_lists};
 use crate::failure::Failure;
 use crate::page::count;
@@ -23,6 +23,7 @@ impl Dossier {
                 source: row.source,
                 note: row.note,
                 agencies: agencies(&row.agencies),
+                averages: Vec::new(),
             });
         }
         Ok(lists)
@@ -34,7 +35,8 @@ impl Dossier {
     /// When the file cannot be read.
     pub fn published(&self) -> Result<Vec<PublishedView>, Failure> {
         let view = |row: PublishedRow| PublishedView {
-            instrument: instrument(&row.instrument)
+            instrument: self
+                .instrument(&row.instrument)
                 .map_or(row.instrument, |instrument| instrument.short_title.clone()),
             agencies: count(agency_count(&row.agencies)),
             id: row.id,

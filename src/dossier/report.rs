@@ -3,6 +3,7 @@
 mod beside;
 mod check;
 mod owners;
+mod restated;
 
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use chrono::NaiveDate;
 pub use check::{Checked, Sealed};
 
 use super::write_whole;
-use super::{Dossier, Worksheet, instrument};
+use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::planning::{Step, single_steps};
@@ -109,8 +110,11 @@ impl Dossier {
             gathering.due = due(&order.due)?;
         }
         if matches!(order.kind, Kind::Lengkap | Kind::Perbandingan) {
-            gathering.years = self.year_facts(worksheet.year())?;
-            gathering.official_results = self.official_facts(worksheet.year())?;
+            gathering.years = self.year_facts(worksheet.year(), &own.id)?;
+            gathering.official_results = self.official_facts(worksheet.year(), &own.id)?;
+        }
+        if matches!(order.kind, Kind::Ringkas | Kind::Lengkap | Kind::Penyesuaian) {
+            gathering.restatement = self.restatement_facts(&worksheet)?;
         }
         gathering.appendix = order.kind == Kind::Lengkap && order.appendix;
         if gathering.appendix {
@@ -141,7 +145,7 @@ impl Dossier {
     /// When the assessment is unknown.
     pub fn report_name(&self, assessment: &str, order: &Order) -> Result<String, Failure> {
         let row = self.assessment(assessment)?;
-        let index = &instrument(&row.instrument)?.index_name;
+        let index = &self.instrument(&row.instrument)?.index_name;
         let whose = match order.kind {
             Kind::Opd => order.unit.clone(),
             _ => self.agency()?.name,
@@ -155,6 +159,7 @@ impl Dossier {
             Kind::Rencana => "Peta jalan",
             Kind::BeritaAcara => "Berita acara",
             Kind::Persetujuan => "Persetujuan publikasi",
+            Kind::Penyesuaian => "Penyesuaian target",
             Kind::Perbandingan => "Perbandingan",
             Kind::Lengkap | Kind::Opd => "Laporan",
         };
@@ -202,7 +207,7 @@ fn due(asked: &str) -> Result<Option<chrono::NaiveDate>, Failure> {
 }
 
 fn told(worksheet: &Worksheet, kind: Kind) -> Vec<RowTold> {
-    // Recommendations come after the minutes are signed: only what prints them is sealed with them.
+    // Stages and recommendations come after the minutes are signed: only what prints them is sealed with them.
     let advises = matches!(kind, Kind::Lengkap | Kind::Opd);
     let evidence = |used: &crate::storage::EvidenceUseRow| EvidenceFacts {
         name: used.title.clone(),
@@ -213,13 +218,22 @@ fn told(worksheet: &Worksheet, kind: Kind) -> Vec<RowTold> {
             "berkas belum dilampirkan".to_owned()
         },
     };
+    let supporting = |place| worksheet.supporting(place).map(|unit| unit.name.clone());
     worksheet
         .places()
         .map(|(place, _)| RowTold {
-            units: worksheet.unit(place).map(|unit| unit.name.clone()).into_iter().collect(),
+            units: match worksheet.unit(place) {
+                Some(lead) => std::iter::once(lead.name.clone()).chain(supporting(place)).collect(),
+                None => Vec::new(),
+            },
+            supporting: match worksheet.unit(place) {
+                Some(_) => Vec::new(),
+                None => supporting(place).collect(),
+            },
             explanation: worksheet.given(place, Voice::Mandiri).full_explanation(),
             evidence: worksheet.evidence(place).iter().map(evidence).collect(),
             review_note: worksheet.given(place, Voice::Internal).full_explanation(),
+            stages: if advises { restated::stage_facts(worksheet, place) } else { Vec::new() },
             recommendation: worksheet.recommendation(place).filter(|_| advises).map(|given| {
                 RecommendationFacts {
                     text: given.text.clone(),

@@ -1,9 +1,9 @@
 //! Official results of the agency itself, of which only the index or its parts were published. They stand
 //! beside what is computed, and nothing is computed from them.
 
+use super::Dossier;
 use super::assessment::required;
 use super::target::{on_scale, scope_of, year_between};
-use super::{Dossier, instrument};
 use crate::failure::Failure;
 use crate::role::Act;
 use crate::stamp::Stamp;
@@ -56,7 +56,7 @@ impl Dossier {
     /// When the value is none of the instrument, or the source is empty.
     pub fn save_result(&mut self, stamp: &Stamp, new: &NewResult<'_>) -> Result<String, Failure> {
         self.allow_overall(stamp, Act::RecordResult)?;
-        let of = instrument(new.instrument)?;
+        let of = self.instrument(new.instrument)?;
         let value = on_scale(of, new.value, "Hasil resmi")?;
         year_between(new.year)?;
         scope_of(of, new.scope)?;

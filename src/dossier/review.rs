@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::answer::at_row;
+use super::answer::{at_row, short_enough};
 use super::{Dossier, Draft, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
@@ -71,6 +71,20 @@ impl Worksheet {
             gaps.push(Gap::Evidence);
         }
         gaps
+    }
+}
+
+impl Worksheet {
+    /// Whether the assessor has set a value at a row without saying why: the regulations ask for both.
+    pub fn is_unexplained(&self, place: usize) -> bool {
+        let given = self.given(place, Voice::Internal);
+        given.value.is_some() && given.explanation.trim().is_empty()
+    }
+
+    /// The rows with a reviewed value that the assessor has not explained.
+    pub fn unexplained(&self) -> Vec<String> {
+        let rows = self.places().filter(|(place, _)| self.is_unexplained(*place));
+        rows.map(|(_, row)| row.code.to_string()).collect()
     }
 }
 
@@ -150,21 +164,24 @@ impl Dossier {
         self.move_rows(stamp, &worksheet, codes, "approve", Some("approved"), None)
     }
 
-    /// Sets the reviewed value of a row with the assessor's note; without a value only the note.
+    /// Sets the reviewed value of a row with the assessor's explanation; without a value only the
+    /// explanation. One without the other is told and not refused.
     ///
     /// # Errors
-    /// When the value is off the scale, or the role or the state does not allow it.
+    /// When the value is off the scale, the explanation is longer than 20 000 letters, or the role or the
+    /// state does not allow it.
     pub fn save_review(
         &mut self,
         stamp: &Stamp,
         assessment: &str,
         code: &str,
         value: Option<&str>,
-        note: &str,
+        explanation: &str,
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
         let place = worksheet.place(code)?;
         self.allow(stamp, Act::Review, &worksheet, place)?;
+        short_enough(explanation)?;
         let value =
             value.map(str::trim).filter(|value| !value.is_empty()).map(Score::parse).transpose()?;
         if let Some(value) = value {
@@ -176,11 +193,11 @@ impl Dossier {
             code: code.to_owned(),
             voice: Voice::Internal,
         };
-        let (value, note) =
-            (value.map(Score::exact), Some(note.trim()).filter(|note| !note.is_empty()));
+        let value = value.map(Score::exact);
+        let explanation = Some(explanation.trim()).filter(|text| !text.is_empty());
         self.transact(stamp, "save_review", &at_row(&worksheet, code), |draft| {
             draft.set(&subject, Field::Value, FieldValue::text(value.as_deref()))?;
-            draft.set(&subject, Field::Explanation, FieldValue::text(note))
+            draft.set(&subject, Field::Explanation, FieldValue::text(explanation))
         })?;
         Ok(())
     }
@@ -286,7 +303,7 @@ fn move_row(
 }
 
 /// `1, 2, 3` or `1, 2, 3, 4, 5 dan 12 lainnya`.
-fn short_list(names: &[&str]) -> String {
+pub(super) fn short_list(names: &[&str]) -> String {
     match names.len() {
         0..=6 => names.join(", "),
         many => format!("{} dan {} lainnya", names.get(..5).unwrap_or(names).join(", "), many - 5),

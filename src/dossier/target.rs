@@ -1,8 +1,9 @@
 //! Targets: what a plan promises for a year, of the index or a part of it; where the agency began, and
 //! what happened on the way.
 
+use super::Dossier;
+use super::Draft;
 use super::assessment::required;
-use super::{Dossier, instrument};
 use crate::failure::Failure;
 use crate::instrument::Instrument;
 use crate::role::Act;
@@ -36,6 +37,34 @@ pub struct NewTarget<'a> {
     pub equal_value: &'a str,
     /// Why; may be empty.
     pub assumption: &'a str,
+}
+
+/// What was judged of a target as given.
+pub(super) struct CheckedTarget<'a> {
+    pub(super) value: Score,
+    source: String,
+    equal: (&'a str, String),
+}
+
+/// Writes a target.
+pub(super) fn in_target(
+    draft: &mut Draft<'_>,
+    id: &str,
+    new: &NewTarget<'_>,
+    checked: &CheckedTarget<'_>,
+) -> rusqlite::Result<()> {
+    let subject = Subject::Target(id.to_owned());
+    draft.set(&subject, Field::Year, FieldValue::Number(new.year.into()))?;
+    draft.set_text(&subject, Field::Instrument, new.instrument)?;
+    draft.set_text(&subject, Field::Value, &checked.value.exact())?;
+    draft.set_text(&subject, Field::Source, &checked.source)?;
+    draft.set_text(&subject, Field::Document, new.document.trim())?;
+    draft.set_text(&subject, Field::Scope, new.scope)?;
+    draft.set_text(&subject, Field::Owner, new.owner.trim())?;
+    draft.set_text(&subject, Field::EqualInstrument, checked.equal.0)?;
+    draft.set_text(&subject, Field::EqualValue, &checked.equal.1)?;
+    draft.set_text(&subject, Field::Assumption, new.assumption.trim())?;
+    draft.set(&subject, Field::Present, FieldValue::flag(true))
 }
 
 /// A baseline as given.
@@ -152,11 +181,27 @@ impl Dossier {
     /// under the same instrument and source.
     pub fn save_target(&mut self, stamp: &Stamp, new: &NewTarget<'_>) -> Result<String, Failure> {
         self.allow_overall(stamp, Act::Organise)?;
-        let of = instrument(new.instrument)?;
+        let checked = self.check_target(new)?;
+        let mut saved = new.id.map(str::to_owned);
+        let of = if new.scope.is_empty() { String::new() } else { scope_words(new.scope) + " " };
+        let detail = format!("{of}{} sebesar {}", new.year, checked.value.exact_text(2));
+        self.transact(stamp, "save_target", &detail, |draft| {
+            let id = saved.get_or_insert_with(|| draft.new_id()).clone();
+            in_target(draft, &id, new, &checked)
+        })?;
+        Ok(saved.unwrap_or_default())
+    }
+
+    /// Judges a target as given.
+    pub(super) fn check_target<'a>(
+        &self,
+        new: &NewTarget<'a>,
+    ) -> Result<CheckedTarget<'a>, Failure> {
+        let of = self.instrument(new.instrument)?;
         let value = on_scale(of, new.value, "Target")?;
         year_between(new.year)?;
         scope_of(of, new.scope)?;
-        let equal = equal_of(new)?;
+        let equal = self.equal_of(new)?;
         let source = required(new.source, "Sumber target")?;
         let targets = self.targets()?;
         if let Some(id) = new.id
@@ -177,25 +222,7 @@ impl Dossier {
                 new.year
             )));
         }
-        let mut saved = new.id.map(str::to_owned);
-        let of = if new.scope.is_empty() { String::new() } else { scope_words(new.scope) + " " };
-        let detail = format!("{of}{} sebesar {}", new.year, value.exact_text(2));
-        self.transact(stamp, "save_target", &detail, |draft| {
-            let id = saved.get_or_insert_with(|| draft.new_id());
-            let subject = Subject::Target(id.clone());
-            draft.set(&subject, Field::Year, FieldValue::Number(new.year.into()))?;
-            draft.set_text(&subject, Field::Instrument, new.instrument)?;
-            draft.set_text(&subject, Field::Value, &value.exact())?;
-            draft.set_text(&subject, Field::Source, &source)?;
-            draft.set_text(&subject, Field::Document, new.document.trim())?;
-            draft.set_text(&subject, Field::Scope, new.scope)?;
-            draft.set_text(&subject, Field::Owner, new.owner.trim())?;
-            draft.set_text(&subject, Field::EqualInstrument, equal.0)?;
-            draft.set_text(&subject, Field::EqualValue, &equal.1)?;
-            draft.set_text(&subject, Field::Assumption, new.assumption.trim())?;
-            draft.set(&subject, Field::Present, FieldValue::flag(true))
-        })?;
-        Ok(saved.unwrap_or_default())
+        Ok(CheckedTarget { value, source, equal })
     }
 
     /// Removes a target.
@@ -216,7 +243,7 @@ impl Dossier {
     }
 
     /// The target to look at from an assessment's year: the nearest at or after it under the same
-    /// instrument, else under any.
+    /// instrument, else under one that rules before or after it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -225,7 +252,8 @@ impl Dossier {
         let ahead =
             || targets.iter().filter(|target| target.year >= year && target.scope.is_empty());
         let same = ahead().find(|target| target.instrument == instrument);
-        Ok(same.or_else(|| ahead().next()).cloned())
+        let line = |target: &&TargetRow| self.library().in_one_line(&target.instrument, instrument);
+        Ok(same.or_else(|| ahead().find(line)).cloned())
     }
 
     /// All baselines by year.
@@ -246,7 +274,7 @@ impl Dossier {
         new: &NewBaseline<'_>,
     ) -> Result<String, Failure> {
         self.allow_overall(stamp, Act::Organise)?;
-        let of = instrument(new.instrument)?;
+        let of = self.instrument(new.instrument)?;
         let value = on_scale(of, new.value, "Titik awal")?;
         year_between(new.year)?;
         scope_of(of, new.scope)?;
@@ -345,23 +373,23 @@ impl Dossier {
         })?;
         Ok(())
     }
-}
 
-/// The stated equal of a target: instrument and value, both or neither.
-fn equal_of<'a>(new: &NewTarget<'a>) -> Result<(&'a str, String), Failure> {
-    if new.equal_value.trim().is_empty() {
-        return Ok(("", String::new()));
+    /// The stated equal of a target: instrument and value, both or neither.
+    fn equal_of<'a>(&self, new: &NewTarget<'a>) -> Result<(&'a str, String), Failure> {
+        if new.equal_value.trim().is_empty() {
+            return Ok(("", String::new()));
+        }
+        if new.equal_instrument == new.instrument || new.equal_instrument.is_empty() {
+            return Err(Failure::refused(
+                "Padanan target harus untuk instrumen lain. Pilih instrumennya, atau kosongkan nilai padanannya.",
+            ));
+        }
+        if !new.scope.is_empty() {
+            return Err(Failure::refused(
+                "Padanan hanya dapat dinyatakan untuk target indeks, karena domain dan aspek kedua instrumen berbeda.",
+            ));
+        }
+        let value = on_scale(self.instrument(new.equal_instrument)?, new.equal_value, "Padanan")?;
+        Ok((new.equal_instrument, value.exact()))
     }
-    if new.equal_instrument == new.instrument || new.equal_instrument.is_empty() {
-        return Err(Failure::refused(
-            "Padanan target harus untuk instrumen lain. Pilih instrumennya, atau kosongkan nilai padanannya.",
-        ));
-    }
-    if !new.scope.is_empty() {
-        return Err(Failure::refused(
-            "Padanan hanya dapat dinyatakan untuk target indeks, karena domain dan aspek kedua instrumen berbeda.",
-        ));
-    }
-    let value = on_scale(instrument(new.equal_instrument)?, new.equal_value, "Padanan")?;
-    Ok((new.equal_instrument, value.exact()))
 }

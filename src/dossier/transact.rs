@@ -3,11 +3,12 @@
 use rusqlite::Transaction;
 
 use super::Dossier;
+use super::instrument::Instruments;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::storage::{
     ChangeKind, ChangeRow, EntryRow, Field, FieldValue, Subject, append_change, append_entry,
-    failure, keep_file, latest_entry, read_field, write_field,
+    failure, keep_file, latest_entry, read_field, restore_file, write_field,
 };
 
 /// A change in the making. Setting a field to what it holds already is no change.
@@ -16,6 +17,8 @@ pub struct Draft<'t> {
     stamp: &'t Stamp,
     change: ChangeRow,
     begun: bool,
+    /// Whether an instrument of the user's own came, went or became another.
+    instruments: bool,
     ids: u32,
 }
 
@@ -39,6 +42,7 @@ impl Draft<'_> {
             self.begun = true;
         }
         write_field(self.transaction, subject, field, &new)?;
+        self.instruments |= matches!(subject, Subject::Instrument(_));
         let path = subject.path();
         let replaces = latest_entry(self.transaction, &path, field)?;
         let entry = EntryRow {
@@ -75,6 +79,16 @@ impl Draft<'_> {
     /// When the database refuses.
     pub fn keep_file(&self, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
         keep_file(self.transaction, sha256, content)
+    }
+
+    /// Puts a file's content right that is no longer what its name says; no journal entry tells of it,
+    /// for what the file is has not changed.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn restore_file(&mut self, sha256: &str, content: &[u8]) -> rusqlite::Result<()> {
+        self.instruments = true;
+        restore_file(self.transaction, sha256, content)
     }
 
     /// A new id, unique everywhere.
@@ -123,7 +137,14 @@ impl Dossier {
             of,
             undone: false,
         };
-        let mut draft = Draft { transaction: &transaction, stamp, change, begun: false, ids: 0 };
+        let mut draft = Draft {
+            transaction: &transaction,
+            stamp,
+            change,
+            begun: false,
+            instruments: false,
+            ids: 0,
+        };
         if kind != ChangeKind::Do {
             // An undo is recorded even where others have since set every field it would touch.
             append_change(&transaction, &draft.change).map_err(map)?;
@@ -131,8 +152,12 @@ impl Dossier {
         }
         act(&mut draft).map_err(map)?;
         let (changed, id) = (draft.begun, draft.change.id.clone());
+        let instruments = draft.instruments;
         transaction.commit().map_err(map)?;
         self.kept.keep(&mut self.connection, &id)?;
+        if instruments {
+            self.instruments = Instruments::load(&self.connection, &self.path)?;
+        }
         Ok(changed)
     }
 }

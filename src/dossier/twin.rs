@@ -140,6 +140,11 @@ fn subject(worksheet: &Worksheet, code: &str, field: &TwinField) -> (Subject, Op
 /// Holds an answer of a twin against what stood there and what stands here.
 pub(super) fn hold(worksheet: &Worksheet, place: usize, answer: &TwinAnswer) -> TwinSays {
     let (field, base) = (&answer.entry.field, answer.entry.base.as_str());
+    if let TwinField::Item(code) = field
+        && !worksheet.is_listed(place, code)
+    {
+        return hold_absent(worksheet, code, base, &answer.there);
+    }
     if !fields(worksheet, place).contains(field) {
         return TwinSays::Refused("Sel ini tidak dikenal pada instrumen berkas ini.".to_owned());
     }
@@ -178,6 +183,20 @@ pub(super) fn hold(worksheet: &Worksheet, place: usize, answer: &TwinAnswer) -> 
     } else {
         TwinSays::Differs(acts, change, words(&here), words(&there))
     }
+}
+
+/// An item that the list in use lacks: what the twin did not change is left as it is, and what it did is
+/// refused, for nobody here would see it.
+fn hold_absent(worksheet: &Worksheet, code: &str, base: &str, there: &str) -> TwinSays {
+    let field = TwinField::Item(code.to_owned());
+    if stored(&field, there) == stored(&field, base) {
+        return TwinSays::Nothing;
+    }
+    let list = worksheet.instrument().layer_in_use();
+    let list = list.map_or_else(String::new, |list| format!(" ({})", list.short_title));
+    TwinSays::Refused(format!(
+        "Butir {code} tidak ada pada daftar butir yang dipakai sekarang{list}; isinya tidak diambil. Pilih kembali daftar yang memuatnya bila hendak diambil."
+    ))
 }
 
 /// Evidence joins as a set: what the twin names anew is named, what it leaves out is taken away.

@@ -115,6 +115,14 @@ impl Dossier {
         {
             return Err(Failure::NotFound { what: "Perangkat daerah itu".to_owned() });
         }
+        if let (Subject::Assessment(id), Field::Layer, Some(list)) =
+            (&subject, field, entry.old.as_text())
+        {
+            let at_hand = self.layers_for(&self.assessment(id)?)?;
+            if at_hand.iter().all(|one| one.layer.id != list) {
+                return Err(Failure::NotFound { what: "Daftar butir itu".to_owned() });
+            }
+        }
         let detail = self.describe(&subject)?;
         self.transact(stamp, "restore_entry", &detail, |draft| {
             draft.set(&subject, field, entry.old.clone())
@@ -138,12 +146,19 @@ pub(super) fn restorable(entry: &EntryRow) -> bool {
         | Subject::Signatory(_)
         | Subject::Scenario(_)
         | Subject::Baseline(_)
+        | Subject::Layer(_)
         | Subject::Event(_) => {
             if field == Field::Present {
                 entry.old == FieldValue::flag(true) && entry.new == FieldValue::flag(false)
             } else {
                 entry.old != FieldValue::Empty && entry.new != FieldValue::Empty
             }
+        }
+        // An instrument's text and its name come and go together.
+        Subject::Instrument(_) => {
+            field == Field::Present
+                && entry.old == FieldValue::flag(true)
+                && entry.new == FieldValue::flag(false)
         }
         // A row of a scenario comes and goes with the others, not by itself.
         Subject::Task { .. } if field == Field::Present => false,

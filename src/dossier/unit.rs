@@ -3,10 +3,12 @@
 use super::Dossier;
 use super::answer::at_row;
 use super::assessment::required;
+use super::distribution::set_part;
 use crate::failure::Failure;
 use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject, UnitRow};
+use crate::view::Part;
 
 impl Dossier {
     /// All OPDs by name.
@@ -50,7 +52,8 @@ impl Dossier {
         Ok(saved.unwrap_or_default())
     }
 
-    /// Removes an OPD that leads no row of any assessment.
+    /// Removes an OPD that leads no row of any assessment. What it supports and which functions it
+    /// bears goes with it, and comes back with it.
     ///
     /// # Errors
     /// When it leads rows: they would wait for nobody.
@@ -98,8 +101,12 @@ impl Dossier {
         }
         let subject =
             Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
-        self.transact(stamp, "assign_unit", &at_row(&worksheet, code), |draft| {
-            draft.set(&subject, Field::Unit, FieldValue::text(unit))
+        self.transact(stamp, "assign_unit", &at_row(&worksheet, code), |draft| match unit {
+            Some(unit) => set_part(draft, assessment, code, unit, Part::Lead),
+            None => match draft.get(&subject, Field::Unit)?.as_text() {
+                Some(lead) => set_part(draft, assessment, code, lead, Part::None),
+                None => Ok(()),
+            },
         })?;
         Ok(())
     }

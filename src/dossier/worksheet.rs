@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Carried, Dossier, Gap, instrument};
+use super::{Carried, Dossier, Gap, GivenStage};
 use crate::answer::{Answers, Voice};
 use crate::failure::Failure;
-use crate::instrument::{Instrument, Item, Row, RowCode};
+use crate::instrument::{
+    Criterion, Instrument, Item, LevelPoints, Row, RowCode, SetPoints, StageKey, code_place,
+};
 use crate::role::{ItemState, RowState};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
@@ -24,6 +26,8 @@ pub struct Worksheet {
     instrument: &'static Instrument,
     rows: Vec<WorksheetRow>,
     units: Vec<UnitRow>,
+    /// The instrument under each list of items at hand, where items of another list were filled in.
+    lists: Vec<&'static Instrument>,
 }
 
 /// What one row holds.
@@ -34,9 +38,11 @@ struct WorksheetRow {
     external: Option<ExternalIndexRow>,
     evidence: Vec<EvidenceUseRow>,
     unit: Option<String>,
+    supporting: BTreeSet<String>,
     entered: Option<EnteredRow>,
     review: Option<ReviewRow>,
     recommendation: Option<RecommendationRow>,
+    stages: BTreeMap<StageKey, GivenStage>,
 }
 
 /// What one voice gave at a row.
@@ -69,10 +75,34 @@ pub struct GivenItem {
     pub note: String,
     /// Why the assessor sent it back last; empty once it is accepted.
     pub reason: String,
-    /// Its points, where they were set; one otherwise.
-    pub points: Option<u8>,
+    /// Its points, where a person set them.
+    pub points: Option<SetPoints>,
     /// Its evidence.
     pub evidence: Vec<ItemEvidenceRow>,
+}
+
+impl GivenItem {
+    /// Whether nothing is said of it.
+    fn is_empty(&self) -> bool {
+        self.state == ItemState::Belum
+            && self.note.is_empty()
+            && self.reason.is_empty()
+            && self.points.is_none()
+            && self.evidence.is_empty()
+    }
+}
+
+/// An item that was filled in and is not on the list in use: kept, and counted for nothing.
+#[derive(Debug, Clone)]
+pub struct AbsentItem {
+    /// Its code.
+    pub code: String,
+    /// Its level, where another list or its code tells it.
+    pub level: Option<u8>,
+    /// What it asks, where another list tells it; may be empty.
+    pub text: String,
+    /// The list that tells it; may be empty.
+    pub list: String,
 }
 
 impl Worksheet {
@@ -80,7 +110,7 @@ impl Worksheet {
         dossier: &Dossier,
         assessment: &AssessmentRow,
     ) -> Result<Worksheet, Failure> {
-        let instrument = instrument(&assessment.instrument)?;
+        let instrument = dossier.assessed_with(assessment)?;
         let id = assessment.id.as_str();
         let mut rows = vec![WorksheetRow::default(); instrument.rows().len()];
         let places: BTreeMap<&str, usize> = instrument
@@ -111,7 +141,8 @@ impl Worksheet {
                 given.state = ItemState::from_key(item.state.as_deref().unwrap_or_default());
                 given.note.clone_from(&item.note);
                 given.reason.clone_from(&item.reason);
-                given.points = item.points;
+                let times = item.points.map(SetPoints::Times);
+                given.points = item.hundredths.map(SetPoints::Hundredths).or(times);
             });
         }
         for used in dossier.read(|connection| storage::item_evidence(connection, id))? {
@@ -128,11 +159,21 @@ impl Worksheet {
         for assignment in dossier.read(|connection| storage::assignments(connection, id))? {
             at(&assignment.code, &mut |row| row.unit = Some(assignment.unit.clone()));
         }
+        for support in dossier.read(|connection| storage::supports(connection, id))? {
+            at(&support.code, &mut |row| {
+                row.supporting.insert(support.unit.clone());
+            });
+        }
         for review in dossier.read(|connection| storage::reviews(connection, id))? {
             at(&review.code, &mut |row| row.review = Some(review.clone()));
         }
         for recommendation in dossier.read(|connection| storage::recommendations(connection, id))? {
             at(&recommendation.code, &mut |row| row.recommendation = Some(recommendation.clone()));
+        }
+        for stage in dossier.read(|connection| storage::stages(connection, id))? {
+            let value = stage.value.as_deref().and_then(|value| Score::parse(value).ok());
+            let given = GivenStage { value, note: stage.note };
+            at(&stage.code, &mut |row| drop(row.stages.insert(stage.stage, given.clone())));
         }
         for entered in dossier.read(|connection| storage::entered(connection, id))? {
             if let Some(row) =
@@ -142,7 +183,23 @@ impl Worksheet {
             }
         }
         let units = dossier.read(storage::units)?;
-        Ok(Worksheet { assessment: assessment.clone(), instrument, rows, units })
+        let lists = Vec::new();
+        let mut worksheet =
+            Worksheet { assessment: assessment.clone(), instrument, rows, units, lists };
+        if worksheet.places().any(|(place, _)| worksheet.absent_codes(place).next().is_some()) {
+            let at_hand = dossier.layers_for(assessment)?;
+            worksheet.lists = at_hand.iter().map(|one| one.under).collect();
+        }
+        Ok(worksheet)
+    }
+
+    /// The same answers under another list of items of the same instrument; `lists` are all of them.
+    pub(super) fn under(
+        &self,
+        instrument: &'static Instrument,
+        lists: Vec<&'static Instrument>,
+    ) -> Worksheet {
+        Worksheet { instrument, lists, ..self.clone() }
     }
 
     /// The assessment's id.
@@ -205,20 +262,57 @@ impl Worksheet {
         if claimed.is_empty() {
             return None;
         }
-        self.instrument
-            .value_from_items(self.indicator(place), &claimed, &|item| self.points(place, item))
+        self.instrument.value_from_items(self.indicator(place), &claimed, &self.set_points(place))
     }
 
-    /// The items of a row that the agency claims: handed in or accepted.
+    /// The items of a row that the agency claims: handed in or accepted, and on the list in use.
     pub fn claimed_items(&self, place: usize) -> BTreeSet<String> {
         let claimed =
             |item: &GivenItem| matches!(item.state, ItemState::Dikirim | ItemState::Diterima);
-        self.rows[place]
-            .items
-            .iter()
+        self.listed_items(place)
             .filter(|(_, item)| claimed(item))
             .map(|(code, _)| code.clone())
             .collect()
+    }
+
+    /// What was given for items of a row that are on the list in use.
+    fn listed_items(&self, place: usize) -> impl Iterator<Item = (&String, &GivenItem)> {
+        let indicator = self.indicator(place);
+        self.rows[place].items.iter().filter(|(code, _)| indicator.item(code).is_some())
+    }
+
+    /// The items of a row of which anything is said, whatever list they are on.
+    pub(super) fn filled_items(&self, place: usize) -> impl Iterator<Item = (&String, &GivenItem)> {
+        self.rows[place].items.iter().filter(|(_, item)| !item.is_empty())
+    }
+
+    fn absent_codes(&self, place: usize) -> impl Iterator<Item = &String> {
+        let indicator = self.indicator(place);
+        let filled = self.filled_items(place).map(|(code, _)| code);
+        filled.filter(move |code| indicator.item(code).is_none())
+    }
+
+    /// The items of a row that were filled in and are not on the list in use.
+    pub fn absent_items(&self, place: usize) -> Vec<AbsentItem> {
+        let number = self.indicator(place).number;
+        let absent = self.absent_codes(place).map(|code| {
+            let told = self.lists.iter().find_map(|list| {
+                let own = list.indicators().find(|indicator| indicator.number == number)?;
+                let (level, item) = own.item(code)?;
+                Some((level, item.text.clone(), list.layer_in_use()?.short_title.clone()))
+            });
+            let (level, text, list) = match told {
+                Some((level, text, list)) => (Some(level), text, list),
+                None => (code_place(code).map(|(_, level)| level), String::new(), String::new()),
+            };
+            AbsentItem { code: code.clone(), level, text, list }
+        });
+        absent.collect()
+    }
+
+    /// Whether an item of a row is on the list in use.
+    pub fn is_listed(&self, place: usize, item: &str) -> bool {
+        self.indicator(place).item(item).is_some()
     }
 
     /// The claimed items of a row that hold by themselves: handed in or accepted, with a file. What
@@ -251,16 +345,25 @@ impl Worksheet {
         self.rows[place].items.get(item).map(|item| item.state).unwrap_or_default()
     }
 
-    /// The points of an item of a row in hundredths: as a person set them, else as the layer has
-    /// them, else one.
-    pub fn points(&self, place: usize, item: &Item) -> u32 {
-        let set = self.rows[place].items.get(&item.code).and_then(|item| item.points);
-        set.map(|points| u32::from(points) * 100).or(item.points).unwrap_or(100)
+    /// The revision of the instrument up to which the assessment's people have been told.
+    pub fn instrument_seen(&self) -> Option<&str> {
+        self.assessment.instrument_seen.as_deref()
+    }
+
+    /// What a person set the points of a row's items to.
+    pub(super) fn set_points(&self, place: usize) -> impl Fn(&Item) -> Option<SetPoints> {
+        move |item| self.rows[place].items.get(&item.code).and_then(|given| given.points)
+    }
+
+    /// What each item of a level of a row counts: as a person set it, else as the list has it, else
+    /// an equal share.
+    pub fn level_points(&self, place: usize, criterion: &Criterion) -> LevelPoints {
+        self.instrument.level_points(criterion, &self.set_points(place))
     }
 
     /// Whether any item of a row has evidence.
     pub fn has_item_evidence(&self, place: usize) -> bool {
-        self.rows[place].items.values().any(|item| !item.evidence.is_empty())
+        self.listed_items(place).any(|(_, item)| !item.evidence.is_empty())
     }
 
     /// How far a row is on its way.
@@ -286,18 +389,24 @@ impl Worksheet {
         self.rows[place].recommendation.as_ref()
     }
 
+    /// What the official assessors gave at a row in a stage.
+    pub fn stage(&self, place: usize, stage: StageKey) -> Option<&GivenStage> {
+        self.rows[place].stages.get(&stage)
+    }
+
     /// Whether the assessment is closed.
     pub fn is_final(&self) -> bool {
         self.assessment.final_
     }
 
-    /// The items of a row that have a state, with its key.
-    pub fn item_states(&self, place: usize) -> Vec<(String, String)> {
-        let items = self.rows[place].items.iter();
-        items
-            .filter(|(_, item)| item.state != ItemState::Belum)
-            .map(|(code, item)| (code.clone(), item.state.key().to_owned()))
-            .collect()
+    /// What an item of a row counts, in points of its level; nothing for one that the list in use lacks.
+    pub fn item_points(&self, place: usize, item: &str) -> Option<Score> {
+        let levels = self.indicator(place).levels.iter();
+        let criterion = levels.filter(|level| level.items.iter().any(|own| own.code == item));
+        criterion.take(1).find_map(|criterion| {
+            let at = criterion.items.iter().position(|own| own.code == item)?;
+            self.level_points(place, criterion).each.get(at).copied()
+        })
     }
 
     /// The outside index entered at a row.
@@ -335,6 +444,12 @@ impl Worksheet {
     pub fn unit(&self, place: usize) -> Option<&UnitRow> {
         let id = self.rows[place].unit.as_deref()?;
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The OPDs that support a row, by name; the one that leads it is none of them.
+    pub fn supporting(&self, place: usize) -> impl Iterator<Item = &UnitRow> + use<'_> {
+        let own = &self.rows[place].supporting;
+        self.units.iter().filter(|unit| own.contains(&unit.id))
     }
 
     /// Whether a person's own OPD leads a row.

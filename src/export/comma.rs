@@ -5,6 +5,7 @@
 use super::facts::EvidenceTold;
 use super::{Assessed, ExportError};
 use crate::answer::Voice;
+use crate::instrument::StageKey;
 use crate::score::Score;
 
 /// The data of an assessment as CSV.
@@ -33,6 +34,10 @@ pub fn csv_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
         "Rekomendasi",
         "Tindak lanjut",
         "Target waktu",
+        "Penjelasan asesor internal",
+        "Tahap dokumen",
+        "Tahap interviu",
+        "Tahap visitasi",
     ])
     .map_err(wrong)?;
     let instrument = told.instrument;
@@ -46,6 +51,10 @@ pub fn csv_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
         let share = Score::new(i128::from(row.weight) * 100, instrument.weight_total.into());
         let none = super::RowTold::default();
         let own = told.rows.get(place).unwrap_or(&none);
+        let stage = |key: StageKey| {
+            let given = own.stages.iter().find(|stage| stage.key == key);
+            given.and_then(|given| given.value).map(Score::exact).unwrap_or_default()
+        };
         let evidence: Vec<String> = own.evidence.iter().map(EvidenceTold::in_words).collect();
         out.write_record([
             safe(&told.agency),
@@ -66,6 +75,10 @@ pub fn csv_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
             safe(&own.recommendation.text),
             safe(&own.recommendation.follow_up),
             own.recommendation.due.clone(),
+            safe(&own.review),
+            stage(StageKey::Dokumen),
+            stage(StageKey::Interviu),
+            stage(StageKey::Visitasi),
         ])
         .map_err(wrong)?;
     }

@@ -11,7 +11,7 @@ use crate::score::Score;
 use crate::scoring::{Part, Scorecard};
 
 /// The version of the published form.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The data of an assessment as JSON.
 ///
@@ -36,6 +36,16 @@ pub fn json_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
     let target = told.target.as_ref().map(|target| {
         json!({ "year": target.year, "value": target.value.exact(), "source": target.source })
     });
+    let layer = instrument.layer_in_use().map(|layer| {
+        json!({
+            "id": layer.id,
+            "title": layer.title,
+            "dated": layer.dated,
+            "source": layer.source,
+            "certainty": layer.certainty,
+            "count": layer.items.len(),
+        })
+    });
     let none = RowTold::default();
     let rows: Vec<Value> = (0..instrument.rows().len())
         .map(|place| row(told, place, told.rows.get(place).unwrap_or(&none)))
@@ -48,6 +58,7 @@ pub fn json_file(told: &Assessed<'_>) -> Result<Vec<u8>, ExportError> {
         "agency": told.agency,
         "year": told.year,
         "instrument": { "id": instrument.id, "title": instrument.title, "index_name": instrument.index_name },
+        "items": layer,
         "scores": scores,
         "earlier": earlier,
         "target": target,
@@ -102,11 +113,22 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         .evidence
         .iter()
         .map(|used| json!({ "title": used.title, "pages": used.pages, "sha256": used.file }));
-    let items = own.items.iter().map(|(code, state)| json!({ "code": code, "state": state }));
+    let items = own.items.iter().map(|item| {
+        json!({
+            "code": item.code,
+            "state": item.state,
+            "listed": item.points.is_some(),
+            "points": item.points.map(Score::exact),
+            "points_set": item.set,
+        })
+    });
     let external = own
         .external
         .as_ref()
         .map(|index| json!({ "figure": index.figure, "date": index.date, "source": index.source }));
+    let stages = own.stages.iter().map(|stage| {
+        json!({ "stage": stage.key.key(), "value": stage.value.map(Score::exact), "note": stage.note })
+    });
     let told = &own.recommendation;
     let recommendation = (*told != RecommendationTold::default())
         .then(|| json!({ "text": told.text, "follow_up": told.follow_up, "due": told.due }));
@@ -118,8 +140,11 @@ fn row(told: &Assessed<'_>, place: usize, own: &RowTold) -> Value {
         "weight": { "units": row.weight, "of": instrument.weight_total },
         "values": by_voice(value),
         "unit": own.unit,
+        "supporting": own.supporting,
         "explanation": own.explanation,
+        "review": own.review,
         "notes": own.notes,
+        "stages": stages.collect::<Vec<_>>(),
         "recommendation": recommendation,
         "evidence": evidence.collect::<Vec<_>>(),
         "items": items.collect::<Vec<_>>(),

@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 
 use crate::answer::{Answers, Voice};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, StageKey};
 use crate::score::Score;
 use crate::scoring::Scorecard;
 
@@ -38,10 +38,16 @@ pub struct Assessed<'a> {
 pub struct RowTold {
     /// The OPD that leads it; empty where none does.
     pub unit: String,
+    /// The OPDs that support it.
+    pub supporting: Vec<String>,
     /// The agency's explanation.
     pub explanation: String,
-    /// The notes of the internal and the outside assessor.
+    /// The internal assessor's explanation of the reviewed value.
+    pub review: String,
+    /// The outside assessor's note.
     pub notes: String,
+    /// What the official assessors gave in each stage that gave anything.
+    pub stages: Vec<StageTold>,
     /// What the assessors recommended, and what follows from it.
     pub recommendation: RecommendationTold,
     /// What they recommended in the year before, with that year.
@@ -50,10 +56,21 @@ pub struct RowTold {
     pub evidence: Vec<EvidenceTold>,
     /// Whether it has been entered in the official portal.
     pub entered: bool,
-    /// Evidence items with a state other than *belum*, by their codes.
-    pub items: Vec<(String, String)>,
+    /// Evidence items with a state other than *belum*.
+    pub items: Vec<ItemTold>,
     /// The outside index.
     pub external: Option<ExternalTold>,
+}
+
+/// What the official assessors gave at a row in a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageTold {
+    /// The stage.
+    pub key: StageKey,
+    /// The value; none where the stage only has a note.
+    pub value: Option<Score>,
+    /// What they said of it; may be empty.
+    pub note: String,
 }
 
 /// What the assessors recommended at a row; each part may be empty.
@@ -65,6 +82,20 @@ pub struct RecommendationTold {
     pub follow_up: String,
     /// Until when, `2023-06-30`.
     pub due: String,
+}
+
+/// An evidence item.
+#[derive(Debug, Clone)]
+pub struct ItemTold {
+    /// Its code.
+    pub code: String,
+    /// The key of its state.
+    pub state: String,
+    /// What it counts, in points of its level; none where the list in use lacks it: then it counts for
+    /// nothing.
+    pub points: Option<Score>,
+    /// Whether a person set its points.
+    pub set: bool,
 }
 
 /// An outside index.

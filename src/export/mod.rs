@@ -15,7 +15,8 @@ mod style;
 pub use comma::csv_file;
 pub use document::json_file;
 pub use facts::{
-    Assessed, Earlier, EvidenceTold, ExternalTold, RecommendationTold, RowTold, TargetTold,
+    Assessed, Earlier, EvidenceTold, ExternalTold, ItemTold, RecommendationTold, RowTold,
+    StageTold, TargetTold,
 };
 pub use failure::ExportError;
 pub use portal::portal_workbook;

@@ -6,13 +6,17 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationRule, Format, ProtectionOptions, Workbook, Worksheet,
 };
 
+mod lines;
+
+use lines::lines;
+
 use super::cell::{height, put};
 use super::{Assessed, ExportError, style};
 use crate::import::twin::{
     ANSWER_SHEET, ENTRIES_FROM, IDENTITY_SHEET, Identity, TWIN_MARK, TWIN_VERSION, TwinEntry,
     TwinField, row_key,
 };
-use crate::instrument::{AnswerKind, Criterion, Indicator, Row};
+use crate::instrument::{AnswerKind, Indicator, Row};
 use crate::role::{Act, ItemState};
 use crate::score::Score;
 
@@ -126,6 +130,14 @@ fn instructions(workbook: &mut Workbook, asked: &Questionnaire<'_>) -> Result<()
             "Buka lembar \u{201c}Kuesioner\u{201d}. Untuk setiap butir, pilih keadaannya dari daftar. Nilai langsung diisi hanya bila nilai resmi sudah diketahui; nilai itu mengalahkan nilai dari butir."
         }
     };
+    let list = told.instrument.layer_in_use().map(|layer| {
+        format!(
+            "Butir mengikuti {} (per {}). Sumber: {} Butir tidak tercantum dalam peraturan; nilai yang dihitung dari butir merupakan perkiraan.",
+            layer.title,
+            layer.dated,
+            sentence(&layer.source)
+        )
+    });
     let steps = [
         answer,
         "Tulis penjelasan dalam dua bagian: fakta (apa yang sudah ada, sejak kapan, di mana tercantum), lalu analisis (mengapa fakta itu memenuhi tingkat yang dipilih).",
@@ -134,6 +146,7 @@ fn instructions(workbook: &mut Workbook, asked: &Questionnaire<'_>) -> Result<()
         "Isian yang sudah ada berasal dari berkas penilaian. Biarkan bila tidak berubah; ubah bila perlu; kosongkan bila harus ditarik.",
         "Simpan sebagai .xlsx (atau .ods dari LibreOffice), lalu kembalikan kepada pengelola. Isian yang berbeda dari perubahan pengelola akan ditanyakan, tidak saling menimpa.",
     ];
+    let steps = steps.into_iter().chain(list.as_deref());
     for (row, (number, step)) in (4_u32..).zip((1_u32..).zip(steps)) {
         sheet.write_number_with_format(row, 0, number, &style::muted())?;
         put(sheet, row, 1, step, &style::prose())?;
@@ -144,6 +157,12 @@ fn instructions(workbook: &mut Workbook, asked: &Questionnaire<'_>) -> Result<()
     }
     sheet.protect();
     Ok(())
+}
+
+/// A text that ends as a sentence.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 fn count_rows(entries: &[TwinEntry]) -> usize {
@@ -220,14 +239,6 @@ struct Block<'b> {
     own: &'b [&'b TwinEntry],
 }
 
-/// A line of a block: what stands before the criterion, the criterion, and the short answer beside it.
-struct Line {
-    mark: String,
-    words: String,
-    answers: Option<TwinField>,
-    head: bool,
-}
-
 impl Block<'_> {
     fn base(&self, field: &TwinField) -> &str {
         self.own.iter().find(|entry| entry.field == *field).map_or("", |entry| entry.base.as_str())
@@ -235,50 +246,6 @@ impl Block<'_> {
 
     fn indicator(&self) -> &Indicator {
         self.told.instrument.indicator(self.row)
-    }
-
-    /// The criteria, each followed by its items; then the outside index.
-    fn lines(&self) -> Vec<Line> {
-        let (instrument, indicator) = (self.told.instrument, self.indicator());
-        let mut lines = Vec::new();
-        for criterion in &indicator.levels {
-            let level = instrument.level_name(indicator, criterion.level);
-            lines.push(Line {
-                mark: criterion.level.to_string(),
-                words: format!("{level}: {}", self.wording(criterion)),
-                answers: None,
-                head: self.columns.short.is_some(),
-            });
-            lines.extend(criterion.items.iter().map(|item| Line {
-                mark: item.code.clone(),
-                words: item.text.clone(),
-                answers: Some(TwinField::Item(item.code.clone())),
-                head: false,
-            }));
-        }
-        if let Some(index) = indicator.takes_external_index() {
-            for (mark, words, field) in [
-                ("Indeks", format!("{} ({})", index.name, index.unit), TwinField::Figure),
-                ("Tanggal", "Tanggal indeks, misalnya 2026-08-31".to_owned(), TwinField::Date),
-                ("Sumber", "Sumber indeks".to_owned(), TwinField::Source),
-            ] {
-                lines.push(Line {
-                    mark: mark.to_owned(),
-                    words,
-                    answers: Some(field),
-                    head: false,
-                });
-            }
-        }
-        lines
-    }
-
-    /// The guideline's wording where one is in force.
-    fn wording(&self, criterion: &Criterion) -> String {
-        let guideline = self.told.instrument.guideline(self.told.year);
-        let guided = guideline
-            .and_then(|guideline| guideline.level(self.indicator().number, criterion.level));
-        guided.map_or_else(|| criterion.text(), |guided| guided.criterion.clone())
     }
 
     /// Name, what is judged, what was answered the year before, and what the assessors recommended then.
@@ -302,7 +269,7 @@ impl Block<'_> {
     }
 
     fn write(&self, sheet: &mut Worksheet, first: u32) -> Result<u32, ExportError> {
-        let lines = self.lines();
+        let lines = lines(self.told, self.indicator(), self.columns.short.is_some());
         let count = u32::try_from(lines.len()).unwrap_or(1).max(1);
         let last = first + count - 1;
         let about = self.about();
@@ -446,6 +413,7 @@ fn identity(workbook: &mut Workbook, asked: &Questionnaire<'_>) -> Result<(), Ex
         ("revisi", own.head.as_str()),
         ("skema", own.schema.as_str()),
         ("opd", own.unit.as_str()),
+        ("butir", own.layer.as_str()),
     ]) {
         sheet.write_string(row, 0, name)?;
         if !value.is_empty() {

@@ -77,6 +77,34 @@ pub enum ImportError {
         /// The file's name.
         file: String,
     },
+    /// It reads well, but holds no list of evidence items.
+    #[error(
+        "Berkas {file} tidak memuat daftar butir yang dikenali. Perlu satu baris judul kolom dengan kolom kode dan kolom uraian butir (serta poin, indikator, dan tingkat bila ada), lalu satu baris untuk setiap butir."
+    )]
+    NotAnItemList {
+        /// The file's name.
+        file: String,
+    },
+    /// There is a list of evidence items, but no row of it could be one.
+    #[error(
+        "Daftar butir pada berkas {file} tidak memuat satu pun butir yang dapat diambil. {first}"
+    )]
+    NoItems {
+        /// The file's name.
+        file: String,
+        /// The first reason, as a sentence; may be empty.
+        first: String,
+    },
+    /// A list of evidence items as JSON that cannot be read.
+    #[error(
+        "Berkas {file} tidak dapat dibaca sebagai daftar butir: {what}. Perbaiki berkasnya, lalu ulangi."
+    )]
+    ItemListJson {
+        /// The file's name.
+        file: String,
+        /// What is the matter.
+        what: String,
+    },
     /// There is a table, but no row of it could be an answer.
     #[error("Tabel pada berkas {file} tidak memuat satu pun jawaban yang dapat diambil. {first}")]
     NoAnswers {

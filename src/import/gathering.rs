@@ -110,7 +110,9 @@ impl<'f, 'i> Gathering<'f, 'i> {
     /// The directory of the instrument with which a year is assessed.
     pub(super) fn directory(&mut self, year: Option<i32>) -> Option<Rc<Directory<'i>>> {
         let instrument = (self.instruments)(year)?;
-        let directory = self.directories.entry(instrument.id.clone());
+        // Two years may use two lists of items of the same instrument.
+        let list = instrument.layer.as_deref().unwrap_or_default();
+        let directory = self.directories.entry(format!("{}|{list}", instrument.id));
         Some(Rc::clone(directory.or_insert_with(|| Rc::new(Directory::new(instrument)))))
     }
 

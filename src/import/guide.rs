@@ -49,7 +49,7 @@ pub(super) fn tables(
 ) -> Vec<Found> {
     let (sheet, turned) = (view.sheet.as_ref(), view.turned);
     let mut found = table::find(sheet, known.voice);
-    for one in found.iter_mut().filter(|one| items::lists_items(sheet, one)) {
+    for one in found.iter_mut().filter(|one| items::lists_items(sheet, one, known.names)) {
         become_list(sheet, one, TableKind::Items);
     }
     if guidance.assisted {

@@ -72,6 +72,7 @@ impl TableKind {
                 roles.extend(values);
                 roles.extend([
                     ColumnRole::Explanation,
+                    ColumnRole::Review,
                     ColumnRole::Evidence,
                     ColumnRole::Recommendation,
                     ColumnRole::FollowUp,

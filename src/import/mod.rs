@@ -11,6 +11,7 @@ mod file;
 mod gathering;
 mod guide;
 mod indicator;
+mod item_list;
 mod limits;
 mod list;
 mod mapping;
@@ -28,6 +29,7 @@ use std::path::Path;
 pub use failure::ImportError;
 pub use file::child::child_entry;
 pub use file::{open, open_watched, read_bytes};
+pub use item_list::{ItemList, ListedItem, read_item_list};
 pub use limits::{LimitSetting, Limits, thousands};
 pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
 pub use reading::{

@@ -155,6 +155,8 @@ pub enum ColumnRole {
     },
     /// The explanation.
     Explanation,
+    /// The internal assessor's explanation of the reviewed value.
+    Review,
     /// Titles of evidence.
     Evidence,
     /// What an assessor recommended.
@@ -233,6 +235,7 @@ impl ColumnRole {
             }
             ColumnRole::Choice { level } => format!("tanda tingkat {level}"),
             ColumnRole::Explanation => "penjelasan".to_owned(),
+            ColumnRole::Review => "penjelasan asesor internal".to_owned(),
             ColumnRole::Evidence => "bukti dukung".to_owned(),
             ColumnRole::Recommendation => "rekomendasi".to_owned(),
             ColumnRole::FollowUp => "tindak lanjut".to_owned(),
@@ -298,6 +301,8 @@ pub struct ReadRow {
     pub values: Vec<ReadValue>,
     /// The explanation.
     pub explanation: Option<String>,
+    /// The internal assessor's explanation.
+    pub review: Option<String>,
     /// Titles of evidence, each once.
     pub evidence: Vec<String>,
     /// OPDs; the first one leads.
@@ -322,6 +327,7 @@ impl ReadRow {
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
             && self.explanation.is_none()
+            && self.review.is_none()
             && self.evidence.is_empty()
             && self.opds.is_empty()
             && self.recommendation == ReadRecommendation::default()
@@ -473,6 +479,13 @@ pub struct Finding {
     pub kind: FindingKind,
     /// What is the matter and what to do, as a sentence.
     pub reason: String,
+}
+
+impl Finding {
+    /// A finding that keeps something out.
+    pub(super) fn refused(sheet: &str, cell: String, reason: String) -> Finding {
+        Finding { sheet: sheet.to_owned(), cell, kind: FindingKind::Refused, reason }
+    }
 }
 
 /// What a finding means for the import.

@@ -32,6 +32,8 @@ pub struct Identity {
     pub schema: String,
     /// The OPD asked; empty for all indicators.
     pub unit: String,
+    /// The list of evidence items that it asks; empty where there is none, or an older program made it.
+    pub layer: String,
 }
 
 /// Which field of a row an answer cell is.
@@ -162,6 +164,7 @@ pub fn read_twin(workbook: &Workbook) -> Option<Result<TwinReading, ImportError>
         head: said(hidden, 4, 1),
         schema: said(hidden, 5, 1),
         unit: said(hidden, 6, 1),
+        layer: said(hidden, 7, 1),
     };
     let mut reading = TwinReading { identity, answers: Vec::new(), findings: Vec::new() };
     // The first row of a key counts: a copied row cannot answer twice.

@@ -2,41 +2,10 @@
 //! and the reason, in words for the person who wrote the file.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use super::{AnswerKind, Bound, Guideline, Indicator, Instrument, Row, RowCode, Span};
-use crate::score::Score;
-
-/// One fault of an instrument file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// Where in the file: `domains[1].aspects[0].weight`, or `baris 12 kolom 4`.
-    pub place: String,
-    /// What is wrong there, as a clause without a full stop.
-    pub reason: String,
-}
-
-/// An instrument file that is refused, with all its faults.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InstrumentError {
-    /// The file's name.
-    pub file: String,
-    /// At least one.
-    pub faults: Vec<Fault>,
-}
-
-impl fmt::Display for InstrumentError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Instrumen {} ditolak", self.file)?;
-        for (place, fault) in self.faults.iter().enumerate() {
-            let lead = if place == 0 { ": " } else { "; " };
-            write!(f, "{lead}{}: {}", fault.place, fault.reason)?;
-        }
-        f.write_str(".")
-    }
-}
-
-impl std::error::Error for InstrumentError {}
+use super::fault::{Faults, InstrumentError, parse};
+use super::limits;
+use super::{Guideline, Indicator, Instrument, Row, RowCode};
 
 impl Instrument {
     /// Reads and checks an instrument; `file` is its name for messages.
@@ -45,9 +14,16 @@ impl Instrument {
     /// All faults at once, each with place and reason: weights that do not add up, gaps or overlaps
     /// in predicates, a missing level text, a wrong number, and JSON that has another shape.
     pub fn from_json(file: &str, json: &str) -> Result<Instrument, InstrumentError> {
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+        // What is too large to be shown is not looked into further.
+        limits::file_fits(file, json)?;
         let mut instrument: Instrument = parse(file, json)?;
+        limits::extent_fits(file, &instrument)?;
         let mut faults = Faults::default();
+        faults.check_texts(json);
         faults.check_frame(&instrument);
+        faults.check_names(&instrument);
+        faults.check_ladders(&instrument);
         faults.check_predicates(&instrument);
         faults.check_weights_and_numbers(&instrument);
         for (place, indicator) in indicators(&instrument) {
@@ -55,6 +31,7 @@ impl Instrument {
             faults.check_external_index(&place, indicator);
         }
         faults.check_value_bands(&instrument);
+        faults.check_bands_on_scale(&instrument);
         faults.check_prerequisites(&instrument);
         faults.check_functions(&instrument);
         faults.into_result(file)?;
@@ -109,58 +86,8 @@ impl Guideline {
     }
 }
 
-pub(super) fn parse<T: serde::de::DeserializeOwned>(
-    file: &str,
-    json: &str,
-) -> Result<T, InstrumentError> {
-    // To know the place of every value costs as much again as to read it; only a fault has to know.
-    if let Ok(parsed) = serde_json::from_str(json) {
-        return Ok(parsed);
-    }
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let parsed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let inner = error.into_inner();
-        let line = format!("baris {} kolom {}", inner.line(), inner.column());
-        match inner.classify() {
-            serde_json::error::Category::Data => {
-                Fault { place: format!("{path} ({line})"), reason: reason_of(&inner) }
-            }
-            _ => Fault { place: line, reason: "bukan JSON yang utuh".to_owned() },
-        }
-    });
-    let rest = deserializer.end().map_err(|error| Fault {
-        place: format!("baris {} kolom {}", error.line(), error.column()),
-        reason: "ada isi lain sesudah akhir JSON".to_owned(),
-    });
-    let refuse = |fault| InstrumentError { file: file.to_owned(), faults: vec![fault] };
-    let value = parsed.map_err(refuse)?;
-    rest.map_err(refuse)?;
-    Ok(value)
-}
-
-/// The parser's remark in Indonesian; what it has no words for is kept as it came.
-fn reason_of(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or_default();
-    let quoted = text.split('`').nth(1).unwrap_or_default();
-    if text.starts_with("missing field") {
-        format!("kunci \u{201c}{quoted}\u{201d} tidak ada")
-    } else if text.starts_with("unknown field") {
-        format!("kunci \u{201c}{quoted}\u{201d} tidak dikenal")
-    } else if text.starts_with("unknown variant") {
-        format!("pilihan \u{201c}{quoted}\u{201d} tidak dikenal")
-    } else if let Some(kinds) = text.strip_prefix("invalid type: ") {
-        format!("jenis isinya keliru ({})", kinds.replace(", expected ", ", seharusnya "))
-    } else if let Some(kinds) = text.strip_prefix("invalid value: ") {
-        format!("isinya di luar batas ({})", kinds.replace(", expected ", ", seharusnya "))
-    } else {
-        text.to_owned()
-    }
-}
-
 /// Every indicator with its place in the file.
-fn indicators(instrument: &Instrument) -> Vec<(String, &Indicator)> {
+pub(super) fn indicators(instrument: &Instrument) -> Vec<(String, &Indicator)> {
     let mut found = Vec::new();
     for (d, domain) in instrument.domains.iter().enumerate() {
         for (a, aspect) in domain.aspects.iter().enumerate() {
@@ -199,23 +126,7 @@ fn rows(instrument: &Instrument) -> Vec<Row> {
     rows
 }
 
-/// The faults found so far; each check adds its own.
-#[derive(Default)]
-pub(super) struct Faults(Vec<Fault>);
-
 impl Faults {
-    pub(super) fn add(&mut self, place: &str, reason: String) {
-        self.0.push(Fault { place: place.to_owned(), reason });
-    }
-
-    pub(super) fn into_result(self, file: &str) -> Result<(), InstrumentError> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(InstrumentError { file: file.to_owned(), faults: self.0 })
-        }
-    }
-
     fn check_frame(&mut self, instrument: &Instrument) {
         for (place, text) in [
             ("id", &instrument.id),
@@ -237,71 +148,12 @@ impl Faults {
         if instrument.valid.last_year.is_some_and(|last| last < instrument.valid.first_year) {
             self.add("valid.last_year", "mendahului tahun pertama".to_owned());
         }
+        if instrument.revisions.windows(2).any(|pair| pair[0].on >= pair[1].on) {
+            self.add("revisions", "perubahan harus urut menurut tanggal".to_owned());
+        }
         let years: Vec<i32> = instrument.predicate_rule.iter().map(|rule| rule.from_year).collect();
         if years.is_empty() || years.windows(2).any(|pair| pair[0] >= pair[1]) {
             self.add("predicate_rule", "aturan harus ada dan urut menurut tahun".to_owned());
-        }
-    }
-
-    fn check_predicates(&mut self, instrument: &Instrument) {
-        let Some(first) = instrument.predicates.first() else {
-            return self.add("predicates", "belum ada predikat".to_owned());
-        };
-        if first.span.lower != (Bound { at: instrument.scale.lowest_score(), included: true }) {
-            self.add(
-                "predicates[0].from",
-                format!(
-                    "mulai {}, seharusnya dari nilai terendah {} (from)",
-                    first.span.lower.as_lower(),
-                    instrument.scale.lowest
-                ),
-            );
-        }
-        let spans: Vec<(&str, Span)> =
-            instrument.predicates.iter().map(|one| (one.name.as_str(), one.span)).collect();
-        self.check_spans("predicates", &spans);
-        let highest = Score::whole(instrument.scale.highest.into());
-        if let Some((place, last)) = instrument.predicates.iter().enumerate().next_back() {
-            if !last.span.holds(highest) {
-                self.add(
-                    &format!("predicates[{place}]"),
-                    format!("tidak memuat nilai tertinggi {}", instrument.scale.highest),
-                );
-            }
-        }
-    }
-
-    /// That parts of a scale have width and follow each other without gap or overlap, and that each
-    /// common bound belongs to one of its two parts.
-    fn check_spans(&mut self, place: &str, spans: &[(&str, Span)]) {
-        for (at, (name, span)) in spans.iter().enumerate() {
-            let path = format!("{place}[{at}]");
-            if span.upper.is_some_and(|upper| upper.at <= span.lower.at) {
-                self.add(&path, "batas atasnya tidak lebih besar dari batas bawahnya".to_owned());
-            }
-            let Some((next_name, next)) = spans.get(at + 1) else { continue };
-            match span.upper {
-                None => self.add(&path, "batas atas tidak ada".to_owned()),
-                Some(_) if span.meets(*next) => {}
-                Some(upper) if upper.at < next.lower.at => self.add(
-                    &path,
-                    format!(
-                        "ada celah antara {} dan {}",
-                        upper.at.exact_text(2),
-                        next.lower.at.exact_text(2)
-                    ),
-                ),
-                Some(upper) if upper.at > next.lower.at => {
-                    self.add(&path, format!("{name} dan {next_name} tumpang tindih"));
-                }
-                Some(upper) => self.add(
-                    &path,
-                    format!(
-                        "batas {} harus milik tepat satu dari {name} dan {next_name}: pasangkan to dengan above, atau below dengan from",
-                        upper.at.exact_text(2)
-                    ),
-                ),
-            }
         }
     }
 
@@ -406,36 +258,6 @@ impl Faults {
         }
     }
 
-    fn check_external_index(&mut self, place: &str, indicator: &Indicator) {
-        let Some(index) = &indicator.external_index else { return };
-        let path = format!("{place}.external_index.bands");
-        if index.bands.is_empty() {
-            self.add(&path, "belum ada pita".to_owned());
-        }
-        let names: Vec<String> =
-            index.bands.iter().map(|band| format!("tingkat {}", band.outside.level)).collect();
-        let spans: Vec<(&str, Span)> = names
-            .iter()
-            .map(String::as_str)
-            .zip(index.bands.iter().map(|band| band.outside.span))
-            .collect();
-        self.check_spans(&path, &spans);
-        for pair in index.bands.windows(2) {
-            if pair[0].value_to != pair[1].value_from {
-                self.add(
-                    &path,
-                    format!(
-                        "nilai pada pita tingkat {} dan {} tidak bersambung",
-                        pair[0].outside.level, pair[1].outside.level
-                    ),
-                );
-            }
-        }
-        if index.bands.iter().any(|band| band.value_from >= band.value_to) {
-            self.add(&path, "ada pita tanpa lebar nilai".to_owned());
-        }
-    }
-
     fn check_prerequisites(&mut self, instrument: &Instrument) {
         let known = |number: u8| instrument.indicators().any(|one| one.number == number);
         let scale = instrument.scale.lowest..=instrument.scale.highest;
@@ -457,10 +279,13 @@ impl Faults {
         let mut keys = BTreeSet::new();
         for (at, function) in instrument.functions.iter().enumerate() {
             let blank = function.key.trim().is_empty() || function.name.trim().is_empty();
-            if blank || !keys.insert(function.key.as_str()) {
+            // In the journal a key stands between strokes.
+            let split = function.key.contains('/');
+            if blank || split || !keys.insert(function.key.as_str()) {
                 self.add(
                     &format!("functions[{at}]"),
-                    "kunci atau nama fungsi kosong, atau kuncinya berulang".to_owned(),
+                    "kunci atau nama fungsi kosong, atau kuncinya berulang atau memuat garis miring"
+                        .to_owned(),
                 );
             }
         }
@@ -471,28 +296,6 @@ impl Faults {
                     format!("fungsi \u{201c}{key}\u{201d} tidak ada pada functions"),
                 );
             }
-        }
-    }
-
-    fn check_value_bands(&mut self, instrument: &Instrument) {
-        if instrument.scale.answers == AnswerKind::Levels {
-            return;
-        }
-        let bands = &instrument.value_bands;
-        let names: Vec<String> =
-            bands.iter().map(|band| format!("tingkat {}", band.level)).collect();
-        let spans: Vec<(&str, Span)> =
-            names.iter().map(String::as_str).zip(bands.iter().map(|band| band.span)).collect();
-        self.check_spans("value_bands", &spans);
-        let ends = bands.first().zip(bands.last());
-        let highest = Score::whole(instrument.scale.highest.into());
-        if !ends.is_some_and(|(first, last)| {
-            first.span.holds(instrument.scale.lowest_score()) && last.span.holds(highest)
-        }) {
-            self.add(
-                "value_bands",
-                "pita nilai harus terbentang dari nilai terendah sampai tertinggi".to_owned(),
-            );
         }
     }
 }

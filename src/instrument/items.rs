@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::check::{Faults, parse};
-use super::{AnswerKind, Instrument, InstrumentError, Item};
+use super::fault::{Faults, parse};
+use super::{AnswerKind, Indicator, Instrument, InstrumentError, Item};
 use crate::score::Score;
 
 /// A dated list of evidence items.
@@ -174,11 +174,34 @@ pub(crate) fn hundredths(points: Score) -> Option<u32> {
     u32::try_from(whole).ok().filter(|points| *points <= 10_000)
 }
 
+/// The indicator and level that a code names, as in `I3-L2-01`; nothing where it names none.
+pub fn code_place(code: &str) -> Option<(u8, u8)> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut before = None;
+    for sign in code.chars() {
+        let kind = sign.is_ascii_alphanumeric().then_some(sign.is_ascii_digit());
+        match parts.last_mut() {
+            Some(last) if kind.is_some() && kind == before => last.push(sign.to_ascii_lowercase()),
+            _ if kind.is_some() => parts.push(sign.to_ascii_lowercase().to_string()),
+            _ => {}
+        }
+        before = kind;
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let [indicator_word, indicator, level_word, level, _, ..] = parts[..] else { return None };
+    let named = matches!(indicator_word, "i" | "ind" | "ik" | "indikator")
+        && matches!(level_word, "l" | "lv" | "level" | "tk" | "tingkat");
+    if named { Some((indicator.parse().ok()?, level.parse().ok()?)) } else { None }
+}
+
 impl Instrument {
     /// The same instrument with a layer's items at its levels, in the place of those before.
     pub fn under(&self, layer: &ItemLayer) -> Instrument {
         let mut own = self.clone();
         own.layer = Some(layer.id.clone());
+        if own.layers.iter().all(|known| known.id != layer.id) {
+            own.layers.push(layer.clone());
+        }
         let aspects = own.domains.iter_mut().flat_map(|domain| &mut domain.aspects);
         for indicator in aspects.flat_map(|aspect| &mut aspect.indicators) {
             let number = indicator.number;
@@ -207,5 +230,46 @@ impl Instrument {
     pub fn layer_in_use(&self) -> Option<&ItemLayer> {
         let id = self.layer.as_deref()?;
         self.layers.iter().find(|layer| layer.id == id)
+    }
+
+    /// Whether a list of items can be put on it: values arise from items by its bands.
+    pub fn takes_items(&self) -> bool {
+        self.scale.answers == AnswerKind::Values && !self.value_bands.is_empty()
+    }
+
+    /// What a level's criterion asks and no item of the layer in use asks for.
+    pub fn item_gaps(&self, indicator: u8, level: u8) -> impl Iterator<Item = &LayerGap> {
+        let gaps = self.layer_in_use().map_or(&[][..], |layer| &layer.gaps);
+        gaps.iter().filter(move |gap| gap.indicator == indicator && gap.level == level)
+    }
+}
+
+impl Indicator {
+    /// The item of a code, with its level.
+    pub fn item(&self, code: &str) -> Option<(u8, &Item)> {
+        self.levels.iter().find_map(|criterion| {
+            let item = criterion.items.iter().find(|item| item.code == code)?;
+            Some((criterion.level, item))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_names_indicator_and_level_where_it_is_built_so() {
+        for (code, place) in [
+            ("I3-L2-01", Some((3, 2))),
+            ("I12_L5_P03", Some((12, 5))),
+            ("IND3.TK2.1", Some((3, 2))),
+            ("PG_04_01", None),
+            ("I3-L2", None),
+            ("I300-L2-01", None),
+            ("", None),
+        ] {
+            assert_eq!(code_place(code), place, "{code}");
+        }
     }
 }

@@ -4,10 +4,13 @@ use std::sync::OnceLock;
 
 use super::{Guideline, Instrument, InstrumentError, ItemLayer};
 
-/// All instruments at hand, from the oldest to the one in force.
-#[derive(Debug)]
+/// All instruments at hand: the built-in ones, from the oldest to the one in force and then those that
+/// run beside it; after them those of the user's own.
+#[derive(Debug, Clone)]
 pub struct Library {
-    instruments: Vec<Instrument>,
+    instruments: Vec<&'static Instrument>,
+    /// How many of them are built in.
+    built_in: usize,
 }
 
 /// A file in the box: its name for messages, and its JSON.
@@ -67,7 +70,7 @@ impl Library {
     }
 
     fn load() -> Result<Library, InstrumentError> {
-        let mut instruments = Vec::with_capacity(EDITIONS.len());
+        let mut instruments: Vec<&'static Instrument> = Vec::with_capacity(EDITIONS.len());
         for edition in EDITIONS {
             let (file, json) = edition.instrument;
             let mut instrument = Instrument::from_json(file, json)?;
@@ -82,28 +85,57 @@ impl Library {
             if let Some(usual) = instrument.layers.first().cloned() {
                 instrument = instrument.under(&usual);
             }
-            instruments.push(instrument);
+            // Loaded once and never let go.
+            instruments.push(Box::leak(Box::new(instrument)));
         }
-        Ok(Library { instruments })
+        Ok(Library { built_in: instruments.len(), instruments })
     }
 
-    /// All of them, from the oldest.
-    pub fn instruments(&self) -> &[Instrument] {
+    /// These instruments and some of the user's own after them.
+    pub fn with(&self, own: impl IntoIterator<Item = &'static Instrument>) -> Library {
+        let mut library = self.clone();
+        library.instruments.extend(own);
+        library
+    }
+
+    /// All of them.
+    pub fn instruments(&self) -> &[&'static Instrument] {
         &self.instruments
     }
 
     /// The instrument of an id.
-    pub fn get(&self, id: &str) -> Option<&Instrument> {
-        self.instruments.iter().find(|instrument| instrument.id == id)
+    pub fn get(&self, id: &str) -> Option<&'static Instrument> {
+        self.instruments.iter().find(|instrument| instrument.id == id).copied()
+    }
+
+    /// Whether an instrument of an id is built in.
+    pub fn has_built_in(&self, id: &str) -> bool {
+        self.instruments.iter().take(self.built_in).any(|instrument| instrument.id == id)
+    }
+
+    /// Whether an instrument of an id is one that years choose by themselves: built in, and not beside
+    /// another one. What the user adds is assessed with only where it is asked for.
+    pub fn rules(&self, id: &str) -> bool {
+        self.ruling().any(|instrument| instrument.id == id)
+    }
+
+    /// Whether the results of two instruments make one line over the years: those of one instrument do,
+    /// and those that rule one after the other.
+    pub fn in_one_line(&self, one: &str, other: &str) -> bool {
+        one == other || (self.rules(one) && self.rules(other))
+    }
+
+    fn ruling(&self) -> impl DoubleEndedIterator<Item = &'static Instrument> + '_ {
+        let built_in = self.instruments.iter().take(self.built_in);
+        built_in.filter(|instrument| !instrument.alongside).copied()
     }
 
     /// The instrument in force for an assessment year; the nearest one for years before or after all.
-    pub fn for_year(&self, year: i32) -> Option<&Instrument> {
-        let ruling = || self.instruments.iter().filter(|instrument| !instrument.alongside);
-        let in_force = ruling().find(|instrument| instrument.valid.contains(year));
+    pub fn for_year(&self, year: i32) -> Option<&'static Instrument> {
+        let in_force = self.ruling().find(|instrument| instrument.valid.contains(year));
         in_force.or_else(|| {
-            let first = ruling().next()?;
-            if year < first.valid.first_year { Some(first) } else { ruling().next_back() }
+            let first = self.ruling().next()?;
+            if year < first.valid.first_year { Some(first) } else { self.ruling().next_back() }
         })
     }
 }

@@ -7,10 +7,17 @@
 //! [`assessment-schema/`]: https://json-schema.org/draft/2020-12
 
 mod check;
+mod check_bounds;
+mod fault;
 mod guideline;
 mod items;
+mod kept;
 mod library;
+mod limits;
+mod parts;
+mod points;
 mod process;
+mod scale;
 mod span;
 mod value_rule;
 
@@ -18,17 +25,24 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{Fault, InstrumentError};
+pub use fault::{Fault, InstrumentError};
 pub use guideline::{FactField, FactForm, Guideline, GuidelineIndicator, GuidelineLevel};
-pub use items::{ItemLayer, LayerGap, LayerItem};
+pub(crate) use items::hundredths;
+pub use items::{ItemLayer, LayerGap, LayerItem, code_place};
+pub use kept::{MOST_KEPT, TooManyKept};
 pub use library::Library;
+pub use parts::{
+    Aspect, Capability, CapabilityLevel, Criterion, Domain, EvidenceReuse, Function, Guidance,
+    Indicator, Item, Row,
+};
+pub use points::{LevelPoints, SetPoints};
 pub use process::{
     HandIn, Misprint, Objection, OfficialRole, Process, Stage, StageKey, Transition,
 };
+pub use scale::{AnswerKind, Figure, Predicate, PredicateRule, Scale, Verification, Years};
 pub use span::{Bound, Span};
 pub use value_rule::{Band, ExternalBand, ExternalIndex, ExternalMode, ValueRule};
 
-use self::span::SpanKeys;
 use crate::answer::AnswerError;
 use crate::score::Score;
 
@@ -124,6 +138,9 @@ pub struct Instrument {
     /// Abbreviations used in the texts.
     #[serde(default)]
     pub abbreviations: std::collections::BTreeMap<String, String>,
+    /// What was corrected in these data since they were first published, the oldest first.
+    #[serde(default)]
+    pub revisions: Vec<Revision>,
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<String>,
@@ -143,6 +160,19 @@ pub struct Instrument {
     rows: Vec<Row>,
 }
 
+/// What was corrected in an instrument's data on a day, for those whose assessment began before.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    /// The day, `2026-12-01`; unique, and later than the revision before.
+    pub on: String,
+    /// What changed, a sentence each.
+    pub changes: Vec<String>,
+    /// The predicates as they were before, where their bounds changed.
+    #[serde(default)]
+    pub predicates_before: Vec<Predicate>,
+}
+
 /// A practice that is raised only after the written rule it rests on stands.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -155,363 +185,6 @@ pub struct RuleFirst {
     pub rule: u8,
     /// The level at which that one must stand.
     pub rule_level: u8,
-}
-
-/// A span of assessment years; open-ended without a last one.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Years {
-    /// The first year.
-    pub first_year: i32,
-    /// The last year, if it has ended.
-    #[serde(default)]
-    pub last_year: Option<i32>,
-}
-
-impl Years {
-    /// Whether a year lies in the span.
-    pub fn contains(self, year: i32) -> bool {
-        year >= self.first_year && self.last_year.is_none_or(|last| year <= last)
-    }
-}
-
-/// Whether an instrument's facts were held against the regulation's own text.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Verification {
-    /// True when they were.
-    pub official_text: bool,
-    /// What was checked, or what users must know.
-    pub note: String,
-}
-
-/// From a year on, the figure from which the predicate is read (spbe-2020-notes: published results
-/// of 2023 follow the shown index, those of 2024 the exact one).
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PredicateRule {
-    /// The first year of the rule.
-    pub from_year: i32,
-    /// Which figure it reads.
-    pub figure: Figure,
-}
-
-/// The exact index, or the index as shown with two decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Figure {
-    /// The unrounded index.
-    Exact,
-    /// The index rounded to two decimals.
-    Shown,
-}
-
-/// What an answer may be.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Scale {
-    /// The lowest level; also what an unanswered row counts as.
-    pub lowest: u8,
-    /// The highest level.
-    pub highest: u8,
-    /// Whole levels or fractional values.
-    pub answers: AnswerKind,
-}
-
-/// Whole levels, or values with decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AnswerKind {
-    /// Whole levels (SPBE).
-    Levels,
-    /// Fractional values (Pemdi).
-    Values,
-}
-
-impl Scale {
-    /// The lowest value as a score.
-    pub const fn lowest_score(self) -> Score {
-        Score::whole(self.lowest as i128)
-    }
-
-    /// Lets a value through, or says what may stand in its place.
-    pub fn admit(self, code: &RowCode, value: Score) -> Result<(), AnswerError> {
-        let inside =
-            value >= Score::whole(self.lowest.into()) && value <= Score::whole(self.highest.into());
-        if inside && (self.answers == AnswerKind::Values || value.is_whole()) {
-            return Ok(());
-        }
-        Err(AnswerError::OutsideScale {
-            code: code.to_string(),
-            value: value.exact_text(0),
-            allowed: self.in_words(),
-        })
-    }
-
-    /// What may be answered, in words: `isi tingkat 1 sampai 5`.
-    pub fn in_words(self) -> String {
-        match self.answers {
-            AnswerKind::Levels => format!("isi tingkat {} sampai {}", self.lowest, self.highest),
-            AnswerKind::Values => {
-                format!("isi nilai {},00 sampai {},00", self.lowest, self.highest)
-            }
-        }
-    }
-}
-
-/// A verdict word and the part of the scale that earns it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "PredicateKeys")]
-pub struct Predicate {
-    /// Such as `Baik`.
-    pub name: String,
-    /// Which indices earn it.
-    pub span: Span,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PredicateKeys {
-    name: String,
-    from: Option<Score>,
-    above: Option<Score>,
-    to: Option<Score>,
-    below: Option<Score>,
-}
-
-impl TryFrom<PredicateKeys> for Predicate {
-    type Error = String;
-
-    fn try_from(keys: PredicateKeys) -> Result<Predicate, String> {
-        let PredicateKeys { name, from, above, to, below } = keys;
-        Ok(Predicate { name, span: Span::try_from(SpanKeys { from, above, to, below })? })
-    }
-}
-
-/// A function within an agency (*peran fungsi*), such as planning or archives.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Function {
-    /// The key that indicators name.
-    pub key: String,
-    /// As the regulation prints it.
-    pub name: String,
-}
-
-/// A maturity ladder.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Capability {
-    /// The key that indicators name.
-    pub id: String,
-    /// What users read.
-    pub name: String,
-    /// Its rungs.
-    pub levels: Vec<CapabilityLevel>,
-}
-
-/// One rung of a ladder.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CapabilityLevel {
-    /// The level.
-    pub level: u8,
-    /// Its name, such as `Rintisan`.
-    pub name: String,
-    /// What it means.
-    pub meaning: String,
-}
-
-/// A domain of the instrument.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Domain {
-    /// Its number, from one.
-    pub number: u8,
-    /// Its name.
-    pub name: String,
-    /// Its weight, the sum of its aspects'.
-    pub weight: u32,
-    /// True for a wrapper that the regulation does not know (Pemdi); screens leave it out.
-    #[serde(default)]
-    pub synthetic: bool,
-    /// Its aspects.
-    pub aspects: Vec<Aspect>,
-}
-
-/// An aspect of a domain.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Aspect {
-    /// Its number, counted through the whole instrument.
-    pub number: u8,
-    /// Its name.
-    pub name: String,
-    /// Its weight, the sum of its indicators'.
-    pub weight: u32,
-    /// Its indicators.
-    pub indicators: Vec<Indicator>,
-}
-
-/// An indicator.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Indicator {
-    /// Its number, counted through the whole instrument.
-    pub number: u8,
-    /// The regulation's own code, where it has one besides the number.
-    #[serde(default)]
-    pub code: Option<String>,
-    /// The official name.
-    pub name: String,
-    /// The name without the words that all indicators share.
-    pub short_name: String,
-    /// The first page of the regulation that tells of it.
-    #[serde(default)]
-    pub page: Option<u16>,
-    /// Its weight.
-    pub weight: u32,
-    /// The key of its ladder.
-    pub capability: String,
-    /// For how many services it is assessed, each one row of equal weight; one as a rule.
-    #[serde(default = "one")]
-    pub services: u8,
-    /// The question, where one was written.
-    #[serde(default)]
-    pub question: Option<String>,
-    /// What the indicator is about.
-    pub explanation: String,
-    /// What is judged.
-    #[serde(default)]
-    pub assessment: Option<String>,
-    /// What can serve as evidence.
-    pub evidence: Vec<String>,
-    /// The articles it rests on.
-    #[serde(default)]
-    pub legal_basis: Vec<String>,
-    /// The ministries that look after it.
-    #[serde(default)]
-    pub supervising_agencies: Vec<String>,
-    /// Keys of the functions within an agency that have to do with it.
-    #[serde(default)]
-    pub functions: Vec<String>,
-    /// Indicators of the preceding instrument with a like subject.
-    #[serde(default)]
-    pub predecessors: Vec<u8>,
-    /// Whether the predecessor's evidence can serve again: `reuse`, `update` or `new`.
-    #[serde(default)]
-    pub evidence_reuse: Option<EvidenceReuse>,
-    /// An outside index that gives or backs its value.
-    #[serde(default)]
-    pub external_index: Option<ExternalIndex>,
-    /// Remarks for those who answer.
-    #[serde(default)]
-    pub notes: Vec<String>,
-    /// What each level demands, from the lowest.
-    pub levels: Vec<Criterion>,
-}
-
-const fn one() -> u8 {
-    1
-}
-
-/// Whether evidence of the preceding instrument can serve again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceReuse {
-    /// As it is.
-    Reuse,
-    /// After bringing it up to date.
-    Update,
-    /// Nothing fits; new evidence is needed.
-    New,
-}
-
-/// What one level of an indicator demands.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Criterion {
-    /// The level.
-    pub level: u8,
-    /// The demands one by one, in our own wording.
-    #[serde(rename = "criterion", deserialize_with = "one_or_many")]
-    pub demands: Vec<String>,
-    /// The page of the regulation.
-    #[serde(default)]
-    pub page: Option<u16>,
-    /// What only a module or a guideline adds; no part of the criterion.
-    #[serde(default)]
-    pub guidance: Vec<Guidance>,
-    /// The evidence items that make up the level, of the layer in use (Pemdi).
-    #[serde(skip)]
-    pub items: Vec<Item>,
-}
-
-impl Criterion {
-    /// All demands as running text.
-    pub fn text(&self) -> String {
-        self.demands.join(" ")
-    }
-}
-
-/// What a module or guideline adds to a criterion.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Guidance {
-    /// What it says.
-    pub text: String,
-    /// Where it stands.
-    pub source: String,
-}
-
-/// Reads one text or a list of texts.
-fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrMany {
-        One(String),
-        Many(Vec<String>),
-    }
-    Ok(match OneOrMany::deserialize(deserializer)? {
-        OneOrMany::One(text) => vec![text],
-        OneOrMany::Many(texts) => texts,
-    })
-}
-
-/// One evidence item (*butir*) of a level, as the layer in use has it.
-#[derive(Debug, Clone)]
-pub struct Item {
-    /// Such as `I3-L2-01`.
-    pub code: String,
-    /// What must be shown.
-    pub text: String,
-    /// Which kinds of evidence fit.
-    pub kinds: Vec<String>,
-    /// Its points in hundredths, where the layer gives them.
-    pub points: Option<u32>,
-    /// True where the source leaves open whether it is an item of its own.
-    pub doubtful: bool,
-    /// False where it proves no criterion of its level.
-    pub proves: bool,
-    /// What a reader should know of it.
-    pub remark: Option<String>,
-}
-
-/// What gets one value: an indicator, or one service of an indicator that is assessed for several.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// Its code.
-    pub code: RowCode,
-    /// Its weight.
-    pub weight: u32,
-    /// Where its domain stands in [`Instrument::domains`].
-    pub domain: usize,
-    /// Where its aspect stands in the domain.
-    pub aspect: usize,
-    /// Where its indicator stands in the aspect.
-    pub indicator: usize,
-    /// Which service it is, from one, where there are several.
-    pub service: Option<u8>,
 }
 
 impl Instrument {
@@ -557,13 +230,28 @@ impl Instrument {
         }
     }
 
-    /// The name of a level on the ladder of an indicator; a level below the ladder is `Belum ada`.
+    /// The name of a level on the ladder of an indicator; a level below the ladder is `Belum ada`, one
+    /// of a ladder without names `Tingkat 3`.
     pub fn level_name(&self, indicator: &Indicator, level: u8) -> &str {
-        self.capabilities
-            .iter()
-            .find(|capability| capability.id == indicator.capability)
-            .and_then(|capability| capability.levels.iter().find(|rung| rung.level == level))
-            .map_or("Belum ada", |rung| rung.name.as_str())
+        const PLAIN: [&str; 10] = [
+            "Tingkat 0",
+            "Tingkat 1",
+            "Tingkat 2",
+            "Tingkat 3",
+            "Tingkat 4",
+            "Tingkat 5",
+            "Tingkat 6",
+            "Tingkat 7",
+            "Tingkat 8",
+            "Tingkat 9",
+        ];
+        let ladder = self.capabilities.iter().find(|ladder| ladder.id == indicator.capability);
+        let rungs = ladder.map_or(&[][..], |ladder| &ladder.levels);
+        let named = rungs.iter().find(|rung| rung.level == level).map(|rung| rung.name.as_str());
+        named.unwrap_or_else(|| match rungs {
+            [] => PLAIN.get(usize::from(level)).copied().unwrap_or_default(),
+            _ => "Belum ada",
+        })
     }
 
     /// The guideline in force in a year, if one is.
@@ -616,6 +304,19 @@ impl Instrument {
             Figure::Exact => lower,
             Figure::Shown => lower.as_shown(),
         })
+    }
+
+    /// The day of the newest revision of these data.
+    pub fn latest_revision(&self) -> Option<&str> {
+        self.revisions.last().map(|revision| revision.on.as_str())
+    }
+
+    /// The revisions after one that was seen; all where none was.
+    pub fn revisions_since(&self, seen: Option<&str>) -> &[Revision] {
+        let first = self
+            .revisions
+            .partition_point(|revision| seen.is_some_and(|seen| revision.on.as_str() <= seen));
+        &self.revisions[first..]
     }
 
     /// The latest year for which it is in force, or began to be.

@@ -1,7 +1,10 @@
 //! What a regulation says of the work around the scores: who does what, in which stages, how results
 //! are handed in, and what becomes of older targets. Read by people; no figure depends on it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Instrument;
 
 /// The process of one regulation.
 #[derive(Debug, Clone, Deserialize)]
@@ -34,8 +37,9 @@ pub struct OfficialRole {
 }
 
 /// A stage of the official assessment, from the first to the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export_to = "spbe.ts")]
 pub enum StageKey {
     /// The documents are read.
     Dokumen,
@@ -43,6 +47,34 @@ pub enum StageKey {
     Interviu,
     /// The agency is visited.
     Visitasi,
+}
+
+impl StageKey {
+    /// All stages, from the first to the last.
+    pub const ALL: [StageKey; 3] = [StageKey::Dokumen, StageKey::Interviu, StageKey::Visitasi];
+
+    /// The key in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            StageKey::Dokumen => "dokumen",
+            StageKey::Interviu => "interviu",
+            StageKey::Visitasi => "visitasi",
+        }
+    }
+
+    /// The stage of a key; `None` for any other word.
+    pub fn from_key(key: &str) -> Option<StageKey> {
+        StageKey::ALL.into_iter().find(|stage| stage.key() == key)
+    }
+
+    /// What everybody calls it, whatever a regulation prints.
+    pub const fn word(self) -> &'static str {
+        match self {
+            StageKey::Dokumen => "Dokumen",
+            StageKey::Interviu => "Interviu",
+            StageKey::Visitasi => "Visitasi",
+        }
+    }
 }
 
 /// What a stage is in this regulation.
@@ -100,4 +132,23 @@ pub struct Misprint {
     pub page: u16,
     /// What is printed there, and what holds.
     pub note: String,
+}
+
+impl Instrument {
+    /// The stages of the official assessment with their names as printed; the usual three where the
+    /// data name none.
+    pub fn stages(&self) -> Vec<(StageKey, &str)> {
+        let printed = self.process.iter().flat_map(|process| &process.stages);
+        let printed: Vec<(StageKey, &str)> =
+            printed.map(|stage| (stage.key, stage.name.as_str())).collect();
+        if printed.is_empty() {
+            return StageKey::ALL.map(|stage| (stage, stage.word())).to_vec();
+        }
+        printed
+    }
+
+    /// What becomes of targets that were set under an older instrument, where this one says so.
+    pub fn transition(&self) -> Option<&Transition> {
+        self.process.as_ref()?.transition.as_ref()
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::span::SpanKeys;
-use super::{Indicator, Instrument, Span};
+use super::{Indicator, Instrument, Item, SetPoints, Span};
 use crate::score::Score;
 
 /// The rule in words, for those who read the number.
@@ -95,6 +95,9 @@ pub struct ExternalIndex {
     pub verified: bool,
     /// What the conversion rests on.
     pub note: String,
+    /// The instrument whose index it is, where one of the dossier's assessments can give the figure.
+    #[serde(default)]
+    pub from_instrument: Option<String>,
     /// The conversion, linear inside each band.
     pub bands: Vec<ExternalBand>,
 }
@@ -174,8 +177,7 @@ impl Indicator {
     /// The first level whose items are not all accepted: items above it are refused automatically.
     /// `None` when all are accepted.
     pub fn open_level(&self, accepted: &BTreeSet<String>) -> Option<u8> {
-        let complete =
-            |items: &[super::Item]| items.iter().all(|item| accepted.contains(&item.code));
+        let complete = |items: &[Item]| items.iter().all(|item| accepted.contains(&item.code));
         self.levels
             .iter()
             .find(|criterion| !complete(&criterion.items))
@@ -192,15 +194,14 @@ impl Instrument {
     /// The value of an indicator from its accepted items, by the strict ladder: the lower bound of
     /// the first incomplete level's band plus the band's width times the accepted share of that
     /// level's points. All complete gives the highest value; items above the open level count for
-    /// nothing. `points` gives an item's points in hundredths, as a person set them or the layer has
-    /// them; where nobody says, items of a level weigh the same.
+    /// nothing. `set` gives what a person set an item's points to; see [`LevelPoints`].
     ///
     /// `None` for an instrument without bands or an indicator without items.
     pub fn value_from_items(
         &self,
         indicator: &Indicator,
         accepted: &BTreeSet<String>,
-        points: &dyn Fn(&super::Item) -> u32,
+        set: &dyn Fn(&Item) -> Option<SetPoints>,
     ) -> Option<Score> {
         if indicator.levels.iter().all(|criterion| criterion.items.is_empty()) {
             return None;
@@ -209,13 +210,9 @@ impl Instrument {
             return self.value_bands.last().map(Band::end);
         };
         let band = self.value_bands.iter().find(|band| band.level == open)?;
-        let items = &indicator.levels.iter().find(|criterion| criterion.level == open)?.items;
-        let sum = |taken: &dyn Fn(&super::Item) -> bool| -> i128 {
-            items.iter().filter(|item| taken(item)).map(|item| i128::from(points(item))).sum()
-        };
-        let (taken, all) = (sum(&|item| accepted.contains(&item.code)), sum(&|_| true));
-        // A level whose items carry no points at all is worth its beginning until it is complete.
-        let share = Score::new(taken, all).unwrap_or(Score::whole(0));
+        let criterion = indicator.levels.iter().find(|criterion| criterion.level == open)?;
+        let points = self.level_points(criterion, set);
+        let share = points.share(|at| accepted.contains(&criterion.items[at].code));
         Some(band.begin().plus(share.times(band.width())))
     }
 }

@@ -4,11 +4,15 @@ use crate::answer::Voice;
 use crate::benchmark::{Gains, PublishedAgency, PublishedList};
 use crate::dossier::Worksheet;
 use crate::score::Score;
+use crate::scoring::Scorecard;
 use crate::storage::AgencyRow;
-use crate::view::{BenchmarkPeerView, BenchmarkPlaceView, BenchmarkView};
+use crate::view::{
+    BenchmarkAverageView, BenchmarkAveragesView, BenchmarkPeerView, BenchmarkPlaceView,
+    BenchmarkView,
+};
 
-/// The comparison of an assessment with the newest list of its instrument. The published voice is
-/// placed where there is one, else the agency's own.
+/// The comparison of an assessment with the newest list of its instrument and with the newest
+/// averages. The published voice is placed where there is one, else the agency's own.
 pub fn benchmark_page(
     worksheet: &Worksheet,
     agency: &AgencyRow,
@@ -20,19 +24,22 @@ pub fn benchmark_page(
         worksheet.scorecard_if_any(Voice::Eksternal).filter(|card| card.answered == card.of);
     let voice = if published.is_some() { "hasil asesor eksternal" } else { "penilaian mandiri" };
     let claimed = worksheet.scorecard(Voice::Mandiri);
-    let index = published.as_ref().unwrap_or(&claimed).index;
+    let card = published.as_ref().unwrap_or(&claimed);
+    let index = card.index;
     let missing = match (published.is_some(), claimed.unanswered()) {
         (true, _) | (_, 0) => String::new(),
         (_, count) => {
             format!(" {count} indikator belum dijawab dan dihitung pada tingkat terendah.")
         }
     };
-    let mut same: Vec<&PublishedList> =
-        lists.iter().filter(|list| list.instrument == own.id).collect();
-    // Of several lists of one year the fullest tells most.
-    same.sort_by_key(|list| (list.year, std::cmp::Reverse(list.agencies.len())));
-    same.dedup_by_key(|list| list.year);
-    let Some(newest) = same.last() else {
+    let same = by_year(&own.id, lists);
+    // Averages may stand alone, and a list of agencies that the user brought in has none.
+    let averaged = lists
+        .iter()
+        .filter(|list| list.instrument == own.id && !list.averages.is_empty())
+        .max_by_key(|list| list.year);
+    let newest = same.last().copied();
+    let Some(year) = newest.or(averaged).map(|list| list.year) else {
         let note = format!(
             "Belum ada daftar hasil nasional untuk {}. Hasil dari instrumen lain memakai skala lain dan tidak dibandingkan di sini.",
             own.short_title
@@ -48,16 +55,12 @@ pub fn benchmark_page(
         );
     }
     let groups = groups(agency);
-    let places = groups.iter().filter_map(|(group, matches)| {
-        let place = newest.place(index, matches)?;
-        Some(BenchmarkPlaceView {
-            group: group.clone(),
-            place: format!("{} dari {}", place.rank - 1, place.of),
-            lower: format!("{} %", place.percentile),
-            median: place.median.shown().to_string(),
-        })
-    });
-    let peers = newest.nearest(index, 5, |agency| groups.first().is_some_and(|(_, of)| of(agency)));
+    let own_group = |agency: &PublishedAgency| groups.first().is_some_and(|(_, of)| of(agency));
+    let peers = newest.map(|list| list.nearest(index, 5, own_group)).unwrap_or_default();
+    let compared = match newest {
+        Some(list) => format!("daftar berisi hasil resmi {year}.{missing} {}", list.note),
+        None => format!("rata-rata berasal dari hasil resmi {year}.{missing}"),
+    };
     let gains: Vec<Gains> = same
         .windows(2)
         .filter_map(|pair| {
@@ -69,15 +72,13 @@ pub fn benchmark_page(
         .collect();
     BenchmarkView {
         note: format!(
-            "Yang dibandingkan adalah {voice} {}, sedangkan daftar berisi hasil resmi {}.{missing} {}",
-            worksheet.year(),
-            newest.year,
-            newest.note
+            "Yang dibandingkan adalah {voice} {}, sedangkan {compared}",
+            worksheet.year()
         ),
-        source: newest.source.clone(),
-        year: newest.year,
+        source: newest.map(|list| list.source.clone()).unwrap_or_default(),
+        year,
         index: index.shown().to_string(),
-        places: places.collect(),
+        places: newest.map(|list| places(list, index, agency)).unwrap_or_default(),
         peers: peers
             .into_iter()
             .map(|agency| BenchmarkPeerView {
@@ -88,7 +89,74 @@ pub fn benchmark_page(
             .collect(),
         range: gains.last().map(|gains| range_words(gains, index, worksheet)).unwrap_or_default(),
         gains: gains.iter().map(|gains| gain_words(gains, index, target)).collect(),
+        averages: averaged.map(|list| averages(list, card, worksheet)),
     }
+}
+
+/// The averages of a list beside a scorecard, each group followed by the domains that are known of it.
+fn averages(
+    list: &PublishedList,
+    card: &Scorecard,
+    worksheet: &Worksheet,
+) -> BenchmarkAveragesView {
+    let row = |group: String, average: Score, own: Score| BenchmarkAverageView {
+        group,
+        average: average.shown().to_string(),
+        own: own.shown().to_string(),
+        // Of the figures that stand beside it, so that the row adds up for its reader.
+        apart: own.shown().as_score().minus(average.shown().as_score()).shown().signed(),
+    };
+    let domains = &worksheet.instrument().domains;
+    let rows = list.averages.iter().flat_map(|average| {
+        let whole = row(average.group.clone(), average.index, card.index);
+        let parts = average.domains.iter().zip(domains).zip(&card.domains).map(
+            |((index, domain), part)| {
+                row(format!("{}, domain {}", average.group, domain.name), *index, part.index)
+            },
+        );
+        std::iter::once(whole).chain(parts).collect::<Vec<_>>()
+    });
+    BenchmarkAveragesView {
+        year: list.year,
+        source: list.source.clone(),
+        note: list.note.clone(),
+        rows: rows.collect(),
+    }
+}
+
+/// The lists of an instrument, one a year: of several of one year the fullest tells most.
+fn by_year<'l>(instrument: &str, lists: &'l [PublishedList]) -> Vec<&'l PublishedList> {
+    let told = |list: &&PublishedList| list.instrument == instrument && !list.agencies.is_empty();
+    let mut same: Vec<&PublishedList> = lists.iter().filter(told).collect();
+    same.sort_by_key(|list| (list.year, std::cmp::Reverse(list.agencies.len())));
+    same.dedup_by_key(|list| list.year);
+    same
+}
+
+/// The newest list of an instrument.
+pub(super) fn newest<'l>(
+    instrument: &str,
+    lists: &'l [PublishedList],
+) -> Option<&'l PublishedList> {
+    by_year(instrument, lists).pop()
+}
+
+/// Where an index stands in a list, among agencies of the own kind first.
+pub(super) fn places(
+    list: &PublishedList,
+    index: Score,
+    agency: &AgencyRow,
+) -> Vec<BenchmarkPlaceView> {
+    let place = |(group, matches): (String, Box<dyn Fn(&PublishedAgency) -> bool>)| {
+        let place = list.place(index, matches)?;
+        Some(BenchmarkPlaceView {
+            group,
+            place: format!("{} dari {}", place.rank - 1, place.of),
+            lower: format!("{} %", place.percentile),
+            median: place.median.shown().to_string(),
+        })
+    };
+    groups(agency).into_iter().filter_map(place).collect()
 }
 
 /// No comparison, and why.
@@ -102,6 +170,7 @@ fn apart(worksheet: &Worksheet, index: Score, note: String) -> BenchmarkView {
         peers: Vec::new(),
         gains: Vec::new(),
         range: String::new(),
+        averages: None,
     }
 }
 

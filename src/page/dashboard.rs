@@ -1,27 +1,33 @@
 //! *Dasbor*: where do we stand, why, how far it is, and who owes what.
 
 use super::{
-    Scorecards, assessment_summary, count, domain_views, index_view, official_results, scale_mark,
-    scale_place, value_text,
+    Scorecards, assessment_summary, count, domain_views, index_view, may_organise,
+    official_results, scale_mark, scale_place, value_text,
 };
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
+use crate::instrument::{Figure, Library};
 use crate::planning::single_steps;
 use crate::score::Score;
 use crate::stamp::Actor;
 use crate::storage::{ResultRow, TargetRow};
 use crate::view::{
-    DashboardView, GaugeView, PreviousView, RowStatus, ScaleMark, StepView, UnitCoverage,
+    DashboardView, GaugeView, PreviousView, RevisedView, RowStatus, ScaleMark, StepView,
+    UnitCoverage,
 };
 
 /// What a dashboard is made from.
 pub struct Standing<'a> {
     /// The assessment shown.
     pub worksheet: &'a Worksheet,
-    /// The assessment before it, under any instrument.
+    /// The instruments at hand.
+    pub library: &'a Library,
+    /// The assessment before it, under this instrument or one that ruled before it.
     pub previous: Option<&'a Worksheet>,
     /// The target to look at.
     pub target: Option<&'a TargetRow>,
+    /// All targets.
+    pub targets: &'a [TargetRow],
     /// The official results that were recorded without levels.
     pub official: &'a [ResultRow],
     /// Who looks.
@@ -41,8 +47,10 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
         voices: scorecards.voices(|scorecard| scorecard.index),
         index_name: instrument.index_name.clone(),
         gauge: gauge(standing, index),
-        target: standing.target.map(|target| super::distance(worksheet, target)),
-        official: official_results(standing.official).into_iter().find(|one| {
+        target: standing
+            .target
+            .map(|target| super::distance(standing.library, worksheet, target, standing.targets)),
+        official: official_results(standing.library, standing.official).into_iter().find(|one| {
             one.year == worksheet.year() && one.instrument == instrument.id && !one.value.is_empty()
         }),
         previous: standing.previous.map(|previous| previous_view(worksheet, previous)),
@@ -55,13 +63,49 @@ pub fn dashboard(standing: &Standing<'_>) -> DashboardView {
         unmapped: count(
             worksheet.places().map(|(place, _)| worksheet.unmapped_evidence(place)).sum(),
         ),
+        revised: revised(standing),
         unreviewed: count(
             worksheet
                 .places()
                 .filter(|(place, _)| worksheet.value(*place, Voice::Internal).is_none())
                 .count(),
         ),
+        unexplained: count(worksheet.unexplained().len()),
     }
+}
+
+/// What was corrected in the instrument since this assessment's people were last told, and what that
+/// did to its predicate.
+fn revised(standing: &Standing<'_>) -> Option<RevisedView> {
+    let worksheet = standing.worksheet;
+    let instrument = worksheet.instrument();
+    let unseen = instrument.revisions_since(worksheet.instrument_seen());
+    if unseen.is_empty() {
+        return None;
+    }
+    let scorecard = worksheet.scorecard(Voice::Mandiri);
+    let index = match scorecard.figure {
+        Figure::Exact => scorecard.index,
+        Figure::Shown => scorecard.index.shown().as_score(),
+    };
+    let before = unseen.iter().find(|revision| !revision.predicates_before.is_empty());
+    let before = before.and_then(|revision| {
+        revision.predicates_before.iter().find(|predicate| predicate.span.holds(index))
+    });
+    let now = &scorecard.predicate(instrument).name;
+    let effect = before.filter(|before| before.name != *now && scorecard.answered > 0).map(|was| {
+        format!(
+            "Indeks penilaian ini tetap {}, tetapi predikatnya yang semula tertulis {} seharusnya {now}.",
+            scorecard.index.shown(),
+            was.name
+        )
+    });
+    Some(RevisedView {
+        instrument: instrument.short_title.clone(),
+        changes: unseen.iter().flat_map(|revision| revision.changes.iter().cloned()).collect(),
+        effect: effect.unwrap_or_default(),
+        may_acknowledge: may_organise(standing.actor),
+    })
 }
 
 fn gauge(standing: &Standing<'_>, index: Score) -> GaugeView {

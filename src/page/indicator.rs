@@ -2,19 +2,19 @@
 //! choice would make of the index.
 
 use super::review::{particulars_view, reusable, review_view};
-use super::{assessment_summary, count, index_view, value_text, voices_view};
+use super::stages::stage_table;
+use super::{assessment_summary, count, index_view, items, layer_note, value_text, voices_view};
 use crate::answer::Voice;
-use crate::dossier::Worksheet;
+use crate::dossier::{OfferedIndex, Signatures, Worksheet};
 use crate::instrument::{AnswerKind, Criterion, FactForm, Guideline, Row};
-use crate::role::{ItemState, may};
 use crate::score::Score;
 use crate::scoring::{Scorecard, score};
 use crate::stamp::Actor;
-use crate::storage::RecommendationRow;
+use crate::storage::{RecommendationRow, UnitRow};
 use crate::view::{
-    EarlierRecommendation, EvidenceView, ExternalView, FactFieldView, FactFormView, GuidelineNote,
-    IndicatorView, ItemEvidenceView, ItemView, LevelView, PreviousAnswer, RecommendationView,
-    UnitRef, ValueSource,
+    EarlierRecommendation, EvidenceView, ExternalView, FactFieldView, FactFormView, GuidanceView,
+    GuidelineNote, IndicatorView, ItemGapView, LevelView, OfferedView, PreviousAnswer,
+    RecommendationView, UnitRef, ValueSource,
 };
 
 /// What an indicator's page is made from.
@@ -25,6 +25,10 @@ pub struct IndicatorContext<'a> {
     pub previous: Option<&'a Worksheet>,
     /// The assessment before it, under another instrument.
     pub preceding: Option<&'a Worksheet>,
+    /// Who set the official values, and when.
+    pub signatures: &'a Signatures,
+    /// The index of another assessment that the row can take over.
+    pub offered: Option<&'a OfferedIndex>,
     /// Who looks.
     pub actor: &'a Actor,
 }
@@ -65,8 +69,12 @@ pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> Indicator
             .collect(),
         guideline: guideline.map(|guideline| guideline_note(guideline, indicator.number)),
         takes_levels: instrument.scale.answers == AnswerKind::Levels,
+        layer: instrument.layer_in_use().map(layer_note),
         levels: levels(context, place, row, &now),
-        external: external(worksheet, place),
+        absent: items::absent(worksheet, place, |level| {
+            level.is_none_or(|level| indicator.levels.iter().all(|own| own.level != level))
+        }),
+        external: external(context, place),
         direct_value: worksheet.given(place, Voice::Mandiri).value.map(text),
         value: value.map(text),
         value_source: value_source(worksheet, place),
@@ -77,9 +85,8 @@ pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> Indicator
         review: review_view(context, place),
         reusable: reusable(context, place),
         evidence: evidence(worksheet, place),
-        unit: worksheet
-            .unit(place)
-            .map(|unit| UnitRef { id: unit.id.clone(), name: unit.name.clone() }),
+        unit: worksheet.unit(place).map(unit_ref),
+        supporting: worksheet.supporting(place).map(unit_ref).collect(),
         status: worksheet.status(place),
         previous: previous.and_then(|previous| previous_answer(previous, place)),
         recommendation: recommendation(worksheet, place),
@@ -90,6 +97,7 @@ pub fn indicator_page(context: &IndicatorContext<'_>, place: usize) -> Indicator
                 told: recommendation(previous, place),
             }),
         voices: voices_view(Voice::ALL.map(|voice| worksheet.value(place, voice).map(text))),
+        stages: stage_table(worksheet, place, context.signatures),
         index: index_view(instrument, &now),
         before: place.checked_sub(1).map(|before| rows[before].code.to_string()),
         after: rows.get(place + 1).map(|after| after.code.to_string()),
@@ -159,7 +167,9 @@ fn levels(
                 evidenced: proven.contains(&criterion.level),
                 blocked: !criterion.items.is_empty()
                     && open.is_some_and(|open| criterion.level > open),
-                items: items(context, place, criterion),
+                items: items::items(context, place, criterion),
+                points: items::level_points(worksheet, place, criterion),
+                absent: items::absent(worksheet, place, |level| level == Some(criterion.level)),
                 ..wording(worksheet, indicator.number, criterion)
             }
         })
@@ -171,10 +181,22 @@ fn levels(
 fn wording(worksheet: &Worksheet, number: u8, criterion: &Criterion) -> LevelView {
     let guideline = worksheet.instrument().guideline(worksheet.year());
     let guided = guideline.and_then(|guideline| guideline.level(number, criterion.level));
+    let gaps = worksheet.instrument().item_gaps(number, criterion.level);
     LevelView {
         level: 0,
         name: String::new(),
         criterion: guided.map_or_else(|| criterion.text(), |guided| guided.criterion.clone()),
+        demands: guided
+            .map_or_else(|| criterion.demands.clone(), |guided| vec![guided.criterion.clone()]),
+        page: criterion.page.map(u32::from),
+        guidance: criterion
+            .guidance
+            .iter()
+            .map(|own| GuidanceView { text: own.text.clone(), source: own.source.clone() })
+            .collect(),
+        item_gaps: gaps
+            .map(|gap| ItemGapView { what: gap.what.clone(), page: gap.page.into() })
+            .collect(),
         regulation: guided.map(|_| criterion.text()),
         differs: guided.and_then(|guided| guided.differs.clone()),
         evidence: guided.map(|guided| guided.evidence.clone()).unwrap_or_default(),
@@ -183,73 +205,44 @@ fn wording(worksheet: &Worksheet, number: u8, criterion: &Criterion) -> LevelVie
         change_if_chosen: String::new(),
         predicate_if_chosen: String::new(),
         items: Vec::new(),
+        points: None,
+        absent: Vec::new(),
         blocked: false,
         evidenced: false,
     }
 }
 
-fn items(context: &IndicatorContext<'_>, place: usize, criterion: &Criterion) -> Vec<ItemView> {
-    let (worksheet, actor) = (context.worksheet, context.actor);
-    let indicator = worksheet.indicator(place);
-    let claimed = worksheet.claimed_items(place);
-    let open = indicator.open_level(&claimed);
-    // The first item that is missing in the open level: what holds everything above it up.
-    let missing = indicator
-        .levels
-        .iter()
-        .find(|level| Some(level.level) == open)
-        .and_then(|level| level.items.iter().find(|item| !claimed.contains(&item.code)));
-    let (state, own) = (worksheet.state(place), worksheet.is_led_by(place, actor));
-    let states = |from: ItemState| -> Vec<ItemState> {
-        let reaches = |to: &ItemState| may(actor.role, from.act_to(*to), state, own).is_ok();
-        let to: Vec<ItemState> = ItemState::ALL.into_iter().filter(reaches).collect();
-        // What it is now can be kept wherever anything can be chosen.
-        let shown = |each: &ItemState| !to.is_empty() && (to.contains(each) || *each == from);
-        ItemState::ALL.into_iter().filter(shown).collect()
-    };
-    let view = |item: &crate::instrument::Item| {
-        let given = worksheet.item(place, &item.code);
-        let above = open.is_some_and(|open| criterion.level > open);
-        ItemView {
-            code: item.code.clone(),
-            text: item.text.clone(),
-            kinds: item.kinds.clone(),
-            doubtful: item.doubtful,
-            state: given.state,
-            note: given.note.clone(),
-            reason: given.reason.clone(),
-            states: states(given.state),
-            points: worksheet.points(place, item) / 100,
-            evidence: given
-                .evidence
-                .iter()
-                .map(|used| ItemEvidenceView {
-                    id: used.evidence.clone(),
-                    title: used.title.clone(),
-                    has_file: used.file.is_some(),
-                })
-                .collect(),
-            held_up_by: missing.filter(|_| above).map(|missing| missing.code.clone()),
-        }
-    };
-    criterion.items.iter().map(view).collect()
-}
-
-fn external(worksheet: &Worksheet, place: usize) -> Option<ExternalView> {
+fn external(context: &IndicatorContext<'_>, place: usize) -> Option<ExternalView> {
+    let worksheet = context.worksheet;
     let index = worksheet.indicator(place).takes_external_index()?;
     let entered = worksheet.external(place);
+    let figure = entered.and_then(|entered| Score::parse(&entered.figure).ok());
     Some(ExternalView {
         name: index.name.clone(),
         owner: index.owner.clone(),
         unit: index.unit.clone(),
         verified: index.verified,
         note: index.note.clone(),
-        figure: entered
-            .and_then(|entered| Score::parse(&entered.figure).ok())
-            .map_or_else(String::new, |figure| figure.exact_text(0)),
+        figure: figure.map_or_else(String::new, |figure| figure.exact_text(0)),
         date: entered.map(|entered| entered.date.clone()).unwrap_or_default(),
         source: entered.map(|entered| entered.source.clone()).unwrap_or_default(),
+        offered: context.offered.map(|offered| OfferedView {
+            title: offered.instrument.short_title.clone(),
+            year: offered.year,
+            index_name: offered.instrument.index_name.clone(),
+            figure: offered.index.fine(),
+            voice: offered.voice,
+            complete: offered.is_complete(),
+            answered: count(offered.answered),
+            of: count(offered.of),
+            taken: figure == Some(offered.index),
+        }),
     })
+}
+
+/// An OPD by id and name.
+pub(super) fn unit_ref(unit: &UnitRow) -> UnitRef {
+    UnitRef { id: unit.id.clone(), name: unit.name.clone() }
 }
 
 fn value_source(worksheet: &Worksheet, place: usize) -> ValueSource {

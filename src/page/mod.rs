@@ -3,39 +3,48 @@
 
 mod benchmark;
 mod dashboard;
+mod distribution;
 mod indicator;
+mod items;
 mod official;
 mod planning;
 mod portal;
+mod process;
+mod restatement;
 mod questionnaire;
 mod review;
 mod simulation;
+mod stages;
 mod targets;
 mod action_plan;
 
 pub use action_plan::action_plan_page;
 pub use benchmark::benchmark_page;
 pub use dashboard::{Standing, dashboard};
+pub use distribution::{distribution_page, fill_offer, functions_page};
 pub(crate) use indicator::size_text;
 pub use indicator::{IndicatorContext, indicator_page};
 pub use official::official_results;
 pub use planning::{plan_page, unasked_page};
 pub use portal::portal;
+pub use process::process_page;
 pub use questionnaire::{questionnaire, unit_views};
+pub use restatement::{RestatementGiven, restatement_page, scale_words};
 pub use review::{check_page, find, register_page};
 pub use simulation::{comparison_page, scenarios_page, simulation_page};
+pub use stages::stages_page;
 pub use targets::{TargetsGiven, distance, targets_page};
 
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
-use crate::instrument::{AnswerKind, Instrument};
+use crate::instrument::{AnswerKind, Instrument, ItemLayer, Library};
 use crate::role::{Act, RowState, acts, is_task, may};
 use crate::score::Score;
 use crate::scoring::{Part, Scorecard};
 use crate::stamp::Actor;
 use crate::view::{
-    AspectView, AssessmentSummary, DomainView, IndexView, InstrumentSummary, PartView, RowSummary,
-    ScaleMark, VoicesView,
+    AspectView, AssessmentSummary, DomainView, IndexView, InstrumentSummary, LayerNote, PartView,
+    RowSummary, ScaleMark, VoicesView,
 };
 use crate::working::working;
 
@@ -62,12 +71,17 @@ pub fn assessment_summary(id: &str, year: i32, instrument: &Instrument) -> Asses
         instrument: instrument.id.clone(),
         instrument_title: instrument.short_title.clone(),
         verified: instrument.verification.official_text,
-        verification_note: instrument.verification.note.clone(),
+        verification_note: instrument.verification.in_short().to_owned(),
+        predicates: instrument.predicates.iter().map(|one| one.name.clone()).collect(),
     }
 }
 
-/// An instrument in a list.
-pub fn instrument_summary(instrument: &Instrument) -> InstrumentSummary {
+/// The instruments at hand, as lists show them.
+pub fn instrument_summaries(library: &Library) -> Vec<InstrumentSummary> {
+    library.instruments().iter().map(|one| instrument_summary(library, one)).collect()
+}
+
+fn instrument_summary(library: &Library, instrument: &Instrument) -> InstrumentSummary {
     let domains = instrument.domains.iter().filter(|domain| !domain.synthetic).count();
     let lead = if domains == 0 { String::new() } else { format!("{domains} domain \u{b7} ") };
     InstrumentSummary {
@@ -75,6 +89,8 @@ pub fn instrument_summary(instrument: &Instrument) -> InstrumentSummary {
         title: instrument.title.clone(),
         short_title: instrument.short_title.clone(),
         index_name: instrument.index_name.clone(),
+        own: !library.has_built_in(&instrument.id),
+        rules: library.rules(&instrument.id),
         first_year: instrument.valid.first_year,
         last_year: instrument.valid.last_year,
         structure: format!(
@@ -83,9 +99,21 @@ pub fn instrument_summary(instrument: &Instrument) -> InstrumentSummary {
             instrument.indicators().count()
         ),
         verified: instrument.verification.official_text,
+        verification: instrument.verification.in_short().to_owned(),
         verification_note: instrument.verification.note.clone(),
         wording: instrument.wording.clone(),
         legal_basis: instrument.legal_basis.clone(),
+        layers: instrument.layers.iter().map(layer_note).collect(),
+    }
+}
+
+/// A list of evidence items in short.
+pub(crate) fn layer_note(layer: &ItemLayer) -> LayerNote {
+    LayerNote {
+        short_title: layer.short_title.clone(),
+        dated: layer.dated.clone(),
+        source: layer.source.clone(),
+        certainty: layer.certainty.clone(),
     }
 }
 
@@ -279,6 +307,7 @@ pub(crate) fn row_summary(
         changed: value.is_some()
             && previous.is_some_and(|previous| previous.value(place, Voice::Mandiri) != value),
         lacks: worksheet.gaps(place),
+        unexplained: worksheet.is_unexplained(place),
         mine: is_task(actor.role, state, own),
         may: acts(actor.role, state, own),
     }

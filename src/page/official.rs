@@ -1,16 +1,16 @@
 //! Official results of which only the index or its parts are known, for the screens.
 
 use super::targets::scope_name;
-use crate::dossier::instrument;
+use crate::instrument::Library;
 use crate::score::Score;
 use crate::storage::ResultRow;
 use crate::view::{OfficialPart, OfficialResult};
 
 /// The results by year, the newest first: each index with its parts.
-pub fn official_results(rows: &[ResultRow]) -> Vec<OfficialResult> {
+pub fn official_results(library: &Library, rows: &[ResultRow]) -> Vec<OfficialResult> {
     let mut found: Vec<OfficialResult> = Vec::new();
     for row in rows {
-        let (Ok(of), Ok(value)) = (instrument(&row.instrument), Score::parse(&row.value)) else {
+        let (Some(of), Ok(value)) = (library.get(&row.instrument), Score::parse(&row.value)) else {
             continue;
         };
         let same = |one: &OfficialResult| one.year == row.year && one.instrument == row.instrument;

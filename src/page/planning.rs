@@ -35,6 +35,7 @@ pub fn plan_page(
     let gains = answered.legs.iter().map(|leg| (code(worksheet, leg.place), leg.gain));
     let (waterfall, target_place) = waterfall(plan.from, gains, Some(posed.target().at()));
     PlanView {
+        counts: None,
         may_organise: may_organise(actor),
         target: posed.target().in_words(instrument),
         target_source: posed.source.clone(),
@@ -73,6 +74,7 @@ pub fn unasked_page(worksheet: &Worksheet, stored: Option<&Scenario>, actor: &Ac
     let claimed = worksheet.scorecard(Voice::Mandiri);
     let index = claimed.index.fine();
     PlanView {
+        counts: None,
         may_organise: may_organise(actor),
         target: String::new(),
         target_source: String::new(),

@@ -1,6 +1,6 @@
 //! *Kuesioner*: the task list, and the OPDs that it can be filtered by.
 
-use super::{assessment_summary, count, domain_views, index_view};
+use super::{assessment_summary, count, domain_views, index_view, layer_note};
 use crate::answer::Voice;
 use crate::dossier::Worksheet;
 use crate::instrument::AnswerKind;
@@ -30,6 +30,7 @@ pub fn questionnaire(
             }
             AnswerKind::Values => Vec::new(),
         },
+        layer: instrument.layer_in_use().map(layer_note),
         units: unit_views(worksheet),
         done: count(done),
         of: count(instrument.rows().len()),
@@ -58,6 +59,11 @@ pub fn unit_views(worksheet: &Worksheet) -> Vec<UnitView> {
                 name: unit.name.clone(),
                 rows: led.into_iter().map(|(_, code)| code).collect(),
                 answered: count(answered),
+                supports: worksheet
+                    .places()
+                    .filter(|(place, _)| worksheet.supporting(*place).any(|one| one.id == unit.id))
+                    .map(|(_, row)| row.code.to_string())
+                    .collect(),
             }
         })
         .collect()

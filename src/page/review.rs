@@ -35,7 +35,8 @@ pub(super) fn review_view(context: &IndicatorContext<'_>, place: usize) -> Revie
         gaps: gaps(worksheet, place),
         note: worksheet.review_note(place).to_owned(),
         reviewed: internal.value.map(text),
-        assessor_note: internal.explanation.clone(),
+        assessor_explanation: internal.explanation.clone(),
+        unexplained: worksheet.is_unexplained(place),
         proven: proven.map(text),
         reach: reach(worksheet, claimed, proven),
         unmapped: count(worksheet.unmapped_evidence(place)),
@@ -130,6 +131,7 @@ pub fn check_page(worksheet: &Worksheet, actor: &Actor) -> CheckView {
             .filter(|(place, _)| open(place))
             .flat_map(|(place, _)| gaps(worksheet, place))
             .collect(),
+        unexplained: worksheet.unexplained(),
         ready: ready.map(|(_, row)| row.code.to_string()).collect(),
         submitted: states(RowState::Submitted),
         approved: states(RowState::Approved),

@@ -1,12 +1,12 @@
 //! *Target*: results and targets over the years, how far it is, and where the points still are.
 
 use super::{
-    Scorecards, instrument_summary, may_organise, may_record, official_results, scale_place,
+    Scorecards, instrument_summaries, may_organise, may_record, official_results, scale_place,
     value_text,
 };
 use crate::answer::Voice;
-use crate::dossier::{Scope, Worksheet, instrument};
-use crate::instrument::Instrument;
+use crate::dossier::{Scope, Worksheet, counting_words, is_older, restated_words};
+use crate::instrument::{Instrument, Library};
 use crate::planning::gap;
 use crate::score::Score;
 use crate::stamp::Actor;
@@ -16,10 +16,15 @@ use crate::view::{
     TargetView, TargetsView, YearResult,
 };
 
-/// How far an assessment is from a target.
-pub fn distance(worksheet: &Worksheet, target: &TargetRow) -> TargetDistance {
+/// How far an assessment is from a target; `targets` are all, among which another may have taken its place.
+pub fn distance(
+    library: &Library,
+    worksheet: &Worksheet,
+    target: &TargetRow,
+    targets: &[TargetRow],
+) -> TargetDistance {
     let own = worksheet.instrument();
-    let of = instrument(&target.instrument).unwrap_or(own);
+    let of = library.get(&target.instrument).unwrap_or(own);
     let value = Score::parse(&target.value).unwrap_or(of.scale.lowest_score());
     let stated = equal_in(target, own);
     let scope = Scope::read(of, &target.scope).unwrap_or(Scope::Index);
@@ -41,6 +46,7 @@ pub fn distance(worksheet: &Worksheet, target: &TargetRow) -> TargetDistance {
         distance: words,
         gap: bare,
         reached: gap.reached,
+        counts: counting_words(library, target, own, targets),
         note: (of.id != own.id).then(|| match stated {
             Some(equal) => equal_words(target, own, equal),
             None => format!(
@@ -89,17 +95,17 @@ pub struct TargetsGiven<'a> {
     pub events: &'a [EventRow],
     /// The official results that were recorded without levels.
     pub official: &'a [ResultRow],
-    /// The instruments in the box.
-    pub instruments: &'a [Instrument],
+    /// The instruments at hand.
+    pub library: &'a Library,
 }
 
 /// The page.
 pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
     let shown = given.shown;
     let target_view = |target: &TargetRow| {
-        let of = instrument(&target.instrument).unwrap_or(shown.instrument());
-        let distance = distance(shown, target);
-        let equal = instrument(&target.equal_instrument).ok();
+        let of = given.library.get(&target.instrument).unwrap_or(shown.instrument());
+        let distance = distance(given.library, shown, target, given.targets);
+        let equal = given.library.get(&target.equal_instrument);
         let equal = equal.and_then(|other| Some((other, equal_in(target, other)?)));
         TargetView {
             id: target.id.clone(),
@@ -120,22 +126,39 @@ pub fn targets_page(given: &TargetsGiven<'_>) -> TargetsView {
             equal: equal
                 .map(|(other, value)| equal_words(target, other, value))
                 .unwrap_or_default(),
+            restated: restated_words(given.library, target, given.targets),
+            replaces: given
+                .targets
+                .iter()
+                .find(|other| !target.replaces.is_empty() && other.id == target.replaces)
+                .map(|other| other.id.clone()),
+            restatable: target.scope.is_empty() && is_older(of, shown.instrument()),
             progress: progress(given, target),
         }
     };
-    let mut results: Vec<YearResult> = given.worksheets.iter().map(year_result).collect();
+    let line = |id: &str| given.library.in_one_line(&shown.instrument().id, id);
+    let in_line = given.worksheets.iter().filter(|sheet| line(&sheet.instrument().id));
+    let mut results: Vec<YearResult> = in_line.map(year_result).collect();
     results.sort_by_key(|result| result.year);
     TargetsView {
         may_organise: may_organise(given.actor),
         may_record: may_record(given.actor),
         targets: given.targets.iter().map(target_view).collect(),
         results,
-        official: official_results(given.official),
-        instruments: given.instruments.iter().map(instrument_summary).collect(),
-        baselines: given.baselines.iter().map(baseline_view).collect(),
+        official: official_results(given.library, given.official),
+        instruments: instrument_summaries(given.library),
+        baselines: given.baselines.iter().map(|one| baseline_view(given.library, one)).collect(),
         events: events(given),
-        scopes: given.instruments.iter().flat_map(scopes).collect(),
+        scopes: given.library.instruments().iter().flat_map(|one| scopes(one)).collect(),
         points: points(shown),
+        line: given
+            .library
+            .instruments()
+            .iter()
+            .filter(|instrument| line(&instrument.id))
+            .map(|instrument| instrument.id.clone())
+            .collect(),
+        highest: shown.instrument().scale.highest.into(),
     }
 }
 
@@ -167,9 +190,9 @@ pub(super) fn scope_name(instrument: &Instrument, scope: &str) -> String {
     named.unwrap_or_else(|| instrument.index_name.clone())
 }
 
-fn baseline_view(baseline: &BaselineRow) -> BaselineView {
+fn baseline_view(library: &Library, baseline: &BaselineRow) -> BaselineView {
     let value = Score::parse(&baseline.value).unwrap_or(Score::whole(0));
-    let of = instrument(&baseline.instrument).ok();
+    let of = library.get(&baseline.instrument);
     BaselineView {
         id: Some(baseline.id.clone()),
         year: baseline.year,
@@ -283,7 +306,9 @@ fn events(given: &TargetsGiven<'_>) -> Vec<EventView> {
         year: event.date.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0),
         title: event.title.clone(),
     });
-    let mut sheets: Vec<&Worksheet> = given.worksheets.iter().collect();
+    let own = &given.shown.instrument().id;
+    let in_line = |sheet: &&Worksheet| given.library.in_one_line(own, &sheet.instrument().id);
+    let mut sheets: Vec<&Worksheet> = given.worksheets.iter().filter(in_line).collect();
     sheets.sort_by_key(|sheet| sheet.year());
     let changes = sheets.windows(2).filter_map(|pair| {
         let (before, after) = (pair[0].instrument(), pair[1].instrument());

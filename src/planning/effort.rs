@@ -162,8 +162,11 @@ impl Efforts {
     }
 
     /// What the way of a row from one value to another takes: every step that it touches counts
-    /// whole. Nothing for a way down.
+    /// whole. Nothing for a way down, or for none.
     pub fn between(&self, instrument: &Instrument, place: usize, from: Score, to: Score) -> Effort {
+        if to <= from {
+            return Effort::NONE;
+        }
         let mut begins = instrument.scale.lowest_score();
         let mut whole = Effort::NONE;
         for (step, end) in step_ends(instrument).into_iter().enumerate() {

@@ -91,12 +91,22 @@ impl Goal {
         named.map_or_else(|| self.bound.at.exact(), |predicate| predicate.name.clone())
     }
 
-    /// For readers: `2,60`, or `Baik (di atas 2,50)`.
+    /// For readers: `2,60`, `Baik (di atas 2,50)`, or, where the year's rule reads the shown figure,
+    /// `Baik (nilai tampil sekurang-kurangnya 2,60)`.
     pub fn in_words(self, instrument: &Instrument) -> String {
-        match self.predicate.and_then(|place| instrument.predicates.get(place)) {
-            Some(predicate) => format!("{} ({})", predicate.name, self.bound.as_lower()),
-            None => self.bound.at.exact_text(2),
-        }
+        let Some(predicate) = self.predicate.and_then(|place| instrument.predicates.get(place))
+        else {
+            return self.bound.at.exact_text(2);
+        };
+        let lower = predicate.span.lower;
+        let read = if lower == self.bound { "" } else { "nilai tampil " };
+        format!("{} ({read}{})", predicate.name, lower.as_lower())
+    }
+
+    /// The number that was asked for, or the bound that the regulation gives the predicate.
+    pub fn named(self, instrument: &Instrument) -> Bound {
+        let predicate = self.predicate.and_then(|place| instrument.predicates.get(place));
+        predicate.map_or(self.bound, |predicate| predicate.span.lower)
     }
 
     /// Whether an index reaches it.

@@ -3,6 +3,10 @@
 //! arrives as the text that the reader will see.
 
 pub mod identity;
+mod led;
+pub mod level;
+mod plan;
+pub mod process;
 pub mod years;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -10,6 +14,9 @@ use serde::Serialize;
 
 use crate::score::Score;
 use identity::IdentityFacts;
+use level::{ItemListFacts, LevelFacts, NextFacts};
+pub use plan::{OwnerFacts, PlanFacts, PlanRowFacts, StepFacts};
+use process::{PassageFacts, RestatementFacts, StageFacts};
 use years::{ChangeFacts, OfficialFacts, YearFacts};
 
 /// Everything that a report of one assessment says.
@@ -83,62 +90,10 @@ pub struct ReportFacts {
     /// The index that the internal assessor confirms, where everything was reviewed: what was not would
     /// count at the lowest level.
     pub reviewed_index: Option<String>,
-}
-
-/// The cheapest way to a target, as it was worked out.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct PlanFacts {
-    /// The name of a stored plan; empty for one just worked out.
-    pub name: String,
-    /// What it keeps to, a sentence each.
-    pub limits: Vec<String>,
-    /// The target and where it comes from.
-    pub target: String,
-    /// What came of it, in sentences.
-    pub outcome: Vec<String>,
-    /// What efforts are counted in.
-    pub effort_unit: String,
-    /// The rows to raise, in their order.
-    pub rows: Vec<PlanRowFacts>,
-    /// What each OPD does and brings: name, rows, effort, gain.
-    pub units: Vec<[String; 4]>,
-    /// The sums of the units' columns.
-    pub total: [String; 4],
-    /// What is done by the end of each quarter: its name, tasks, those that are done, gain, index.
-    pub quarters: Vec<[String; 5]>,
-    /// What is to be said of its dates where it is not stored; else empty.
-    pub undated: String,
-    /// How simulated reviews came out, or why none were simulated; may be empty.
-    pub odds: String,
-}
-
-/// A row that a plan raises.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct PlanRowFacts {
-    /// The indicator's number.
-    pub indicator: String,
-    /// Its name.
-    pub name: String,
-    /// The unit in charge; may be empty.
-    pub unit: String,
-    /// The level now.
-    pub from: String,
-    /// The level that the plan takes it to.
-    pub to: String,
-    /// What it takes.
-    pub effort: String,
-    /// What the index gains.
-    pub gain: String,
-    /// The index after it and all before it.
-    pub reaches: String,
-    /// Until when, in words; empty without a date.
-    pub due: String,
-    /// How far it is; empty where the plan is not stored.
-    pub state: String,
-    /// Whether its date has passed while it is not done.
-    pub late: bool,
-    /// What was noted of it; may be empty.
-    pub note: String,
+    /// The targets of an older instrument and what they were restated as; none where there are none, so
+    /// that a report without them keeps its seal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restatement: Option<RestatementFacts>,
 }
 
 /// A score as the engine shows it, and where it lies on a drawn scale.
@@ -204,6 +159,8 @@ pub struct InstrumentFacts {
     pub predicate_from_exact: bool,
     /// False for an instrument that nobody has yet held against the official text.
     pub verified: bool,
+    /// What a reader must know of that, as a clause.
+    pub verification: String,
     /// What was checked, or what the reader must know.
     pub verification_note: String,
     /// Whose wording the criteria are.
@@ -212,12 +169,18 @@ pub struct InstrumentFacts {
     pub guideline: Option<String>,
     /// Its legal basis, one entry a regulation.
     pub legal_basis: Vec<String>,
+    /// The list of evidence items in use, where values arise from items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<ItemListFacts>,
     /// How values arise, where there is more to say than the general formula.
     pub method: Vec<String>,
     /// Its predicates, the lowest first.
     pub predicates: Vec<PredicateFacts>,
     /// Its ladders of maturity.
     pub ladders: Vec<LadderFacts>,
+    /// How its regulation wants results to be handed in, and what may be objected.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub process: Vec<PassageFacts>,
 }
 
 /// One predicate and its range.
@@ -361,7 +324,7 @@ pub struct IndicatorFacts {
     pub level: Option<LevelFacts>,
     /// What the internal assessor confirms, as text.
     pub reviewed: Option<String>,
-    /// The assessor's note; may be empty.
+    /// The internal assessor's explanation; may be empty.
     pub review_note: String,
     /// What was published, as text.
     pub official: Option<String>,
@@ -371,12 +334,18 @@ pub struct IndicatorFacts {
     pub direction: Option<Direction>,
     /// The unit in charge first, then those who support it.
     pub units: Vec<String>,
+    /// Who supports it while no unit is in charge. A report without any keeps its seal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supporting: Vec<String>,
     /// The agency's explanation (*penjelasan*); may hold line breaks.
     pub explanation: String,
     /// The evidence (*bukti dukung*).
     pub evidence: Vec<EvidenceFacts>,
     /// What the next level asks for; none at the top.
     pub next: Option<NextFacts>,
+    /// What the official assessors gave stage by stage; empty where no stage gave anything.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<StageFacts>,
     /// What the assessors recommended; none where nothing was. A report without one keeps its seal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recommendation: Option<RecommendationFacts>,
@@ -393,26 +362,6 @@ pub struct RecommendationFacts {
     pub due: String,
 }
 
-impl IndicatorFacts {
-    /// Whether a unit is in charge of it.
-    pub fn is_led_by(&self, unit: &str) -> bool {
-        self.units.first().is_some_and(|lead| lead == unit)
-    }
-}
-
-/// The level or value that an indicator has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LevelFacts {
-    /// The level or value as text: `3`, `2,75`.
-    pub shown: String,
-    /// The whole level that it stands for; 0 while the lowest is not complete.
-    pub reached: u8,
-    /// The level's name: `Terdefinisi`.
-    pub name: String,
-    /// The level's criterion.
-    pub criterion: String,
-}
-
 /// One piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EvidenceFacts {
@@ -422,19 +371,6 @@ pub struct EvidenceFacts {
     pub pages: String,
     /// A word on it. Empty when there is none.
     pub note: String,
-}
-
-/// What the next level asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NextFacts {
-    /// The level as text.
-    pub level: String,
-    /// Its name.
-    pub name: String,
-    /// Its criterion.
-    pub criterion: String,
-    /// The evidence that it asks for.
-    pub evidence: Vec<String>,
 }
 
 /// One unit that still owes answers.
@@ -461,40 +397,4 @@ pub struct CauseFacts {
     pub costs: String,
     /// Its indicators at the lowest levels.
     pub weakest: Vec<String>,
-}
-
-/// One step that raises the index.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StepFacts {
-    /// The indicator's number.
-    pub indicator: String,
-    /// The indicator's name.
-    pub name: String,
-    /// The level or value now.
-    pub from: String,
-    /// The level or value to reach.
-    pub to: String,
-    /// What the step adds to the index: `+0,0275`.
-    pub gain: String,
-    /// Who must act: the unit in charge first.
-    pub units: Vec<String>,
-    /// What must be done.
-    pub action: String,
-}
-
-/// What one owner of a plan's tasks is still to finish.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OwnerFacts {
-    /// The unit; a sentence such as "Belum ada penanggung jawab" where there is none.
-    pub unit: String,
-    /// The numbers of the indicators.
-    pub indicators: Vec<String>,
-    /// The last of the due dates; none where no task has one.
-    pub due: Option<NaiveDate>,
-    /// How many tasks have no date.
-    pub undated: usize,
-    /// How many are late.
-    pub late: usize,
-    /// What they add to the index: `+0,12`.
-    pub gain: String,
 }

@@ -3,16 +3,20 @@
 
 mod causes;
 mod compared;
+mod levels;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use compared::{change, comparable, last_year, target_facts};
+use levels::{level, next};
 
 use super::facts::identity::IdentityFacts;
+use super::facts::level::ItemListFacts;
+use super::facts::process::{PassageFacts, RestatementFacts, StageFacts};
 use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
 use super::facts::{
     AspectFacts, DomainFacts, EvidenceFacts, Figure, IndicatorFacts, InstrumentFacts, LadderFacts,
-    LevelFacts, NextFacts, OwingUnit, OwnerFacts, PlanFacts, PredicateFacts, RecommendationFacts,
-    ReportFacts, RungFacts, StepFacts,
+    OwingUnit, OwnerFacts, PlanFacts, PredicateFacts, RecommendationFacts, ReportFacts, RungFacts,
+    StepFacts,
 };
 use crate::answer::{Answers, Voice};
 use crate::instrument::{self, AnswerKind, Instrument, Row, RowCode};
@@ -70,6 +74,8 @@ pub struct Gathering<'a> {
     pub official_results: Vec<OfficialFacts>,
     /// The appendix of changes, and how many older ones it leaves out.
     pub changes: (Vec<ChangeFacts>, usize),
+    /// The targets of an older instrument and what they were restated as.
+    pub restatement: Option<RestatementFacts>,
 }
 
 impl<'a> Gathering<'a> {
@@ -99,6 +105,7 @@ impl<'a> Gathering<'a> {
             years: Vec::new(),
             official_results: Vec::new(),
             changes: (Vec::new(), 0),
+            restatement: None,
         }
     }
 }
@@ -108,12 +115,16 @@ impl<'a> Gathering<'a> {
 pub struct RowTold {
     /// The unit in charge first, then those who support it.
     pub units: Vec<String>,
+    /// Who supports it while no unit is in charge.
+    pub supporting: Vec<String>,
     /// The explanation.
     pub explanation: String,
     /// The evidence.
     pub evidence: Vec<EvidenceFacts>,
-    /// The assessor's note.
+    /// The internal assessor's explanation.
     pub review_note: String,
+    /// What the official assessors gave stage by stage.
+    pub stages: Vec<StageFacts>,
     /// What the assessors recommended.
     pub recommendation: Option<RecommendationFacts>,
 }
@@ -170,6 +181,7 @@ pub fn gather(from: &Gathering) -> ReportFacts {
             let scorecard = crate::scoring::score(instrument, answers, scorecard.year);
             scorecard.index.shown().to_string()
         }),
+        restatement: from.restatement.clone(),
     }
 }
 
@@ -202,16 +214,38 @@ fn instrument_facts(instrument: &Instrument, year: i32) -> InstrumentFacts {
         fractional: instrument.scale.answers == AnswerKind::Values,
         predicate_from_exact: instrument.predicate_figure(year) == instrument::Figure::Exact,
         verified: instrument.verification.official_text,
+        verification: instrument.verification.in_short().to_owned(),
         verification_note: instrument.verification.note.clone(),
         wording: instrument.wording.clone(),
         guideline: instrument.guideline(year).map(|guideline| guideline.title.clone()),
         legal_basis: instrument.legal_basis.clone(),
+        items: instrument.layer_in_use().map(|layer| ItemListFacts {
+            short_title: layer.short_title.clone(),
+            title: layer.title.clone(),
+            dated: layer.dated.clone(),
+            source: layer.source.clone(),
+        }),
         method: rule.map_or_else(Vec::new, |rule| {
             [&rule.summary].into_iter().chain(&rule.steps).cloned().collect()
         }),
         predicates: instrument.predicates.iter().map(predicate_facts).collect(),
         ladders: instrument.capabilities.iter().map(ladder).collect(),
+        process: passages(instrument),
     }
+}
+
+/// What the regulation says of handing in and objecting; nothing where its data do not say.
+fn passages(instrument: &Instrument) -> Vec<PassageFacts> {
+    let Some(process) = &instrument.process else { return Vec::new() };
+    let passage = |title: &str, text: &str, page: u16| PassageFacts {
+        title: title.to_owned(),
+        text: format!("{} (hal. {page}).", text.trim_end_matches('.')),
+    };
+    let hand_in = passage("Penyampaian hasil", &process.hand_in.text, process.hand_in.page);
+    let objection = process.objection.as_ref();
+    let objection =
+        objection.map(|said| passage("Sanggahan dan perbaikan bukti", &said.text, said.page));
+    std::iter::once(hand_in).chain(objection).collect()
 }
 
 fn predicate_facts(predicate: &instrument::Predicate) -> PredicateFacts {
@@ -297,10 +331,12 @@ fn indicator(from: &Gathering, last: Option<Comparison>, at: usize, row: &Row) -
         level: value.map(|value| level(from, row, value)),
         reviewed: told_value(from, from.reviewed, at),
         review_note: told.review_note,
+        stages: told.stages,
         official: told_value(from, from.official, at),
         last: then.map(|then| shown(from.instrument, then)),
         direction,
         units: told.units,
+        supporting: told.supporting,
         explanation: told.explanation,
         evidence: told.evidence,
         next: next(from, row, value),
@@ -322,75 +358,6 @@ pub fn shown(instrument: &Instrument, value: Score) -> String {
         AnswerKind::Levels => value.exact_text(0),
         AnswerKind::Values => value.shown().to_string(),
     }
-}
-
-/// The whole level that a value stands for: itself, or the last level that is complete.
-fn reached_level(instrument: &Instrument, value: Score) -> Option<u8> {
-    match instrument.scale.answers {
-        AnswerKind::Levels => value.as_whole().and_then(|level| u8::try_from(level).ok()),
-        AnswerKind::Values => {
-            let complete = instrument.value_bands.iter().rev().find(|band| band.end() <= value);
-            complete.map(|band| band.level)
-        }
-    }
-}
-
-fn level(from: &Gathering, row: &Row, value: Score) -> LevelFacts {
-    let shown = shown(from.instrument, value);
-    let Some(level) = reached_level(from.instrument, value) else {
-        let name = "tingkat 1 belum lengkap".to_owned();
-        return LevelFacts { shown, reached: 0, name, criterion: String::new() };
-    };
-    let indicator = from.instrument.indicator(row);
-    let name = from.instrument.level_name(indicator, level);
-    let name = match from.instrument.scale.answers {
-        AnswerKind::Levels => name.to_owned(),
-        AnswerKind::Values => format!("tingkat {level} lengkap: {name}"),
-    };
-    LevelFacts { shown, reached: level, name, criterion: criterion(from, row, level) }
-}
-
-/// What a level demands: in the guideline's words where one is in force, else the instrument's.
-fn criterion(from: &Gathering, row: &Row, level: u8) -> String {
-    let indicator = from.instrument.indicator(row);
-    let guideline = from.instrument.guideline(from.scorecard.year);
-    let layered = guideline.and_then(|guideline| guideline.level(indicator.number, level));
-    let own = indicator.levels.iter().find(|criterion| criterion.level == level);
-    layered
-        .map(|layer| layer.criterion.clone())
-        .or_else(|| own.map(crate::instrument::Criterion::text))
-        .unwrap_or_default()
-}
-
-fn next(from: &Gathering, row: &Row, value: Option<Score>) -> Option<NextFacts> {
-    let instrument = from.instrument;
-    let lowest = match instrument.scale.answers {
-        AnswerKind::Levels => Some(instrument.scale.lowest),
-        AnswerKind::Values => None,
-    };
-    let reached = match value {
-        Some(value) => reached_level(instrument, value),
-        None => lowest,
-    };
-    let level = reached.map_or(1, |level| level.saturating_add(1));
-    if level > instrument.scale.highest {
-        return None;
-    }
-    let indicator = instrument.indicator(row);
-    let guideline = instrument.guideline(from.scorecard.year);
-    let layered = guideline.and_then(|guideline| guideline.level(indicator.number, level));
-    let own = indicator.levels.iter().find(|criterion| criterion.level == level);
-    let evidence = match layered {
-        Some(layer) => layer.evidence.clone(),
-        None => own
-            .map_or_else(Vec::new, |own| own.items.iter().map(|item| item.text.clone()).collect()),
-    };
-    Some(NextFacts {
-        level: level.to_string(),
-        name: instrument.level_name(indicator, level).to_owned(),
-        criterion: criterion(from, row, level),
-        evidence,
-    })
 }
 
 /// Who owes answers: those who owe most first.

@@ -43,13 +43,15 @@ pub enum Kind {
     BeritaAcara,
     /// The consent to publish the result, for signature.
     Persetujuan,
+    /// The targets of an older instrument restated, for signature.
+    Penyesuaian,
     /// The years beside one another, and instruments where they differ.
     Perbandingan,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Ringkas,
         Self::Lengkap,
         Self::Opd,
@@ -57,6 +59,7 @@ impl Kind {
         Self::Perbandingan,
         Self::BeritaAcara,
         Self::Persetujuan,
+        Self::Penyesuaian,
     ];
 
     /// Its key on the command line and in commands.
@@ -68,6 +71,7 @@ impl Kind {
             Self::Opd => "opd",
             Self::BeritaAcara => "berita-acara",
             Self::Persetujuan => "persetujuan-publikasi",
+            Self::Penyesuaian => "penyesuaian-target",
             Self::Perbandingan => "perbandingan",
         }
     }
@@ -177,6 +181,7 @@ fn room(facts: &ReportFacts, kind: Kind, typeface: &Typeface, seal: &Seal) -> Ro
 #[cfg(test)]
 mod tests {
     use super::facts::identity::{Duty, SignatoryFacts};
+    use super::facts::process::{NewTargetFacts, RestatedFacts, RestatementFacts, StageFacts};
     use super::facts::years::{ChangeFacts, OfficialFacts, YearFacts};
     use super::facts::{EvidenceFacts, OwnerFacts, RecommendationFacts};
     use super::layout::place::{Mark, Page, Run};
@@ -196,6 +201,7 @@ mod tests {
         };
         let told = RowTold {
             units: vec![words(length), words(length / 2)],
+            supporting: Vec::new(),
             explanation: words(length * 20),
             evidence: (0..length / 8)
                 .map(|_| EvidenceFacts {
@@ -203,6 +209,14 @@ mod tests {
                 })
                 .collect(),
             review_note: words(length),
+            stages: vec![
+                StageFacts {
+                    name: words(length),
+                    value: "2,00".into(),
+                    note: words(length)
+                };
+                3
+            ],
             recommendation: Some(RecommendationFacts {
                 text: words(length * 4),
                 follow_up: words(length),
@@ -262,6 +276,33 @@ mod tests {
             })
             .take(if length > 50 { 4 } else { 0 })
             .collect();
+        let restated = |year: i32| RestatedFacts {
+            year,
+            value: "2,60".to_owned(),
+            predicate: words(),
+            range: words(),
+            source: words(),
+            places: vec![words(); 4],
+            new: (year % 2 == 0).then(|| NewTargetFacts {
+                year: year + 1,
+                value: "2,51".to_owned(),
+                predicate: words(),
+                range: words(),
+                source: words(),
+                owner: words(),
+                reason: words().repeat(4),
+            }),
+        };
+        facts.restatement = (length > 50).then(|| RestatementFacts {
+            old_name: words(),
+            new_name: words(),
+            rule: words(),
+            article: words(),
+            scales: words(),
+            now: words(),
+            places_of: words(),
+            targets: (2026..2032).map(restated).collect(),
+        });
         facts.appendix = true;
         let change = ChangeFacts { at: words(), who: words(), what: words() };
         facts.changes = vec![change; 60];

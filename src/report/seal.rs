@@ -148,6 +148,7 @@ fn difference(code: &str, was: Option<&String>, is: Option<&String>) -> Option<S
         "=identitas" => "Kop surat, logo, atau penanda tangan berubah.".to_owned(),
         "=rencana" => "Rencana berubah.".to_owned(),
         "=riwayat" => "Riwayat perubahan bertambah.".to_owned(),
+        "=penyesuaian" => "Penyesuaian target berubah.".to_owned(),
         code if code.starts_with('=') => return None,
         code if level(was) != level(is) => {
             format!("Indikator {code}: {} → {}.", level(was), level(is))
@@ -178,6 +179,11 @@ fn parts(facts: &ReportFacts) -> BTreeMap<String, String> {
         ("=rencana".to_owned(), told(serde_json::to_string(&(&facts.plan, &facts.owners)))),
         ("=riwayat".to_owned(), told(serde_json::to_string(&facts.changes))),
     ]);
+    // Only where there is one: a report of before keeps saying the same.
+    if let Some(restatement) = &facts.restatement {
+        let sign = told(serde_json::to_string(restatement));
+        parts.insert("=penyesuaian".to_owned(), sign);
+    }
     let aspects = facts.domains.iter().flat_map(|domain| &domain.aspects);
     for indicator in aspects.flat_map(|aspect| &aspect.indicators) {
         // What follows from another year is that year's.

@@ -125,6 +125,16 @@ impl Session {
         self.page_of(stamp, assessment, code)
     }
 
+    pub(crate) fn take_over_index(
+        &mut self,
+        stamp: &Stamp,
+        input: AtRow,
+    ) -> Result<IndicatorView, Failure> {
+        let AtRow { assessment, code } = &input;
+        self.open_dossier_mut()?.take_over_index(stamp, assessment, code)?;
+        self.page_of(stamp, assessment, code)
+    }
+
     pub(crate) fn assign_unit(
         &mut self,
         stamp: &Stamp,

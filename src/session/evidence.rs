@@ -180,7 +180,8 @@ impl Session {
         input: SaveItemPoints,
     ) -> Result<IndicatorView, Failure> {
         let SaveItemPoints { assessment, code, item, points } = &input;
-        self.open_dossier_mut()?.save_item_points(stamp, assessment, code, item, *points)?;
+        let points = points.as_deref();
+        self.open_dossier_mut()?.save_item_points(stamp, assessment, code, item, points)?;
         self.page_of(stamp, assessment, code)
     }
 }

@@ -3,15 +3,19 @@
 //! the view.
 
 mod answering;
+mod distribution;
 mod evidence;
 mod export;
 mod history;
 mod identity;
 mod import;
+mod instruments;
+mod layers;
 mod organise;
 mod planning;
 mod report;
 mod review;
+mod stages;
 
 use std::path::{Path, PathBuf};
 
@@ -20,14 +24,15 @@ use crate::api::{
     CreateAssessment, CreateDossier, InAssessment, Nothing, OpenDossier, SaveAgency, SaveAuthor,
     SaveCopy, SaveEvidenceLimit,
 };
-use crate::dossier::{self, Dossier, NewDossier, library, sample_dossier};
+use crate::dossier::{self, Dossier, NewDossier, built_in, sample_dossier};
 use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
-use crate::page::{Standing, assessment_summary, dashboard, instrument_summary};
-use crate::role::Role;
+use crate::page::{Standing, assessment_summary, dashboard, instrument_summaries};
+use crate::role::{Act, Role, RowState, may};
 use crate::settings::{Recent, Settings};
 use crate::stamp::Stamp;
-use crate::view::{AgencyView, DashboardView, FrameView, RecentFile, StartView};
+use crate::storage::AssessmentRow;
+use crate::view::{AgencyView, AssessmentSummary, DashboardView, FrameView, RecentFile, StartView};
 
 /// One window's session.
 #[derive(Debug)]
@@ -68,7 +73,10 @@ impl Session {
         Ok(StartView {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             recent: recent.collect(),
-            instruments: library()?.instruments().iter().map(instrument_summary).collect(),
+            instruments: instrument_summaries(match &self.dossier {
+                Some(dossier) => dossier.library(),
+                None => built_in()?,
+            }),
             open: self.dossier.as_ref().map(|dossier| self.frame_of(dossier)).transpose()?,
             author: self.settings.author.clone(),
         })
@@ -86,7 +94,11 @@ impl Session {
             year: input.year,
             instrument: input.instrument.as_deref(),
         };
-        let dossier = Dossier::create(Path::new(&input.path), &new, stamp)?;
+        let path = Path::new(&input.path);
+        let dossier = match input.instrument_file.as_deref() {
+            None => Dossier::create(path, &new, stamp)?,
+            Some(file) => Dossier::create_with_file(path, &new, Path::new(file), stamp)?,
+        };
         self.take(dossier)
     }
 
@@ -188,11 +200,22 @@ impl Session {
         let target = dossier.target_ahead(worksheet.year(), &worksheet.instrument().id)?;
         Ok(dashboard(&Standing {
             worksheet: &worksheet,
+            library: dossier.library(),
             previous: previous.as_ref(),
             target: target.as_ref(),
+            targets: &dossier.targets()?,
             official: &dossier.results()?,
             actor: &stamp.actor,
         }))
+    }
+
+    pub(crate) fn acknowledge_revision(
+        &mut self,
+        stamp: &Stamp,
+        input: InAssessment,
+    ) -> Result<DashboardView, Failure> {
+        self.open_dossier_mut()?.acknowledge_revision(stamp, &input.assessment)?;
+        self.dashboard(stamp, input)
     }
 
     pub(crate) fn save_evidence_limit(
@@ -256,11 +279,17 @@ impl Session {
             .shown
             .get(&path)
             .filter(|id| assessments.iter().any(|row| row.id == **id));
-        let newest = assessments.first().map(|row| row.id.clone()).unwrap_or_default();
-        let current = shown.cloned().unwrap_or(newest);
-        let worksheet = dossier.worksheet(&current)?;
-        let summaries = assessments.iter().map(|row| {
-            Ok(assessment_summary(&row.id, row.year, dossier::instrument(&row.instrument)?))
+        // One whose instrument is damaged says so where it is opened; the others stay at hand.
+        let usable = dossier.usable_assessments()?;
+        let newest = usable.first().or(assessments.first()).map(|row| row.id.clone());
+        let current = shown.cloned().or(newest).unwrap_or_default();
+        let waiting = match usable.iter().any(|row| row.id == current) {
+            true => dossier.worksheet(&current)?.scorecard(Voice::Mandiri).unanswered(),
+            false => 0,
+        };
+        let summaries = assessments.iter().map(|row| match dossier.assessed_with(row) {
+            Ok(instrument) => assessment_summary(&row.id, row.year, instrument),
+            Err(failure) => damaged_summary(row, &failure),
         });
         Ok(FrameView {
             path,
@@ -270,8 +299,8 @@ impl Session {
                 kind: agency.kind,
                 province: agency.province,
             },
-            assessments: summaries.collect::<Result<Vec<_>, Failure>>()?,
-            waiting: crate::page::count(worksheet.scorecard(Voice::Mandiri).unanswered()),
+            assessments: summaries.collect(),
+            waiting: crate::page::count(waiting),
             current,
             saved_at: dossier.last_saved()?,
             undo: dossier.undoable()?.map(|change| dossier::in_words(&change)),
@@ -280,11 +309,25 @@ impl Session {
             role: self.settings.role,
             unit: self.settings.units.get(&dossier.path().display().to_string()).cloned(),
             roles: Role::ALL.to_vec(),
+            may_organise: may(self.settings.role, Act::Organise, RowState::Open, false).is_ok(),
             evidence_limit: self.settings.evidence_limit.megabytes(),
             recovered: self.recovered(dossier),
             notice: dossier.notice.clone(),
             read_only: dossier.read_only().map(str::to_owned),
             moved: dossier.moved(),
         })
+    }
+}
+
+/// An assessment whose instrument cannot be used, in a list.
+fn damaged_summary(row: &AssessmentRow, failure: &Failure) -> AssessmentSummary {
+    AssessmentSummary {
+        id: row.id.clone(),
+        year: row.year,
+        instrument: row.instrument.clone(),
+        instrument_title: row.instrument.clone(),
+        verified: false,
+        verification_note: failure.to_string(),
+        predicates: Vec::new(),
     }
 }

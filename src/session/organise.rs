@@ -2,14 +2,14 @@
 
 use super::Session;
 use crate::api::{
-    InAssessment, RemoveTarget, RemoveUnit, SaveBaseline, SaveEvent, SaveResult, SaveTarget,
-    SaveUnit,
+    AskRestatement, InAssessment, RemoveTarget, RemoveUnit, RestateTarget, SaveBaseline, SaveEvent,
+    SaveResult, SaveTarget, SaveUnit,
 };
-use crate::dossier::{NewBaseline, NewResult, NewTarget, library};
+use crate::dossier::{NewBaseline, NewResult, NewTarget, Restatement};
 use crate::failure::Failure;
-use crate::page::{TargetsGiven, targets_page, unit_views};
+use crate::page::{RestatementGiven, TargetsGiven, restatement_page, targets_page, unit_views};
 use crate::stamp::Stamp;
-use crate::view::{TargetsView, UnitView};
+use crate::view::{RestatementView, TargetsView, UnitView};
 
 impl Session {
     pub(crate) fn units(
@@ -45,7 +45,7 @@ impl Session {
     ) -> Result<TargetsView, Failure> {
         let dossier = self.open_dossier_ref()?;
         let shown = dossier.worksheet(&input.assessment)?;
-        let all = dossier.assessments()?;
+        let all = dossier.usable_assessments()?;
         let worksheets =
             all.iter().map(|row| dossier.worksheet(&row.id)).collect::<Result<Vec<_>, _>>()?;
         Ok(targets_page(&TargetsGiven {
@@ -56,7 +56,7 @@ impl Session {
             baselines: &dossier.baselines()?,
             events: &dossier.events()?,
             official: &dossier.results()?,
-            instruments: library()?.instruments(),
+            library: dossier.library(),
         }))
     }
 
@@ -79,6 +79,47 @@ impl Session {
             assumption: &input.assumption,
         };
         self.open_dossier_mut()?.save_target(stamp, &new)?;
+        self.targets(stamp, InAssessment { assessment: input.assessment })
+    }
+
+    pub(crate) fn restatement(
+        &mut self,
+        _: &Stamp,
+        input: AskRestatement,
+    ) -> Result<RestatementView, Failure> {
+        let dossier = self.open_dossier_ref()?;
+        let targets = dossier.targets()?;
+        let missing = || Failure::NotFound { what: "Target itu".to_owned() };
+        let target = targets.iter().find(|target| target.id == input.target).ok_or_else(missing)?;
+        restatement_page(&RestatementGiven {
+            library: dossier.library(),
+            worksheet: &dossier.worksheet(&input.assessment)?,
+            target,
+            targets: &targets,
+            agency: &dossier.agency()?,
+            lists: &dossier.published_lists()?,
+            typed: &input.value,
+        })
+    }
+
+    pub(crate) fn restate_target(
+        &mut self,
+        stamp: &Stamp,
+        input: RestateTarget,
+    ) -> Result<TargetsView, Failure> {
+        let dossier = self.open_dossier_mut()?;
+        let instrument = dossier.worksheet(&input.assessment)?.instrument();
+        let new = Restatement {
+            of: &input.target,
+            year: input.year,
+            instrument: &instrument.id,
+            value: &input.value,
+            source: &input.source,
+            document: &input.document,
+            owner: &input.owner,
+            reason: &input.reason,
+        };
+        dossier.restate_target(stamp, &new)?;
         self.targets(stamp, InAssessment { assessment: input.assessment })
     }
 

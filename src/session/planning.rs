@@ -26,12 +26,17 @@ impl Session {
         let dossier = self.open_dossier_ref()?;
         let worksheet = dossier.worksheet(&input.assessment)?;
         let stored = dossier.plan_of(&input.assessment)?;
+        let counts = dossier.counting_ahead(&worksheet)?;
         if !dossier.has_aim(&worksheet, &input.question)? {
-            return Ok(unasked_page(&worksheet, stored.as_ref(), &stamp.actor));
+            return Ok(PlanView {
+                counts,
+                ..unasked_page(&worksheet, stored.as_ref(), &stamp.actor)
+            });
         }
         let posed = dossier.pose(&worksheet, &input.question)?;
         let answered = answered(&worksheet, &posed)?;
-        Ok(plan_page(&worksheet, &posed, &answered, stored.as_ref(), &stamp.actor))
+        let page = plan_page(&worksheet, &posed, &answered, stored.as_ref(), &stamp.actor);
+        Ok(PlanView { counts, ..page })
     }
 
     pub(crate) fn read_efforts(

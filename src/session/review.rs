@@ -136,8 +136,14 @@ impl Session {
         stamp: &Stamp,
         input: SaveReview,
     ) -> Result<IndicatorView, Failure> {
-        let SaveReview { assessment, code, value, note } = &input;
-        self.open_dossier_mut()?.save_review(stamp, assessment, code, value.as_deref(), note)?;
+        let SaveReview { assessment, code, value, explanation } = &input;
+        self.open_dossier_mut()?.save_review(
+            stamp,
+            assessment,
+            code,
+            value.as_deref(),
+            explanation,
+        )?;
         self.page_of(stamp, assessment, code)
     }
 
@@ -240,10 +246,13 @@ impl Session {
         let place = worksheet.place(code)?;
         let same = comparable(dossier, &worksheet)?;
         let other = dossier.previous_worksheet(&worksheet)?.filter(|_| same.is_none());
+        let offered = dossier.offered_index(&worksheet, place)?;
         let context = crate::page::IndicatorContext {
             worksheet: &worksheet,
             previous: same.as_ref(),
             preceding: other.as_ref(),
+            signatures: &dossier.stage_signatures(assessment)?,
+            offered: offered.as_ref(),
             actor: &stamp.actor,
         };
         Ok(crate::page::indicator_page(&context, place))

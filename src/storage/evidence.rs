@@ -157,6 +157,21 @@ pub fn keep_file(
     Ok(())
 }
 
+/// Puts a file's content right that is no longer what its name says.
+///
+/// # Errors
+/// When the database refuses.
+pub fn restore_file(
+    transaction: &Transaction<'_>,
+    sha256: &str,
+    content: &[u8],
+) -> rusqlite::Result<()> {
+    let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
+    let sql = "update file set content = ?, size = ? where sha256 = ? and content <> ?";
+    transaction.prepare_cached(sql)?.execute(params![content, size, sha256, content])?;
+    Ok(())
+}
+
 /// A file's content.
 ///
 /// # Errors
@@ -173,4 +188,13 @@ pub fn file_content(connection: &Connection, sha256: &str) -> rusqlite::Result<O
 pub fn files(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare_cached("select sha256 from file order by sha256")?;
     statement.query_map([], |row| row.get(0))?.collect()
+}
+
+/// How many files are evidence; what else is kept (a logo, an instrument) is none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn evidence_file_count(connection: &Connection) -> rusqlite::Result<u32> {
+    let sql = "select count(distinct file) from evidence where file is not null";
+    connection.query_row(sql, [], |row| row.get(0))
 }

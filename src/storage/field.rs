@@ -58,6 +58,10 @@ pub enum Field {
     Predicate,
     Recommendation,
     FollowUp,
+    InstrumentSeen,
+    Replaces,
+    Layer,
+    Hundredths,
 }
 
 /// What a field holds: nothing, a text or a whole number. Written as JSON in the journal.
@@ -122,6 +126,10 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Predicate, "predicate"),
     (Field::Recommendation, "recommendation"),
     (Field::FollowUp, "follow_up"),
+    (Field::InstrumentSeen, "instrument_seen"),
+    (Field::Replaces, "replaces"),
+    (Field::Layer, "layer"),
+    (Field::Hundredths, "hundredths"),
 ];
 
 impl Field {

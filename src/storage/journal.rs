@@ -157,6 +157,66 @@ pub fn latest_entry(
         .optional()
 }
 
+/// The kind of act that gave a field what it holds now: that of its latest entry, or, where an act was
+/// taken back, of the one before it. Nothing where the field was never set, or is again as before.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn set_by(
+    connection: &Connection,
+    subject: &str,
+    field: Field,
+) -> rusqlite::Result<Option<String>> {
+    let mut at = latest_entry(connection, subject, field)?;
+    while let Some(id) = at {
+        let sql = "select c.action, (select w.replaces from entry w
+              where c.kind = 'undo' and w.change = c.of and w.subject = e.subject and w.field = e.field
+              order by w.position limit 1), c.kind = 'undo'
+            from entry e join change c on c.id = e.change where e.id = ?";
+        let (action, before, undone): (String, Option<String>, bool) = connection
+            .prepare_cached(sql)?
+            .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        if !undone {
+            return Ok(Some(action));
+        }
+        at = before;
+    }
+    Ok(None)
+}
+
+/// Who set what stands at a subject, and when.
+#[derive(Debug, Clone)]
+pub struct SignedRow {
+    /// The subject in written form.
+    pub subject: String,
+    /// When, local time.
+    pub at: String,
+    /// Who.
+    pub who: String,
+}
+
+/// Who last set the value or note of each subject of a table at an assessment.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn signed(
+    connection: &Connection,
+    table: &str,
+    assessment: &str,
+) -> rusqlite::Result<Vec<SignedRow>> {
+    // The sign after the stroke ends the range: every key of the assessment lies between the two.
+    let (from, to) = (format!("{table}/{assessment}/"), format!("{table}/{assessment}0"));
+    let sql = "select e.subject, c.at, c.who from entry e join change c on c.id = e.change
+        where e.subject >= ? and e.subject < ? and e.field in ('value', 'note')
+          and e.position = (select max(l.position) from entry l
+            where l.subject = e.subject and l.field in ('value', 'note'))";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([from, to], |row| {
+        Ok(SignedRow { subject: row.get(0)?, at: row.get(1)?, who: row.get(2)? })
+    })?;
+    rows.collect()
+}
+
 /// An entry by its id.
 ///
 /// # Errors

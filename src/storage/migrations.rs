@@ -9,7 +9,7 @@ use super::kept::Kept;
 use super::{APPLICATION_ID, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 10] = [
+const STEPS: [&str; 11] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_review.sql"),
     include_str!("migrations/0003_portal.sql"),
@@ -19,7 +19,8 @@ const STEPS: [&str; 10] = [
     include_str!("migrations/0007_plan.sql"),
     include_str!("migrations/0008_result.sql"),
     include_str!("migrations/0009_recommendation.sql"),
-    include_str!("migrations/0010_sealed.sql"),
+    include_str!("migrations/0010_instruments.sql"),
+    include_str!("migrations/0011_sealed.sql"),
 ];
 
 /// The highest schema version that this program knows.
@@ -35,7 +36,7 @@ pub fn schema_version(connection: &Connection) -> rusqlite::Result<u32> {
 
 /// The first schema of dossiers with a seal: the step of that name. A file of this schema or a later one
 /// that has no seal is torn.
-pub(super) const SEALED_SINCE: u32 = 10;
+pub(super) const SEALED_SINCE: u32 = 11;
 
 /// Brings a database to [`SCHEMA_VERSION`]; says whether it was below.
 pub(super) fn climb(connection: &mut Connection, path: &Path) -> Result<bool, Failure> {

@@ -23,26 +23,27 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode};
 
 pub use evidence::{
-    EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_uses, file_content,
-    files, keep_file,
+    EvidenceRow, EvidenceUseRow, Particulars, all_evidence, evidence, evidence_file_count,
+    evidence_uses, file_content, files, keep_file, restore_file,
 };
 pub use field::{Field, FieldValue};
 pub use held::is_held;
 pub use journal::{
-    ChangeKind, ChangeRow, EntryRow, append_change, append_entry, change_count, changes,
+    ChangeKind, ChangeRow, EntryRow, SignedRow, append_change, append_entry, change_count, changes,
     entries_of, entry, founding, journal_disagreements, last_change, latest_entry, redoable,
-    undoable,
+    set_by, signed, undoable,
 };
 pub use kept::Kept;
 pub use migrations::{SCHEMA_VERSION, schema_version};
 pub use opening::{Opened, create, open, seal_again};
 pub use rows::{
-    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, EnteredRow, EventRow,
-    ExternalIndexRow, IdentityRow, ItemEvidenceRow, ItemRow, PublishedRow, RecommendationRow,
-    ResultRow, ReviewRow, ScenarioRow, SignatoryRow, TargetRow, TaskRow, UnitRow, agency, answers,
-    assessments, assignments, baselines, entered, events, external_indices, identity,
-    item_evidence, items, published, recommendations, results, reviews, scenarios, signatories,
-    targets, tasks, units,
+    AgencyRow, AnswerRow, AssessmentRow, AssignmentRow, BaselineRow, BearerRow, EnteredRow,
+    EventRow, ExternalIndexRow, IdentityRow, InstrumentRow, ItemEvidenceRow, ItemRow, LayerRow,
+    PublishedRow, RecommendationRow, ResultRow, ReviewRow, SaidRow, ScenarioRow, SignatoryRow,
+    StageRow, SupportRow, TargetRow, TaskRow, UnitRow, agency, answers, assessments, assignments,
+    baselines, bearers, entered, events, external_indices, identity, instruments, item_evidence,
+    items, layers, published, recommendations, results, reviews, scenarios, signatories, stages,
+    supports, supports_said, targets, tasks, units,
 };
 pub use subject::{Subject, read_field, write_field};
 

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::answer::Voice;
+use crate::instrument::StageKey;
 
 macro_rules! tables {
     ($( $(#[$doc:meta])* $row:ident { $( $(#[$field_doc:meta])* $field:ident : $kind:ty ),* $(,)? }
@@ -82,6 +83,22 @@ tables! {
     /// The OPDs by name.
     units() = "select id, coalesce(name, '') name from unit where present = 1 order by name, id";
 
+    /// An instrument of the user's own.
+    InstrumentRow {
+        /// The instrument's id.
+        id: String,
+        /// The name of the file that it came from.
+        name: String,
+        /// Its text's SHA-256.
+        file: String,
+        /// How many bytes that text has; none where it is lost.
+        size: i64,
+    }
+    /// The instruments of the user's own, in the order of their ids.
+    instruments() = "select i.id, coalesce(i.name, '') name, coalesce(i.file, '') file,
+        coalesce(length(f.content), 0) size
+        from instrument i left join file f on f.sha256 = i.file where i.present = 1 order by i.id";
+
     /// An assessment.
     AssessmentRow {
         /// Its id.
@@ -94,10 +111,14 @@ tables! {
         final_: bool,
         /// The scenario that is its plan.
         plan: Option<String>,
+        /// The revision of its instrument up to which its people have been told.
+        instrument_seen: Option<String>,
+        /// The list of evidence items that it uses, where that is not its instrument's first.
+        layer: Option<String>,
     }
     /// The assessments, the newest year first.
     assessments() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument,
-        coalesce(final, 0) final_, plan
+        coalesce(final, 0) final_, plan, instrument_seen, layer
         from assessment where present = 1 order by year desc, instrument desc, id";
 
     /// A voice's answer at a row.
@@ -144,6 +165,63 @@ tables! {
     assignments(assessment) = "select code, unit from assignment a
         where assessment = ? and exists (select 1 from unit u where u.id = a.unit and u.present = 1)";
 
+    /// An OPD that supports a row.
+    SupportRow {
+        /// The row's code.
+        code: String,
+        /// The OPD's id.
+        unit: String,
+    }
+    /// Who supports the rows of an assessment; who leads a row does not support it as well.
+    supports(assessment) = "select code, unit from support s
+        where assessment = ? and present = 1
+        and exists (select 1 from unit u where u.id = s.unit and u.present = 1)
+        and not exists (select 1 from assignment a
+            where a.assessment = s.assessment and a.code = s.code and a.unit = s.unit)";
+
+    /// Whether an OPD is to support a row, as it was said.
+    SaidRow {
+        /// The OPD's id.
+        unit: String,
+        /// Whether it is to support it.
+        present: bool,
+    }
+    /// Everything that was said of who supports a row of an assessment, and who does not.
+    supports_said(assessment, code) = "select unit, present from support s
+        where assessment = ? and code = ? and present is not null
+        and exists (select 1 from unit u where u.id = s.unit and u.present = 1)";
+
+    /// An OPD that bears a function.
+    BearerRow {
+        /// The function's key.
+        function: String,
+        /// The OPD's id.
+        unit: String,
+    }
+    /// Who bears which function, by the OPD's name.
+    bearers() = "select b.function, b.unit from bearer b join unit u on u.id = b.unit
+        where b.present = 1 and u.present = 1 order by b.function, u.name, u.id";
+
+    /// A list of evidence items of the user's own.
+    LayerRow {
+        /// Its id.
+        id: String,
+        /// The id of the instrument that it is for.
+        instrument: String,
+        /// A few words for a narrow place.
+        name: String,
+        /// The name of the file that it came from.
+        source: String,
+        /// When it came, `2026-11-23`.
+        date: String,
+        /// Its text's SHA-256.
+        file: String,
+    }
+    /// The lists that can be chosen, the oldest first.
+    layers() = "select id, coalesce(instrument, '') instrument, coalesce(name, '') name,
+        coalesce(source, '') source, coalesce(date, '') date, coalesce(file, '') file
+        from layer where present = 1 order by date, name, id";
+
     /// An evidence item's state.
     ItemRow {
         /// The row's code.
@@ -156,12 +234,14 @@ tables! {
         note: String,
         /// Why the assessor sent it back last; may be empty.
         reason: String,
-        /// Its points, where they were set.
+        /// Its points, where an older program set them: so many times what it counts otherwise.
         points: Option<u8>,
+        /// Its points in hundredths, where they were set.
+        hundredths: Option<u32>,
     }
     /// The items of an assessment that say anything.
     items(assessment) = "select code, item, state, coalesce(note, '') note,
-        coalesce(reason, '') reason, points from item where assessment = ?";
+        coalesce(reason, '') reason, points, hundredths from item where assessment = ?";
 
     /// A piece of evidence at an item.
     ItemEvidenceRow {
@@ -212,6 +292,21 @@ tables! {
     recommendations(assessment) = "select code, coalesce(recommendation, '') text,
         coalesce(follow_up, '') follow_up, coalesce(due, '') due from recommendation
         where assessment = ? and coalesce(recommendation, follow_up, due) is not null";
+
+    /// What the official assessors gave at a row in a stage.
+    StageRow {
+        /// The row's code.
+        code: String,
+        /// The stage.
+        stage: StageKey,
+        /// The value as written, if one is given.
+        value: Option<String>,
+        /// What they said of it; may be empty.
+        note: String,
+    }
+    /// What was given in the stages of an assessment.
+    stages(assessment) = "select code, stage, value, coalesce(note, '') note from stage
+        where assessment = ? and present = 1";
 
     /// A row that has been entered in the official portal.
     EnteredRow {
@@ -290,12 +385,17 @@ tables! {
         equal_value: String,
         /// Why; may be empty.
         assumption: String,
+        /// The id of the target of an older instrument that it takes the place of; empty for none.
+        replaces: String,
+        /// Why it is what it is, where it takes the place of another; may be empty.
+        reason: String,
     }
     /// The targets by year.
     targets() = "select id, coalesce(year, 0) year, coalesce(instrument, '') instrument, coalesce(value, '') value,
         coalesce(source, '') source, coalesce(document, '') document, coalesce(scope, '') scope,
         coalesce(owner, '') owner, coalesce(equal_instrument, '') equal_instrument,
-        coalesce(equal_value, '') equal_value, coalesce(assumption, '') assumption
+        coalesce(equal_value, '') equal_value, coalesce(assumption, '') assumption,
+        coalesce(replaces, '') replaces, coalesce(reason, '') reason
         from target where present = 1 order by year, instrument, scope, id";
 
     /// A scenario.
@@ -378,5 +478,13 @@ impl rusqlite::types::FromSql for Voice {
         value: rusqlite::types::ValueRef<'_>,
     ) -> rusqlite::types::FromSqlResult<Voice> {
         Voice::from_key(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
+    }
+}
+
+impl rusqlite::types::FromSql for StageKey {
+    fn column_result(
+        value: rusqlite::types::ValueRef<'_>,
+    ) -> rusqlite::types::FromSqlResult<StageKey> {
+        StageKey::from_key(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
     }
 }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
 use super::field::{Field, FieldValue};
 use crate::answer::Voice;
+use crate::instrument::StageKey;
 
 /// A row of a state table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +32,22 @@ pub enum Subject {
         assessment: String,
         /// The row's code.
         code: String,
+    },
+    /// An OPD that supports a row.
+    Support {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The OPD's id.
+        unit: String,
+    },
+    /// An OPD that bears a function (*peran fungsi*), whatever the year.
+    Bearer {
+        /// The function's key.
+        function: String,
+        /// The OPD's id.
+        unit: String,
     },
     /// An evidence item (Pemdi).
     Item {
@@ -107,6 +124,19 @@ pub enum Subject {
         /// The row's code.
         code: String,
     },
+    /// What the official assessors gave at a row in a stage.
+    Stage {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The stage.
+        stage: StageKey,
+    },
+    /// An instrument of the user's own, by the instrument's id.
+    Instrument(String),
+    /// A list of evidence items of the user's own (Pemdi).
+    Layer(String),
     /// Whether a row has been entered in the official portal.
     Portal {
         /// The assessment's id.
@@ -128,6 +158,12 @@ impl Subject {
             }
             Subject::Assignment { assessment, code } => {
                 ("assignment", vec![("assessment", assessment), ("code", code)])
+            }
+            Subject::Support { assessment, code, unit } => {
+                ("support", vec![("assessment", assessment), ("code", code), ("unit", unit)])
+            }
+            Subject::Bearer { function, unit } => {
+                ("bearer", vec![("function", function), ("unit", unit)])
             }
             Subject::Item { assessment, code, item } => {
                 ("item", vec![("assessment", assessment), ("code", code), ("item", item)])
@@ -162,8 +198,13 @@ impl Subject {
             }
             Subject::Baseline(id) => ("baseline", vec![("id", id)]),
             Subject::Event(id) => ("event", vec![("id", id)]),
+            Subject::Instrument(id) => ("instrument", vec![("id", id)]),
+            Subject::Layer(id) => ("layer", vec![("id", id)]),
             Subject::Recommendation { assessment, code } => {
                 ("recommendation", vec![("assessment", assessment), ("code", code)])
+            }
+            Subject::Stage { assessment, code, stage } => {
+                ("stage", vec![("assessment", assessment), ("code", code), ("stage", stage.key())])
             }
             Subject::Portal { assessment, code } => {
                 ("portal", vec![("assessment", assessment), ("code", code)])
@@ -195,12 +236,18 @@ impl Subject {
             ("task", 4) => Subject::Task { scenario: text(1)?, code: code?, value: text(3)? },
             ("baseline", 2) => Subject::Baseline(text(1)?),
             ("event", 2) => Subject::Event(text(1)?),
+            ("instrument", 2) => Subject::Instrument(text(1)?),
+            ("layer", 2) => Subject::Layer(text(1)?),
             ("answer", 4) => Subject::Answer {
                 assessment: assessment?,
                 code: code?,
                 voice: Voice::from_key(parts.get(3)?)?,
             },
             ("assignment", 3) => Subject::Assignment { assessment: assessment?, code: code? },
+            ("support", 4) => {
+                Subject::Support { assessment: assessment?, code: code?, unit: text(3)? }
+            }
+            ("bearer", 3) => Subject::Bearer { function: text(1)?, unit: text(2)? },
             ("item", 4) => Subject::Item { assessment: assessment?, code: code?, item: text(3)? },
             ("item_evidence", 5) => Subject::ItemEvidence {
                 assessment: assessment?,
@@ -212,6 +259,11 @@ impl Subject {
             ("recommendation", 3) => {
                 Subject::Recommendation { assessment: assessment?, code: code? }
             }
+            ("stage", 4) => Subject::Stage {
+                assessment: assessment?,
+                code: code?,
+                stage: StageKey::from_key(parts.get(3)?)?,
+            },
             ("portal", 3) => Subject::Portal { assessment: assessment?, code: code? },
             ("external_index", 3) => {
                 Subject::ExternalIndex { assessment: assessment?, code: code? }
@@ -295,12 +347,20 @@ mod tests {
             Subject::Task { scenario: "s".into(), code: code.clone(), value: "2.5".into() },
             Subject::Baseline("x".into()),
             Subject::Event("x".into()),
+            Subject::Instrument("kota-cerdas".into()),
+            Subject::Layer("x".into()),
             Subject::Answer {
                 assessment: assessment.clone(),
                 code: code.clone(),
                 voice: Voice::Internal,
             },
             Subject::Assignment { assessment: assessment.clone(), code: code.clone() },
+            Subject::Support {
+                assessment: assessment.clone(),
+                code: code.clone(),
+                unit: "u".into(),
+            },
+            Subject::Bearer { function: "perencanaan".into(), unit: "u".into() },
             Subject::Item {
                 assessment: assessment.clone(),
                 code: code.clone(),
@@ -315,11 +375,17 @@ mod tests {
             },
             Subject::Review { assessment: assessment.clone(), code: code.clone() },
             Subject::Recommendation { assessment: assessment.clone(), code: code.clone() },
+            Subject::Stage {
+                assessment: assessment.clone(),
+                code: code.clone(),
+                stage: StageKey::Interviu,
+            },
             Subject::Portal { assessment: assessment.clone(), code: code.clone() },
             Subject::EvidenceUse { assessment, code, evidence: "e".into() },
         ] {
             assert_eq!(Subject::from_path(&subject.path()), Some(subject));
         }
         assert_eq!(Subject::from_path("answer/a1/12/nobody"), None);
+        assert_eq!(Subject::from_path("stage/a1/12/akhir"), None);
     }
 }

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::dossier::Gap;
 use crate::evidence_file::Remark;
-use crate::role::{Act, ItemState, RowState};
 
-use super::{AssessmentSummary, DomainView, IndexView, VoicesView};
+use super::{
+    AbsentItemView, AssessmentSummary, DomainView, ExternalView, IndexView, ItemGapView, ItemView,
+    LayerNote, LevelPointsView, ReviewView, StageTable, UnitRef, UnitView, VoicesView,
+};
 
 views! {
     /// What is known of a document; each may be empty.
@@ -84,24 +85,14 @@ views! {
         domains: Vec<DomainView>,
         /// The whole levels that can be chosen; none where values arise from items.
         levels: Vec<u32>,
+        /// The list of evidence items in use (Pemdi).
+        layer: Option<LayerNote>,
         /// The OPDs to filter by.
         units: Vec<UnitView>,
         /// How many rows are done: answered, explained and evidenced.
         done: u32,
         /// How many rows there are.
         of: u32,
-    }
-
-    /// An OPD.
-    struct UnitView {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-        /// The codes of the rows that it leads in the assessment shown.
-        rows: Vec<String>,
-        /// How many of them are answered.
-        answered: u32,
     }
 
     /// One indicator's page.
@@ -136,8 +127,12 @@ views! {
         guideline: Option<GuidelineNote>,
         /// Whether whole levels are chosen (cards) or values arise from items.
         takes_levels: bool,
+        /// The list of evidence items in use, where values arise from items.
+        layer: Option<LayerNote>,
         /// The levels, from the lowest.
         levels: Vec<LevelView>,
+        /// Items that were filled in, are not on the list in use, and name no level of it.
+        absent: Vec<AbsentItemView>,
         /// The outside index that gives the value, where there is one.
         external: Option<ExternalView>,
         /// A value given directly, in place of items or an outside index.
@@ -162,6 +157,8 @@ views! {
         evidence: Vec<EvidenceView>,
         /// The OPD that leads it.
         unit: Option<UnitRef>,
+        /// The OPDs that support it.
+        supporting: Vec<UnitRef>,
         /// Where it stands.
         status: RowStatus,
         /// Last year's answer under the same instrument.
@@ -172,6 +169,8 @@ views! {
         earlier_recommendation: Option<EarlierRecommendation>,
         /// The internal assessor's and the published value.
         voices: VoicesView,
+        /// What the official assessors gave stage by stage.
+        stages: StageTable,
         /// The index now.
         index: IndexView,
         /// The row before this one.
@@ -220,6 +219,12 @@ views! {
         name: String,
         /// The demand in force (guideline, else regulation).
         criterion: String,
+        /// The same one by one, where it is several.
+        demands: Vec<String>,
+        /// The page of the regulation on which its demand stands.
+        page: Option<u32>,
+        /// What only a module or a guideline adds; no part of the criterion.
+        guidance: Vec<GuidanceView>,
         /// The regulation's demand where the guideline's is shown in its place.
         regulation: Option<String>,
         /// How the guideline differs, where it does.
@@ -236,54 +241,24 @@ views! {
         predicate_if_chosen: String,
         /// The evidence items of the level (Pemdi).
         items: Vec<ItemView>,
+        /// How the level is shared among its items; absent without items.
+        points: Option<LevelPointsView>,
+        /// What the criterion asks and no item of the list in use asks for.
+        item_gaps: Vec<ItemGapView>,
+        /// Items that were filled in and are not on the list in use.
+        absent: Vec<AbsentItemView>,
         /// Whether a lower level is incomplete, so that items here are refused automatically.
         blocked: bool,
         /// Whether any evidence is said to prove this level.
         evidenced: bool,
     }
 
-    /// The way of a row.
-    struct ReviewView {
+    /// What only a module or a guideline adds to a criterion.
+    struct GuidanceView {
+        /// What it says.
+        text: String,
         /// Where it stands.
-        state: RowState,
-        /// What the person may do now.
-        may: Vec<Act>,
-        /// What is missing before it can be handed in.
-        gaps: Vec<GapView>,
-        /// Why it was sent back; empty when it was not.
-        note: String,
-        /// The reviewed value; absent when there is none.
-        reviewed: Option<String>,
-        /// The assessor's note.
-        assessor_note: String,
-        /// What the evidence proves today, such as `2` or `1,50`; absent when nothing is claimed.
-        proven: Option<String>,
-        /// How that stands to the claim.
-        reach: Reach,
-        /// How many pieces of evidence have not been mapped to any level.
-        unmapped: u32,
-        /// A value carried forward that waits for confirmation.
-        carried: Option<CarriedView>,
-        /// Whether last year's answer can be carried forward.
-        can_carry: bool,
-    }
-
-    /// What is missing at a field.
-    struct GapView {
-        /// The row's code.
-        code: String,
-        /// The field on the indicator's page: `value`, `explanation` or `evidence`.
-        field: String,
-        /// What is missing.
-        gap: Gap,
-    }
-
-    /// A value carried forward.
-    struct CarriedView {
-        /// The year that it comes from.
-        year: i32,
-        /// The value.
-        value: String,
+        source: String,
     }
 
     /// The fields of a fact.
@@ -320,92 +295,6 @@ views! {
         code: String,
         /// Whether it must be brought up to date first, by the mapping.
         must_update: bool,
-    }
-
-    /// *Periksa jawaban*: what is missing in the whole assessment.
-    struct CheckView {
-        /// The assessment shown.
-        assessment: AssessmentSummary,
-        /// Everything that is missing, in the order of the rows.
-        gaps: Vec<GapView>,
-        /// The rows that can be handed in now.
-        ready: Vec<String>,
-        /// How many rows are handed in, approved, sent back.
-        submitted: u32,
-        /// How many rows are approved.
-        approved: u32,
-        /// How many rows were sent back.
-        sent_back: u32,
-        /// How many rows there are.
-        of: u32,
-        /// Whether the assessment is closed.
-        is_final: bool,
-        /// Whether the person may close or reopen it.
-        may_close: bool,
-    }
-
-    /// An evidence item of a level (*butir*).
-    struct ItemView {
-        /// Such as `I3-L2-01`.
-        code: String,
-        /// What must be shown.
-        text: String,
-        /// Which kinds of evidence fit.
-        kinds: Vec<String>,
-        /// True where the source leaves open whether it is an item of its own.
-        doubtful: bool,
-        /// How far it is.
-        state: ItemState,
-        /// What the agency says of it.
-        note: String,
-        /// Why the assessor sent it back last; empty when he did not, or has accepted it since.
-        reason: String,
-        /// The states that the person may give it now, itself among them where any may be given.
-        states: Vec<ItemState>,
-        /// Its points; one unless set.
-        points: u32,
-        /// Its evidence.
-        evidence: Vec<ItemEvidenceView>,
-        /// The item of a lower level that is missing, so that this one will be refused automatically.
-        held_up_by: Option<String>,
-    }
-
-    /// A piece of evidence at an item.
-    struct ItemEvidenceView {
-        /// Its id.
-        id: String,
-        /// Its title.
-        title: String,
-        /// Whether its file is attached.
-        has_file: bool,
-    }
-
-    /// An outside index as entered.
-    struct ExternalView {
-        /// Its name.
-        name: String,
-        /// Who publishes it.
-        owner: String,
-        /// Its own scale, such as `0-100`.
-        unit: String,
-        /// Whether the conversion was proved by worked examples.
-        verified: bool,
-        /// What the conversion rests on.
-        note: String,
-        /// The figure as entered; empty when none is.
-        figure: String,
-        /// Its date, `2026-08-01`; empty when none is given.
-        date: String,
-        /// Where it comes from; empty when nothing is given.
-        source: String,
-    }
-
-    /// An OPD by id and name.
-    struct UnitRef {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
     }
 
     /// A piece of evidence at a row.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::LayerNote;
+use crate::dossier::Added;
 use crate::role::Role;
 
 views! {
@@ -60,6 +62,10 @@ views! {
         short_title: String,
         /// Such as `Indeks SPBE`.
         index_name: String,
+        /// Whether it is the user's own and lies in the dossier.
+        own: bool,
+        /// Whether a year chooses it by itself; one that runs beside others is asked for.
+        rules: bool,
         /// The first assessment year.
         first_year: i32,
         /// The last assessment year, if it has ended.
@@ -68,12 +74,48 @@ views! {
         structure: String,
         /// Whether it was held against the regulation's own text.
         verified: bool,
-        /// What was checked, or what users must know.
+        /// What users must know of that, as a clause.
+        verification: String,
+        /// What was held against what.
         verification_note: String,
         /// Whose wording the criteria are.
         wording: String,
         /// The regulations it stands on.
         legal_basis: Vec<String>,
+        /// The lists of evidence items in the box, the usual one first (Pemdi).
+        layers: Vec<LayerNote>,
+    }
+
+    /// The instruments at hand, for the settings.
+    struct InstrumentsView {
+        /// The built-in ones, then those of the user's own.
+        instruments: Vec<InstrumentSummary>,
+        /// Those of the user's own, by their ids: where they come from, and what uses them.
+        own: Vec<OwnInstrumentView>,
+        /// Whether the person may add and remove.
+        may_organise: bool,
+    }
+
+    /// An instrument of the user's own.
+    struct OwnInstrumentView {
+        /// The instrument's id.
+        id: String,
+        /// The name of the file that it came from.
+        file: String,
+        /// What uses it, such as `penilaian 2026`; it cannot be removed then.
+        uses: Vec<String>,
+        /// Why its stored text cannot be used, where it cannot.
+        damaged: Option<String>,
+    }
+
+    /// What adding an instrument came to.
+    struct InstrumentAdded {
+        /// What became of it.
+        added: Added,
+        /// The instrument's short title.
+        title: String,
+        /// All instruments now.
+        view: InstrumentsView,
     }
 
     /// What stands around every page.
@@ -102,6 +144,8 @@ views! {
         unit: Option<String>,
         /// All roles, to choose from.
         roles: Vec<Role>,
+        /// Whether the person may keep OPDs and say who does what.
+        may_organise: bool,
         /// The largest file that is taken as evidence, in megabytes.
         evidence_limit: u32,
         /// What was typed and not yet saved when the program ended.
@@ -141,5 +185,7 @@ views! {
         verified: bool,
         /// The warning to show where it was not.
         verification_note: String,
+        /// The predicates from the lowest, for their colours.
+        predicates: Vec<String>,
     }
 }

@@ -11,15 +11,27 @@ macro_rules! views {
 }
 
 mod answering;
+mod distribution;
 mod exchange;
 mod frame;
+mod items;
+mod layers;
+mod outside;
 mod planning;
+mod process;
+mod review;
 mod standing;
 mod action_plan;
 
 pub use action_plan::*;
 pub use answering::*;
+pub use distribution::*;
 pub use exchange::*;
 pub use frame::*;
+pub use items::*;
+pub use layers::*;
+pub use outside::*;
 pub use planning::*;
+pub use process::*;
+pub use review::*;
 pub use standing::*;

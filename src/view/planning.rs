@@ -177,6 +177,8 @@ views! {
 
     /// *Peta jalan*: the cheapest way to a target within limits.
     struct PlanView {
+        /// That a target of an older instrument counts until it is restated; absent where none does.
+        counts: Option<String>,
         /// Whether the person may keep a way and make it the plan.
         may_organise: bool,
         /// The target, such as `2,60`.
@@ -351,6 +353,32 @@ views! {
         gains: Vec<String>,
         /// An honest range for the year after, in a sentence; empty where nothing is known.
         range: String,
+        /// What groups of agencies reached on average; nothing where none is published.
+        averages: Option<BenchmarkAveragesView>,
+    }
+
+    /// Published averages beside the agency's own figures.
+    struct BenchmarkAveragesView {
+        /// Their year.
+        year: i32,
+        /// Their source.
+        source: String,
+        /// What to mind.
+        note: String,
+        /// A group each, a domain of it following it.
+        rows: Vec<BenchmarkAverageView>,
+    }
+
+    /// An average and the agency's own figure.
+    struct BenchmarkAverageView {
+        /// The group, with the domain where it is a domain's.
+        group: String,
+        /// The average.
+        average: String,
+        /// The agency's own.
+        own: String,
+        /// By how much the own is higher, signed.
+        apart: String,
     }
 
     /// A place among a group.

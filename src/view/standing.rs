@@ -75,11 +75,27 @@ views! {
         waiting: Vec<UnitCoverage>,
         /// How many rows the internal assessor has not yet reviewed.
         unreviewed: u32,
+        /// How many reviewed rows the internal assessor has not explained.
+        unexplained: u32,
         /// The index with every claim counted only as far as its evidence goes; absent while no
         /// evidence is mapped to levels.
         cautious: Option<IndexView>,
         /// How many pieces of evidence are not mapped to any level.
         unmapped: u32,
+        /// What was corrected in the instrument since the assessment began, until it has been read.
+        revised: Option<RevisedView>,
+    }
+
+    /// What was corrected in an instrument's data.
+    struct RevisedView {
+        /// The instrument.
+        instrument: String,
+        /// The sentences, the oldest revision first.
+        changes: Vec<String>,
+        /// What became of this assessment's predicate; empty where it is the same.
+        effect: String,
+        /// Whether the reader may set it aside.
+        may_acknowledge: bool,
     }
 
     /// The bar to the target.
@@ -116,6 +132,8 @@ views! {
         reached: bool,
         /// An honest note where the target belongs to another instrument.
         note: Option<String>,
+        /// That it counts until it is restated, where it is of an instrument that was replaced.
+        counts: Option<String>,
     }
 
     /// The assessment before this one.
@@ -212,6 +230,8 @@ views! {
         changed: bool,
         /// What it lacks before it can be handed in.
         lacks: Vec<Gap>,
+        /// Whether the assessor has set a value without explaining it.
+        unexplained: bool,
         /// Whether it is the person's own task: see [`crate::role::is_task`].
         mine: bool,
         /// What the person may do with it now.
@@ -284,6 +304,12 @@ views! {
         assumption: String,
         /// The stated equal, in a sentence; empty without one.
         equal: String,
+        /// What it was restated as, or which target it takes the place of; empty for any other.
+        restated: String,
+        /// The target of an older instrument that it takes the place of; absent for any other.
+        replaces: Option<String>,
+        /// Whether it can be restated under the instrument shown.
+        restatable: bool,
         /// How far it is, from each baseline.
         progress: Vec<TargetProgress>,
     }
@@ -310,6 +336,10 @@ views! {
         scopes: Vec<ScopeView>,
         /// Where the points still are in the assessment shown.
         points: Vec<PointsRow>,
+        /// The ids of the instruments whose figures stand in one line with those shown.
+        line: Vec<String>,
+        /// The highest value of the instrument shown.
+        highest: u32,
     }
 
     /// An official result of which only the index or its parts are known.

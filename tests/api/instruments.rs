@@ -71,3 +71,37 @@ fn the_2018_instrument_has_three_rows_for_its_last_indicator() {
     let save = json!({ "assessment": assessment, "code": "35", "voice": "mandiri", "value": "4" });
     assert!(window.refused("save_value", save).contains("35"));
 }
+
+#[test]
+fn an_assessment_from_before_a_revision_says_what_changed_until_it_is_read() {
+    let mut window = window();
+    // Later than every act in the fixture.
+    window.acts.set(500_000);
+    let old = window.path("Lama.spbe");
+    std::fs::copy("fixtures/databases/v9.spbe", &old).expect("a fixture");
+    let frame = window.call("open_dossier", json!({ "path": old }));
+    let assessments = frame["assessments"].as_array().expect("assessments").clone();
+    let pemdi = assessments.iter().find(|one| one["instrument"] == PEMDI).expect("a Pemdi year");
+    let at = json!({ "assessment": pemdi["id"] });
+    for code in 1..=20 {
+        let code = code.to_string();
+        let save =
+            json!({ "assessment": pemdi["id"], "code": code, "voice": "mandiri", "value": "2,5" });
+        window.call("save_value", save);
+    }
+    let dashboard = window.call("dashboard", at.clone());
+    let revised = &dashboard["revised"];
+    assert_eq!(revised["may_acknowledge"], json!(true));
+    assert_eq!(
+        revised["effect"],
+        "Indeks penilaian ini tetap 2,50, tetapi predikatnya yang semula tertulis Baik seharusnya Cukup."
+    );
+    assert!(revised["changes"].as_array().is_some_and(|told| told.len() >= 3), "{revised}");
+    assert_eq!(window.call("acknowledge_revision", at.clone())["revised"], Value::Null);
+    window.call("undo", json!({}));
+    assert!(!window.call("dashboard", at)["revised"].is_null(), "undone like any act");
+
+    let fresh = window.created(2026, PEMDI);
+    let dashboard = window.call("dashboard", json!({ "assessment": fresh }));
+    assert_eq!(dashboard["revised"], Value::Null, "what begins now has nothing to be told");
+}

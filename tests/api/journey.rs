@@ -10,7 +10,7 @@ fn the_main_job_from_the_start_screen_to_the_printed_report() {
     let mut window = window();
     let start = window.call("start", json!({}));
     assert_eq!(start["recent"], json!([]));
-    assert_eq!(start["instruments"].as_array().map(Vec::len), Some(3));
+    assert_eq!(start["instruments"].as_array().map(Vec::len), Some(4));
     assert_eq!(start["open"], Value::Null);
 
     let path = window.path("Kota Pematangsiantar.spbe");

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use spbe_mandiri::score::Score;
 
 use super::{question, window};
-use crate::support::PEMDI;
+use crate::support::{PEMDI, SPBE_2018};
 
 #[test]
 fn the_next_steps_promise_what_they_give() {
@@ -78,10 +78,38 @@ fn a_plan_is_asked_locked_and_asked_again() {
 }
 
 #[test]
+fn where_only_averages_are_published_the_index_stands_beside_them() {
+    let mut window = window();
+    let assessment = window.created(2019, SPBE_2018);
+    let ask = json!({ "assessment": assessment });
+    let before = window.call("benchmark", ask.clone());
+    assert_eq!(before["averages"], json!(null), "nothing is claimed yet");
+    // Level 4 for one of the thirty-seven rows, whose weight is 3 of 300.
+    let save = json!({ "assessment": assessment, "code": "1", "voice": "mandiri", "value": "4" });
+    window.call("save_value", save);
+    let peers = window.call("benchmark", ask);
+    assert_eq!((&peers["places"], &peers["peers"]), (&json!([]), &json!([])));
+    assert_eq!(peers["index"], "0,04");
+    let averages = &peers["averages"];
+    assert_eq!(averages["year"], 2020);
+    assert!(averages["note"].as_str().is_some_and(|note| note.contains("domain provinsi")));
+    let row = |at: usize| {
+        let row = &averages["rows"][at];
+        ["group", "average", "own", "apart"].map(|key| row[key].as_str().expect("text").to_owned())
+    };
+    assert_eq!(row(0), ["Nasional", "2,26", "0,04", "\u{2212}2,22"]);
+    let domain = "Nasional, domain Kebijakan Internal SPBE";
+    // 12 of the domain's 51 units: 0,2353.
+    assert_eq!(row(1), [domain, "2,07", "0,24", "\u{2212}1,83"]);
+    assert_eq!(averages["rows"].as_array().map(Vec::len), Some(7 + 3));
+}
+
+#[test]
 fn another_instrument_is_not_compared_with_published_results() {
     let mut window = window();
     let assessment = window.created(2026, PEMDI);
     let peers = window.call("benchmark", json!({ "assessment": assessment }));
     assert_eq!(peers["places"], json!([]));
+    assert_eq!(peers["averages"], json!(null));
     assert!(peers["note"].as_str().is_some_and(|note| note.contains("tidak dibandingkan")));
 }

@@ -24,8 +24,9 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "assessment": assessment, "code": "1", "path": path, "paths": [path], "agency": "Kota", "kind": "ringkas",
         "province": "", "year": 2024, "instrument": SPBE_2020, "name": "Nama", "voice": "mandiri", "value": "3",
         "text": "", "title": "Judul", "evidence": "tak-ada", "pages": "1", "item": "I1-L1-01", "state": "draf",
-        "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": null, "document": "", "take": [], "mappings": [],
-        "token": "", "most": 10, "entry": "tak-ada", "entered": true,
+        "figure": "1", "date": "", "source": "RPJMD", "id": null, "unit": "tak-ada", "document": "", "take": [], "mappings": [],
+        "token": "", "most": 10, "entry": "tak-ada", "entered": true, "explanation": "", "stage": "dokumen",
+        "target": "tak-ada",
     });
     let more = json!({
         "question": question(), "scenario": "tak-ada", "scenarios": ["tak-ada"],
@@ -33,13 +34,20 @@ fn plausible(assessment: &Value, path: &str) -> Value {
         "scope": "", "predicate": "", "owner": "", "equal_instrument": "", "equal_value": "", "assumption": "",
         "reason": "", "files": [{ "name": "a.pdf", "content": "JVBERi0=" }], "megabytes": 20,
         "role": "tunggal", "codes": ["1"], "note": "x", "levels": [2],
-        "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": 2,
+        "fields": { "nama": "x" }, "field": "explanation", "folder": path, "points": "0,13",
         "command": "preview_import", "key": "rows", "amount": 200, "fingerprints": [],
         "due": "", "appendix": true, "letterhead": "KOTA", "place": "", "signatories": [],
         "particulars": { "kind": "", "number": "", "date": "", "signatory": "", "valid_until": "" },
     });
-    if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
-        all.extend(more);
+    let of_opds = json!({ "part": "lead", "from": "functions", "replace": false, "said": [] });
+    let lists = json!({
+        "layer": "pemdi-171", "fill": false,
+        "named": { "title": "x", "dated": "2026", "source": "" },
+    });
+    for more in [more, of_opds, lists] {
+        if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
+            all.extend(more);
+        }
     }
     all
 }
@@ -98,6 +106,7 @@ fn a_wrong_request_is_refused_and_changes_nothing() {
         "redo",
         "evidence_register",
         "identity",
+        "instruments",
         "drop_draft",
         "import_settings",
         "restore_limits",

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Desk } from './desk.mjs';
 
-const PAGES = ['dasbor', 'kuesioner', 'kuesioner/2', 'periksa', 'bukti', 'perangkat-daerah', 'impor', 'target', 'peta-jalan', 'simulasi', 'rencana', 'laporan', 'riwayat', 'pengaturan', 'tidak-ada'];
+const PAGES = ['dasbor', 'kuesioner', 'kuesioner/2', 'periksa', 'bukti', 'perangkat-daerah', 'perangkat-daerah/pembagian', 'perangkat-daerah/fungsi', 'impor', 'target', 'peta-jalan', 'simulasi', 'rencana', 'laporan', 'riwayat', 'pengaturan', 'tidak-ada'];
 
 let desk;
 before(async () => {

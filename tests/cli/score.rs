@@ -11,7 +11,7 @@ fn instruments_are_listed_and_checked() {
         .iter()
         .map(|one| one["id"].as_str().expect("an id"))
         .collect();
-    assert_eq!(ids, [SPBE_2018, SPBE_2020, PEMDI]);
+    assert_eq!(ids, [SPBE_2018, SPBE_2020, PEMDI, EPSS]);
     assert!(without_floats(&listed));
     let text = run(["instruments"]).done();
     assert!(ids.iter().all(|id| text.contains(id)), "{text}");
@@ -107,6 +107,16 @@ fn pemdi_is_scored_from_values_items_and_outside_indices() {
         (&scored["index"]["shown"], &scored["predicate"]),
         (&json!("1.24"), &json!("Kurang"))
     );
+    for (value, predicate) in [
+        ("1.5", "Kurang"),
+        ("2.5", "Cukup"),
+        ("3.5", "Baik"),
+        ("4", "Sangat Baik"),
+        ("5", "Memuaskan"),
+    ] {
+        let scored = score(&[PEMDI, "--values", &[value; 20].join(",")]).json();
+        assert_eq!(scored["predicate"], predicate, "{value}");
+    }
     let with_gaps = format!("2,{}", ["-"; 19].join(","));
     assert_eq!(score(&[PEMDI, "--values", &with_gaps]).json()["answered"], json!(1));
     assert!(score(&[PEMDI, "--values", "1,2"]).refused().1.contains("20"));

@@ -109,7 +109,7 @@ fn progress_is_counted_from_every_baseline() {
             baselines: &dossier.baselines().expect("read"),
             events: &dossier.events().expect("read"),
             official: &dossier.results().expect("read"),
-            instruments: spbe_mandiri::dossier::library().expect("a box").instruments(),
+            library: dossier.library(),
         })
     };
     let view = page(&town.assessment);

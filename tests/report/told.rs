@@ -71,6 +71,7 @@ pub(super) fn told(at: usize) -> RowTold {
     };
     RowTold {
         units: if at.is_multiple_of(5) { vec![lead, UNITS[1].to_owned()] } else { vec![lead] },
+        supporting: Vec::new(),
         explanation:
             "Pengaturan telah ditetapkan dalam peraturan kepala daerah dan memuat pembagian \
                       tugas, tahapan, serta pemantauan. Pelaksanaannya mencakup sebagian perangkat \
@@ -81,6 +82,7 @@ pub(super) fn told(at: usize) -> RowTold {
             piece("Laporan pelaksanaan triwulan IV.pdf".to_owned(), "12"),
         ],
         review_note: String::new(),
+        stages: Vec::new(),
         recommendation: None,
     }
 }

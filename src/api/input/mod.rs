@@ -19,9 +19,13 @@ macro_rules! inputs {
     };
 }
 
+mod distribution;
+mod layers;
 mod planning;
 mod review;
 
+pub use distribution::*;
+pub use layers::*;
 pub use planning::*;
 pub use review::*;
 
@@ -49,6 +53,20 @@ inputs! {
         year: i32,
         /// The instrument's id; absent for the one in force in that year.
         instrument: Option<String>,
+        /// A file with an instrument of the user's own, in its place; absent for none.
+        instrument_file: Option<String>,
+    }
+
+    /// An instrument of the user's own to add.
+    struct AddInstrument {
+        /// The file.
+        path: String,
+    }
+
+    /// An instrument of the user's own to remove.
+    struct RemoveInstrument {
+        /// The instrument's id.
+        id: String,
     }
 
     /// A dossier to open.

@@ -118,6 +118,36 @@ inputs! {
         source: String,
     }
 
+    /// A proposed figure for a target of an older instrument; changes nothing.
+    struct AskRestatement {
+        /// The assessment under the newer instrument.
+        assessment: String,
+        /// The old target's id.
+        target: String,
+        /// The figure as typed; empty for none.
+        value: String,
+    }
+
+    /// A target in the place of one of an older instrument.
+    struct RestateTarget {
+        /// The assessment under the newer instrument.
+        assessment: String,
+        /// The old target's id.
+        target: String,
+        /// The year.
+        year: i32,
+        /// The value as typed.
+        value: String,
+        /// IKU, RPJMD or other words.
+        source: String,
+        /// The new document; may be empty while it is being written.
+        document: String,
+        /// Who answers for it; may be empty.
+        owner: String,
+        /// Why it is that figure.
+        reason: String,
+    }
+
     /// What happened on the way.
     struct SaveEvent {
         /// The assessment shown.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::instrument::StageKey;
 use crate::role::Role;
 use crate::view::ParticularsView;
 
@@ -43,8 +44,24 @@ inputs! {
         code: String,
         /// The value as typed; absent for none.
         value: Option<String>,
-        /// The assessor's note.
-        note: String,
+        /// The assessor's explanation.
+        explanation: String,
+    }
+
+    /// What a stage gave at a row: the parts that are absent stay, those that are empty go.
+    struct SaveStage {
+        /// The assessment's id.
+        assessment: String,
+        /// The row's code.
+        code: String,
+        /// The stage.
+        stage: StageKey,
+        /// The value as typed.
+        #[serde(default)]
+        value: Option<String>,
+        /// What the assessors said of it.
+        #[serde(default)]
+        note: Option<String>,
     }
 
     /// What the assessors recommended at a row: the parts that are absent stay, those that are empty go.
@@ -172,8 +189,8 @@ inputs! {
         code: String,
         /// The item's code.
         item: String,
-        /// The points, 0 to 20; absent for one.
-        points: Option<u8>,
+        /// The points as typed, such as `0,13`; absent for what the list gives.
+        points: Option<String>,
     }
 
     /// A document to look into.

@@ -1,13 +1,14 @@
 //! OPDs, targets and published results of a workbook, as rows of the same preview as answers.
 
 use super::super::unit::same_name;
-use super::super::{Draft, Worksheet, instrument};
+use super::super::{Draft, Worksheet};
 use super::row::{lead, unit_named};
 use super::{Act, Destination, PlannedRow, Planner};
 use crate::answer::Voice;
 use crate::benchmark::PublishedAgency;
 use crate::failure::Failure;
 use crate::import::{ReadList, ReadResult, ReadTarget, ReadUnit, Reading, TableKind};
+use crate::instrument::Instrument;
 use crate::role::{self, RowState, may};
 use crate::storage::{self, Field, FieldValue, Subject};
 use crate::view::{FindingView, ImportRow, RowFate};
@@ -144,12 +145,14 @@ impl Planner<'_> {
                 continue;
             }
             met.push(target);
-            let told = hold_target(target, &here)?;
+            let of = self.dossier.instrument(&target.instrument)?;
+            let told = hold_target(target, of, &here)?;
             self.plan_list(reading, TableKind::Targets, (&target.sheet, &target.cell), told);
         }
         let here = self.dossier.read(storage::published)?;
         for list in &reading.published {
-            let told = hold_published(list, &reading.file, &here)?;
+            let of = self.dossier.instrument(&list.instrument)?;
+            let told = hold_published(list, of, &reading.file, &here)?;
             self.plan_list(reading, TableKind::Published, (&list.sheet, &list.cell), told);
         }
         Ok(())
@@ -183,7 +186,8 @@ impl Planner<'_> {
         let only = self.request.only_year;
         for result in reading.results.iter().filter(|one| only.is_none_or(|year| year == one.year))
         {
-            let told = hold_result(result, &here)?;
+            let of = self.dossier.instrument(&result.instrument)?;
+            let told = hold_result(result, of, &here)?;
             self.plan_list(reading, TableKind::Results, (&result.sheet, &result.cell), told);
         }
         Ok(())
@@ -250,8 +254,12 @@ fn hold_unit(unit: &ReadUnit, units: &[storage::UnitRow], own: &Worksheet) -> To
     told
 }
 
-fn hold_target(target: &ReadTarget, here: &[storage::TargetRow]) -> Result<Told, Failure> {
-    let title = &instrument(&target.instrument)?.short_title;
+fn hold_target(
+    target: &ReadTarget,
+    of: &Instrument,
+    here: &[storage::TargetRow],
+) -> Result<Told, Failure> {
+    let title = &of.short_title;
     let there = target.value.exact_text(2);
     let mut told = Told {
         name: format!("Target {title} dari {}", target.source),
@@ -289,8 +297,11 @@ fn hold_target(target: &ReadTarget, here: &[storage::TargetRow]) -> Result<Told,
     Ok(told)
 }
 
-fn hold_result(result: &ReadResult, here: &[storage::ResultRow]) -> Result<Told, Failure> {
-    let own = instrument(&result.instrument)?;
+fn hold_result(
+    result: &ReadResult,
+    own: &Instrument,
+    here: &[storage::ResultRow],
+) -> Result<Told, Failure> {
     let there = result.value.exact_text(2);
     let of = match result.scope.as_str() {
         "" => own.index_name.clone(),
@@ -324,10 +335,10 @@ fn hold_result(result: &ReadResult, here: &[storage::ResultRow]) -> Result<Told,
 
 fn hold_published(
     list: &ReadList,
+    own: &Instrument,
     file: &str,
     here: &[storage::PublishedRow],
 ) -> Result<Told, Failure> {
-    let own = instrument(&list.instrument)?;
     let agencies: Vec<PublishedAgency> = list
         .agencies
         .iter()

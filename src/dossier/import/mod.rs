@@ -15,18 +15,18 @@ use sha2::{Digest, Sha256};
 
 use items::ItemAct;
 use lists::ListAct;
-use preview::finding_view;
+pub(super) use preview::finding_view;
 use row::{allowed, compare, perform};
 pub use sheets::Sheets;
 
-use super::assessment::{instrument_for, set_assessment};
+use super::assessment::set_assessment;
 use super::evidence::hex;
 use super::twin::TwinAct;
 use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::import::{Layout, Limits, Mapping, ReadRow, Reading};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Library};
 use crate::page::count;
 use crate::score::Score;
 use crate::stamp::{Actor, Stamp};
@@ -96,6 +96,7 @@ enum Act {
     Recommendation(Field, String),
     Evidence(String),
     Unit(String),
+    Support(String),
     Twin(TwinAct),
     Item(String, ItemAct),
     List(ListAct),
@@ -119,8 +120,8 @@ impl Dossier {
         request: &ImportRequest,
         readings: Vec<Reading>,
     ) -> Result<ImportPreview, Failure> {
-        let own = super::instrument(&self.assessment(&request.assessment)?.instrument)?;
-        Ok(self.plan(request, readings)?.into_preview(&self.units()?, own))
+        let own = self.assessed_with(&self.assessment(&request.assessment)?)?;
+        Ok(self.plan(request, readings)?.into_preview(&self.units()?, self.library(), own))
     }
 
     /// Takes what a preview showed, as one change; gives the number of rows taken.
@@ -157,6 +158,7 @@ impl Dossier {
         let files: Vec<&str> = plan.readings.iter().map(|reading| reading.file.as_str()).collect();
         let detail = format!("{} ({} baris)", files.join(", "), rows.len());
         let (agency, units) = (self.agency()?.id, self.units()?);
+        let library = self.library().clone();
         self.transact(stamp, "import", &detail, |draft| {
             let mut made: BTreeMap<Destination, String> = BTreeMap::new();
             let mut units: Vec<(String, String)> =
@@ -167,7 +169,7 @@ impl Dossier {
                     (_, Some(id)) => id.clone(),
                     (Destination::New(year, instrument), None) => {
                         let id = draft.new_id();
-                        if let Ok(instrument) = super::instrument(instrument) {
+                        if let Some(instrument) = library.get(instrument) {
                             set_assessment(
                                 draft,
                                 &Subject::Assessment(id.clone()),
@@ -189,6 +191,12 @@ impl Dossier {
         Ok(count(rows.len()))
     }
 
+    /// The years that have an assessment, with what each is assessed with.
+    fn years(&self) -> Result<Vec<(i32, &'static Instrument)>, Failure> {
+        let with = |row: &storage::AssessmentRow| Some((row.year, self.assessed_with(row).ok()?));
+        Ok(self.assessments()?.iter().filter_map(with).collect())
+    }
+
     fn plan(&self, request: &ImportRequest, readings: Vec<Reading>) -> Result<Plan, Failure> {
         let own = self.assessment(&request.assessment)?;
         let mut planner = Planner::new(self, request, &own)?;
@@ -207,14 +215,24 @@ impl Dossier {
     }
 }
 
-/// The instrument of the assessment of a year, else the one in force in it.
+/// The instrument that a sheet of a year speaks of. Into an assessment whose instrument runs beside
+/// others, a sheet brings that instrument, of whatever year; else that of the year's own assessment,
+/// and where there is none the one in force.
 fn instrument_of_year(
-    assessments: &[storage::AssessmentRow],
+    library: &Library,
+    own: &'static Instrument,
+    years: &[(i32, &'static Instrument)],
     year: i32,
 ) -> Option<&'static Instrument> {
-    match assessments.iter().find(|row| row.year == year) {
-        Some(row) => super::instrument(&row.instrument).ok(),
-        None => instrument_for(year, None).ok(),
+    if !library.rules(&own.id) {
+        return Some(own);
+    }
+    let ruling = |(of, instrument): &&(i32, &'static Instrument)| {
+        *of == year && library.rules(&instrument.id)
+    };
+    match years.iter().find(ruling) {
+        Some((_, instrument)) => Some(instrument),
+        None => library.for_year(year),
     }
 }
 
@@ -323,7 +341,8 @@ impl<'d> Planner<'d> {
             Destination::Here(id) => self.worksheets.get(id),
             Destination::New(..) => None,
         };
-        let planned = compare(row, worksheet, year, &reading.file, goes_to, self.request)?;
+        let of = self.dossier.instrument(&row.instrument)?;
+        let planned = compare((row, of), worksheet, year, &reading.file, goes_to, self.request)?;
         if let Some(worksheet) = worksheet
             && let Err(failure) = allowed(worksheet, &planned, &self.request.actor)
         {

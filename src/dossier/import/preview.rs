@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::unit::same_name;
 use super::{Act, Destination, Plan};
 use crate::import::{self, Certainty, ColumnRole, Finding, FindingKind, Reading, TableKind};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Library};
 use crate::page::count;
 use crate::storage;
 use crate::view::{
@@ -17,6 +17,7 @@ impl Plan {
     pub(super) fn into_preview(
         self,
         units: &[storage::UnitRow],
+        library: &Library,
         own: &Instrument,
     ) -> ImportPreview {
         let counted =
@@ -25,13 +26,14 @@ impl Plan {
         let mut assessments: BTreeSet<String> = BTreeSet::new();
         for row in self.rows.iter().filter(|row| row.view.fate == RowFate::Taken) {
             if let Destination::New(year, id) = &row.goes_to {
-                let title = crate::dossier::instrument(id)
+                let title = library
+                    .get(id)
                     .map_or(id.as_str(), |instrument| instrument.short_title.as_str());
                 assessments.insert(format!("{year} ({title})"));
             }
             for act in &row.acts {
                 let name = match act {
-                    Act::Unit(name) => Some(name.as_str()),
+                    Act::Unit(name) | Act::Support(name) => Some(name.as_str()),
                     Act::List(act) => act.unit(),
                     _ => None,
                 };
@@ -110,7 +112,7 @@ fn kind_view(kind: TableKind, own: &Instrument) -> TableKindView {
     }
 }
 
-pub(super) fn finding_view(file: &str, finding: &Finding) -> FindingView {
+pub(in crate::dossier) fn finding_view(file: &str, finding: &Finding) -> FindingView {
     FindingView {
         file: file.to_owned(),
         sheet: finding.sheet.clone(),

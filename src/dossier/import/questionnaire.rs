@@ -42,6 +42,13 @@ impl Planner<'_> {
             unit => unit.to_owned(),
         };
         self.remark(file, format!("Dikenali sebagai kuesioner {year} untuk {whom}; hanya isian yang diubah sejak diekspor yang diambil."));
+        let list = worksheet.instrument().layer.as_deref().unwrap_or_default();
+        if !twin.identity.layer.is_empty() && twin.identity.layer != list {
+            let name = self.dossier.layer_name(&twin.identity.layer)?;
+            self.remark(file, format!(
+                "Kuesioner ini dibuat dengan daftar butir {name}, sedangkan penilaian ini sekarang memakai daftar lain; butir yang kodenya sama tetap diambil."
+            ));
+        }
         for answers in twin.answers.chunk_by(|one, next| one.entry.code == next.entry.code) {
             let Some(first) = answers.first() else { continue };
             let place = worksheet.place(&first.entry.code)?;

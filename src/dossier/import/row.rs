@@ -1,20 +1,22 @@
 //! A row of answers held against what is here, and the doing of what a row plans.
 
 use super::super::answer::act_of;
+use super::super::distribution::set_part;
 use super::super::evidence::name_evidence;
 use super::super::permission::allow_at;
 use super::super::twin::TwinAct;
 use super::super::unit::same_name;
-use super::super::{Draft, Worksheet, instrument};
+use super::super::{Draft, Worksheet};
 use super::{Act, Destination, ImportRequest, PlannedRow};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::import::{ReadRow, TableKind};
+use crate::instrument::Instrument;
 use crate::page::{value_name, value_text};
 use crate::role;
 use crate::stamp::Actor;
-use crate::storage::{Field, FieldValue, Subject};
-use crate::view::{ImportRow, RowFate};
+use crate::storage::{Field, FieldValue, Subject, UnitRow};
+use crate::view::{ImportRow, Part, RowFate};
 
 /// Whether the person may make the changes that a row plans.
 pub(super) fn allowed(
@@ -26,7 +28,9 @@ pub(super) fn allowed(
     planned.acts.iter().try_for_each(|act| {
         let act = match act {
             Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
-            Act::Evidence(_) | Act::Unit(_) | Act::Twin(_) | Act::Item(..) => role::Act::Answer,
+            Act::Evidence(_) | Act::Unit(_) | Act::Support(_) | Act::Twin(_) | Act::Item(..) => {
+                role::Act::Answer
+            }
             Act::Recommendation(..) => role::Act::RecordResult,
             Act::List(_) => role::Act::Organise,
         };
@@ -36,14 +40,13 @@ pub(super) fn allowed(
 
 /// Holds a read row against what is here.
 pub(super) fn compare(
-    row: &ReadRow,
+    (row, instrument): (&ReadRow, &Instrument),
     worksheet: Option<&Worksheet>,
     year: i32,
     file: &str,
     goes_to: Destination,
     request: &ImportRequest,
 ) -> Result<PlannedRow, Failure> {
-    let instrument = instrument(&row.instrument)?;
     let place = instrument.row_place(&row.code)?;
     let (mut acts, mut changes, mut differs) = (Vec::new(), Vec::new(), false);
     let (mut here_text, mut there_text) = (None, None);
@@ -73,14 +76,20 @@ pub(super) fn compare(
     }
     let first = row.values.first().map(|read| read.voice);
     let voice = row.said_by.or(first).unwrap_or(request.voice);
-    if let Some(text) = &row.explanation {
+    // A row that is the internal assessor's own word has said it already.
+    let review =
+        row.review.as_ref().filter(|_| row.explanation.is_none() || voice != Voice::Internal);
+    for (voice, text, what) in [
+        (voice, row.explanation.as_ref(), "penjelasan"),
+        (Voice::Internal, review, "penjelasan asesor internal"),
+    ] {
+        let Some(text) = text else { continue };
         let here = worksheet
             .map(|worksheet| worksheet.given(place, voice).explanation.as_str())
             .unwrap_or_default();
         if here.trim() != text.trim() {
             differs |= !here.trim().is_empty();
-            changes
-                .push(if here.is_empty() { "penjelasan" } else { "penjelasan berbeda" }.to_owned());
+            changes.push(if here.is_empty() { what.to_owned() } else { format!("{what} berbeda") });
             acts.push(Act::Explanation(voice, text.clone()));
         }
     }
@@ -126,6 +135,10 @@ pub(super) fn compare(
             acts.push(Act::Unit(lead.clone()));
         }
     }
+    for name in unsupported(row, worksheet, place) {
+        changes.push(format!("pendukung {name}"));
+        acts.push(Act::Support(name.clone()));
+    }
     let key = format!("{file}|{}|{}|{year}", row.sheet, row.cell);
     let fate = match (acts.is_empty(), differs, request.take.contains(&key)) {
         (true, ..) => RowFate::Unchanged,
@@ -148,6 +161,26 @@ pub(super) fn compare(
         kind: TableKind::Answers,
     };
     Ok(PlannedRow { view, goes_to, acts })
+}
+
+/// Who is to support a row and does not: the OPDs that a table names beside the one that leads it. They
+/// join as a set.
+fn unsupported<'r>(
+    row: &'r ReadRow,
+    worksheet: Option<&Worksheet>,
+    place: usize,
+) -> Vec<&'r String> {
+    let Some((lead, others)) = row.opds.split_first() else { return Vec::new() };
+    let mut found: Vec<&String> = Vec::new();
+    for name in others {
+        let supports = |one: &&UnitRow| same_name(&one.name, name);
+        let known = worksheet.is_some_and(|own| own.supporting(place).any(|one| supports(&one)));
+        let said = found.iter().any(|one| same_name(one, name));
+        if !known && !said && !same_name(lead, name) {
+            found.push(name);
+        }
+    }
+    found
 }
 
 pub(super) fn perform(
@@ -174,6 +207,10 @@ pub(super) fn perform(
         }
         Act::Twin(TwinAct::Set(subject, field, value)) => draft.set(subject, *field, value.clone()),
         Act::Unit(name) => lead(draft, assessment, code, name, units),
+        Act::Support(name) => {
+            let id = unit_named(draft, name, units)?;
+            set_part(draft, assessment, code, &id, Part::Support)
+        }
         Act::Item(item, act) => act.perform(draft, assessment, code, item),
         Act::List(act) => act.perform(draft, assessment, units),
     }
@@ -188,9 +225,7 @@ pub(super) fn lead(
     units: &mut Vec<(String, String)>,
 ) -> rusqlite::Result<()> {
     let id = unit_named(draft, name, units)?;
-    let assignment =
-        Subject::Assignment { assessment: assessment.to_owned(), code: code.to_owned() };
-    draft.set_text(&assignment, Field::Unit, &id)
+    set_part(draft, assessment, code, &id, Part::Lead)
 }
 
 /// The OPD of a name, made where there is none; gives its id.

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use super::{Assistance, ImportRequest, instrument_of_year};
 use crate::answer::Voice;
-use crate::dossier::{Dossier, instrument};
+use crate::dossier::Dossier;
 use crate::failure::Failure;
 use crate::import::{self, Guidance, ReadOptions, Reading};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Library};
 use crate::storage;
 use crate::work::Progress;
 
@@ -19,7 +19,9 @@ pub struct Sheets {
     voice: Voice,
     default_year: i32,
     own: (i32, &'static Instrument),
-    assessments: Vec<storage::AssessmentRow>,
+    library: Library,
+    /// The years that have an assessment, with what each is assessed with.
+    years: Vec<(i32, &'static Instrument)>,
     agency: String,
     assistance: Assistance,
 }
@@ -60,8 +62,9 @@ impl Dossier {
             paths,
             voice: request.voice,
             default_year: request.only_year.unwrap_or(own.year),
-            own: (own.year, instrument(&own.instrument)?),
-            assessments: self.assessments()?,
+            own: (own.year, self.assessed_with(&own)?),
+            library: self.library().clone(),
+            years: self.years()?,
             agency: self.agency()?.name,
             assistance: request.assistance.clone(),
         })
@@ -77,7 +80,7 @@ impl Sheets {
         let options = ReadOptions { voice: self.voice, year: None };
         let instrument_of = |year: Option<i32>| match year.unwrap_or(self.default_year) {
             year if year == self.own.0 => Some(self.own.1),
-            other => instrument_of_year(&self.assessments, other),
+            other => instrument_of_year(&self.library, self.own.1, &self.years, other),
         };
         let Assistance { assisted, mappings, layouts, limits } = &self.assistance;
         let guidance = Guidance {

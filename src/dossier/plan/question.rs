@@ -192,7 +192,11 @@ impl Dossier {
             }
             return Ok((vec![Aim { year: None, target }], "diisi di halaman ini".to_owned()));
         }
-        let missing = || Failure::refused(no_target_words(worksheet));
+        let missing = || {
+            let counting = self.counting_ahead(worksheet).ok().flatten();
+            let counting = counting.map(|words| format!(" {words}")).unwrap_or_default();
+            Failure::refused(no_target_words(worksheet) + &counting)
+        };
         if !asked.by_year {
             let ahead = self.target_ahead(worksheet.year(), &own.id)?;
             let ahead = ahead.filter(|target| target.instrument == own.id).ok_or_else(missing)?;

@@ -4,6 +4,7 @@
 use super::super::Worksheet;
 use super::{ActionPlan, Leg};
 use crate::planning::{Loosened, Odds, OutOfReach, Plan, Remedy};
+use crate::score::Score;
 use crate::view::PlanQuestion;
 
 /// How simulated reviews that reject at a rate came out; the rate as [`super::Posed`] words it.
@@ -193,9 +194,14 @@ pub fn remedy_words(worksheet: &Worksheet, remedy: &Remedy) -> String {
 
 /// Why a target is out of reach, in one sentence.
 pub fn out_of_reach_words(why: &OutOfReach) -> String {
+    let furthest = why.highest.secured.fine();
+    if why.lacking == Score::whole(0) {
+        return format!(
+            "Target tidak terjangkau dengan batas ini: paling jauh {furthest}, tepat pada batas yang belum termasuk predikat itu."
+        );
+    }
     format!(
-        "Target tidak terjangkau dengan batas ini: paling jauh {}, masih kurang {}.",
-        why.highest.secured.fine(),
+        "Target tidak terjangkau dengan batas ini: paling jauh {furthest}, masih kurang {}.",
         why.lacking.fine()
     )
 }

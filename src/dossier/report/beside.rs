@@ -1,7 +1,7 @@
 //! What a report tells beside the assessment itself: all years, and who changed what.
 
 use crate::answer::Voice;
-use crate::dossier::{Dossier, Worksheet, instrument};
+use crate::dossier::{Dossier, Worksheet};
 use crate::failure::Failure;
 use crate::page::official_results;
 use crate::report::facts::Figure;
@@ -13,10 +13,11 @@ use crate::score::Score;
 const CHANGES: u32 = 200;
 
 impl Dossier {
-    /// The results of all years up to one, the newest first.
-    pub(super) fn year_facts(&self, until: i32) -> Result<Vec<YearFacts>, Failure> {
+    /// The results of all years up to one that make one line with an instrument, the newest first.
+    pub(super) fn year_facts(&self, until: i32, own: &str) -> Result<Vec<YearFacts>, Failure> {
         let mut found: Vec<(YearFacts, Score)> = Vec::new();
-        let rows = self.assessments()?;
+        let mut rows = self.usable_assessments()?;
+        rows.retain(|row| self.library().in_one_line(own, &row.instrument));
         for row in rows.iter().filter(|row| row.year <= until).rev() {
             let worksheet = Worksheet::load(self, row)?;
             let (mut year, index) = year_facts(&worksheet);
@@ -28,15 +29,21 @@ impl Dossier {
         Ok(found.into_iter().rev().map(|(year, _)| year).collect())
     }
 
-    /// The official results of all years up to one of which only the index is known, the newest first.
-    pub(super) fn official_facts(&self, until: i32) -> Result<Vec<OfficialFacts>, Failure> {
-        let rows = self.results()?;
-        let told = official_results(&rows).into_iter();
+    /// The official results of those years of which only the index is known, the newest first.
+    pub(super) fn official_facts(
+        &self,
+        until: i32,
+        own: &str,
+    ) -> Result<Vec<OfficialFacts>, Failure> {
+        let mut rows = self.results()?;
+        rows.retain(|row| self.library().in_one_line(own, &row.instrument));
+        let told = official_results(self.library(), &rows).into_iter();
         let told = told.filter(|one| one.year <= until && !one.value.is_empty());
         Ok(told
             .map(|one| OfficialFacts {
                 year: one.year,
-                index_name: instrument(&one.instrument)
+                index_name: self
+                    .instrument(&one.instrument)
                     .map_or_else(|_| String::new(), |of| of.index_name.clone()),
                 title: one.instrument_title,
                 index: one.value,

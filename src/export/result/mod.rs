@@ -1,15 +1,18 @@
 //! The result workbook: *Ringkasan* (index, predicate, domains, aspects, target, earlier years),
-//! *Indikator* (weights, levels, words), *Hitungan* (the working) and *Tindak lanjut* (what was recommended).
-//! Change a level, and everything
-//! follows.
+//! *Indikator* (weights, levels, words), *Hitungan* (the working), *Tindak lanjut* (what was recommended),
+//! *Tahap* (what each official stage gave) and *Pembagian* (who leads and supports).
+//!
+//! Change a level, and everything follows.
 //!
 //! The working is exact as far as a spreadsheet goes: weights are whole numbers, values become whole
 //! units of a common denominator ([`Units`]), sums stay far below 2⁵³, and one division stands at the
 //! end. The shown figure is rounded half up by whole numbers too, so that no binary half is lost.
 
-mod follow_up;
 mod charts;
+mod distribution;
+mod follow_up;
 mod rows;
+mod stages;
 mod summary;
 mod working;
 
@@ -60,16 +63,20 @@ fn add(
     rows::add(workbook, told, &plan)?;
     working::add(workbook, told, &plan)?;
     follow_up::add(workbook, told, &plan)?;
+    stages::add(workbook, told, &plan)?;
+    distribution::add(workbook, told, &plan)?;
     Ok((plan, foot))
 }
 
 /// Where everything sits, decided before anything is written: the sheets refer to one another.
 struct Plan {
-    /// *Ringkasan*, *Indikator*, *Hitungan* and *Tindak lanjut*, with their mark.
+    /// The sheets' names, with their mark.
     summary: String,
     rows: String,
     working: String,
     follow_up: String,
+    stages: String,
+    distribution: String,
     units: Units,
     /// Domains that are shown; a wrapper that the regulation does not know is left out.
     domains: Vec<Span>,
@@ -134,6 +141,8 @@ impl Plan {
             rows: named("Indikator"),
             working: named("Hitungan"),
             follow_up: named("Tindak lanjut"),
+            stages: named("Tahap"),
+            distribution: named("Pembagian"),
             units: Units::of(told),
             domains,
             aspects,

@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Workbook, Worksheet};
 
 use super::super::cell::{height, name, put, put_formula, put_score};
-use super::super::facts::EvidenceTold;
+use super::super::facts::{EvidenceTold, RowTold};
 use super::super::{Assessed, ExportError, style};
 use super::{Plan, value_column};
 use crate::answer::Voice;
@@ -65,8 +65,16 @@ pub(super) fn add(
         [("OPD", 20), ("Penjelasan", 52), ("Bukti dukung", 36)]
             .map(|(words, width)| (words.to_owned(), width, false)),
     );
-    if told.rows.iter().any(|row| !row.notes.is_empty()) {
-        heads.push(("Catatan asesor".to_owned(), 30, false));
+    let said = |told_of: fn(&RowTold) -> &String| {
+        told.rows.iter().any(move |row| !told_of(row).is_empty())
+    };
+    let review = said(|row| &row.review) || told.answers[Voice::Internal as usize].answered() > 0;
+    let notes = said(|row| &row.notes);
+    if review {
+        heads.push(("Penjelasan asesor internal".to_owned(), 40, false));
+    }
+    if notes {
+        heads.push(("Catatan asesor eksternal".to_owned(), 30, false));
     }
     sheet.set_row_height(FIRST - 1, 58)?;
     for (column, (words, width, narrow)) in (0_u16..).zip(&heads) {
@@ -108,7 +116,9 @@ pub(super) fn add(
         let Some(row_told) = told.rows.get(place) else { continue };
         let evidence: Vec<String> = row_told.evidence.iter().map(EvidenceTold::in_words).collect();
         let evidence = evidence.join("\n");
-        let texts = [&row_told.unit, &row_told.explanation, &evidence, &row_told.notes];
+        let mut texts = vec![&row_told.unit, &row_told.explanation, &evidence];
+        texts.extend(Some(&row_told.review).filter(|_| review));
+        texts.extend(Some(&row_told.notes).filter(|_| notes));
         let name = instrument.row_name(row);
         let mut tall = vec![(instrument.aspect(row).name.as_str(), 20), (name.as_str(), 36)];
         for (column, text) in (words_from..).zip(texts) {

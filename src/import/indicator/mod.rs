@@ -1,6 +1,8 @@
-//! Which row of an instrument a sheet speaks of: by its number, or by its name in whatever spelling.
+//! Which row of an instrument a sheet speaks of: by its number or its code, or by its name in whatever
+//! spelling.
 //! A number and a name that disagree are refused; so is a name that fits two indicators.
 
+mod codes;
 pub(super) mod names;
 mod partial_name;
 
@@ -9,6 +11,7 @@ use std::collections::HashMap;
 
 use crate::instrument::{Instrument, RowCode};
 
+use crate::import::list::item_code::Codes;
 use crate::import::words::{letters, plain_number};
 use names::{Spelling, key, same_words, with_service};
 
@@ -19,7 +22,10 @@ pub(super) struct Directory<'a> {
     pub(super) by_key: HashMap<String, usize>,
     /// Names of domains and aspects, with the numbers of their indicators.
     pub(super) headings: Vec<(String, Vec<u8>)>,
+    codes: HashMap<String, u8>,
     known: RefCell<HashMap<String, Option<Match>>>,
+    /// The codes of its evidence items.
+    pub(super) item_codes: Codes,
 }
 
 /// One indicator with the forms of its name.
@@ -107,7 +113,16 @@ impl<'a> Directory<'a> {
             }
             headings.push((letters(&domain.name), all));
         }
-        Directory { instrument, entries, by_key, headings, known: RefCell::default() }
+        let (codes, item_codes) = (codes::codes(instrument), Codes::of(instrument));
+        Directory {
+            instrument,
+            entries,
+            by_key,
+            headings,
+            codes,
+            known: RefCell::default(),
+            item_codes,
+        }
     }
 
     fn entry(&self, number: u8) -> Option<&Entry> {
@@ -131,8 +146,11 @@ impl<'a> Directory<'a> {
         self.entry(number).map_or(1, |entry| entry.services)
     }
 
-    /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`.
+    /// Reads a number cell: `12`, `12.`, `Indikator 12`, `35-1`, `35.1`, `35a`, or a code.
     pub(super) fn number(&self, text: &str) -> Number {
+        if let Some(place) = self.coded(text) {
+            return Number::Place(place);
+        }
         let text = letters(text);
         let rest = ["indikator ke", "indikator", "nomor", "no", "ind", "ik", "i"].iter().find_map(
             |word| {
@@ -168,6 +186,9 @@ impl<'a> Directory<'a> {
 
     /// Reads a name cell that may begin with the number: `12. Peta Rencana`, `Indikator 12 - …`.
     pub(super) fn number_in_name<'t>(&self, text: &'t str) -> (Number, &'t str) {
+        if let Some((place, rest)) = self.coded_name(text) {
+            return (Number::Place(place), rest);
+        }
         let trimmed = text.trim_start();
         // "35-2" and "I12" are numbers, and no names that begin with one.
         if plain_number(text).is_some() {

@@ -1,6 +1,8 @@
 //! What a cell says of an evidence item (*butir*, Pemdi): which one it is, and how far it is. Agencies
 //! write `I3-L2-01` or, as the national application names files, `PG_04_01`.
 
+use std::collections::HashMap;
+
 use crate::import::words::{letters, says_nothing};
 use crate::instrument::{Indicator, Instrument, Item};
 use crate::role::ItemState;
@@ -16,6 +18,80 @@ pub(super) enum Code {
     Nth(usize),
 }
 
+/// The codes of the list of items in use, to be found as they are written.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Codes {
+    /// By the code itself, without regard to capitals.
+    exact: HashMap<String, Place>,
+    /// By the code in any spelling; nothing where two codes differ in spelling alone.
+    spelt: HashMap<String, Option<Place>>,
+    /// By what the code says: indicator, level, which one.
+    said: HashMap<(u8, u8, usize), Place>,
+    /// By indicator, level and the last figure of the code, for what stands in those columns.
+    numbered: HashMap<(u8, u8, usize), Place>,
+}
+
+/// Where an item stands: indicator, level, which one of its items.
+type Place = (u8, u8, usize);
+
+impl Codes {
+    /// The codes of an instrument under its list.
+    pub(in crate::import) fn of(instrument: &Instrument) -> Codes {
+        let mut codes = Codes::default();
+        for indicator in instrument.indicators() {
+            for criterion in &indicator.levels {
+                for (at, item) in criterion.items.iter().enumerate() {
+                    let place = (indicator.number, criterion.level, at);
+                    codes.exact.insert(item.code.to_lowercase(), place);
+                    let spelt = codes.spelt.entry(spelling(&item.code));
+                    spelt.and_modify(|other| *other = None).or_insert(Some(place));
+                    if let Some(Code::InLevel { indicator, level, nth }) = Code::read(&item.code) {
+                        codes.said.entry((indicator, level, nth)).or_insert(place);
+                    }
+                    let last = parts(&letters(&item.code));
+                    // A code without a figure goes by its place.
+                    let nth = last.iter().rev().find_map(|part| part.parse().ok());
+                    let key = (indicator.number, criterion.level, nth.unwrap_or(at + 1));
+                    codes.numbered.entry(key).or_insert(place);
+                }
+            }
+        }
+        codes
+    }
+
+    /// Where the item stands whose code a text is: as written, or in another spelling of it.
+    pub(in crate::import) fn place(&self, text: &str) -> Option<Place> {
+        let exact = self.exact.get(&text.trim().to_lowercase()).copied();
+        exact.or_else(|| self.spelt.get(&spelling(text)).copied().flatten())
+    }
+}
+
+/// A code without regard to signs, capitals and zeros before figures.
+fn spelling(text: &str) -> String {
+    let parts = parts(&letters(text));
+    let bare = parts.iter().map(|part| {
+        let bare = part.trim_start_matches('0');
+        if bare.is_empty() { part.as_str() } else { bare }
+    });
+    bare.collect::<Vec<_>>().join(" ")
+}
+
+/// Letters and figures apart: `i3 l2 01`, `i 3 l2 1` and `i3l2 01` are one.
+fn parts(plain: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in plain.split(' ') {
+        let mut figures = None;
+        for sign in word.chars() {
+            match parts.last_mut() {
+                Some(last) if figures == Some(sign.is_ascii_digit()) => last.push(sign),
+                _ => parts.push(sign.to_string()),
+            }
+            figures = Some(sign.is_ascii_digit());
+        }
+    }
+    parts
+}
+
 impl Code {
     /// Reads a code; nothing for a text that is none.
     pub(super) fn read(text: &str) -> Option<Code> {
@@ -23,18 +99,7 @@ impl Code {
         if plain.len() > 40 {
             return None;
         }
-        // Letters and figures apart: `i3 l2 01`, `i 3 l2 1` and `i3l2 01` are one.
-        let mut parts: Vec<String> = Vec::new();
-        for word in plain.split(' ') {
-            let mut figures = None;
-            for sign in word.chars() {
-                match parts.last_mut() {
-                    Some(last) if figures == Some(sign.is_ascii_digit()) => last.push(sign),
-                    _ => parts.push(sign.to_string()),
-                }
-                figures = Some(sign.is_ascii_digit());
-            }
-        }
+        let parts = parts(&plain);
         let mut parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         // A mark before the code proper, such as `GT.I1_L1_1` and `Butir I1-L1-01`.
         while let [first, next, ..] = parts[..]
@@ -75,40 +140,61 @@ impl Code {
     }
 }
 
-/// The item that a code names at an indicator.
-pub(super) fn item_at(
+/// The item at a place of an instrument.
+pub(in crate::import) fn item_of(
     instrument: &Instrument,
+    place: Place,
+) -> Option<(&Indicator, u8, &Item)> {
+    let (number, level, at) = place;
+    let own = instrument.indicators().find(|own| own.number == number)?;
+    let criterion = own.levels.iter().find(|criterion| criterion.level == level)?;
+    Some((own, level, criterion.items.get(at)?))
+}
+
+/// The item that a code names: by what the codes of the list in use say, never by its place among
+/// items whose codes say places, so that no gap in a list shifts what stands behind it. A code that
+/// counts through all levels goes by place.
+pub(super) fn item_at<'i>(
+    instrument: &'i Instrument,
+    codes: &Codes,
     indicator: u8,
     level: Option<u8>,
-    nth: usize,
-) -> Result<(&Indicator, u8, &Item), String> {
+    (nth, alone): (usize, bool),
+) -> Result<(&'i Indicator, u8, &'i Item), String> {
     let title = &instrument.short_title;
     let Some(own) = instrument.indicators().find(|own| own.number == indicator) else {
         return Err(format!("Tidak ada indikator {indicator} pada {title}."));
     };
-    let mut items = own
-        .levels
-        .iter()
-        .filter(|one| level.is_none_or(|level| one.level == level))
-        .flat_map(|one| one.items.iter().map(|item| (one.level, item)));
-    let count = items.clone().count();
-    if let Some((level, item)) = items.nth(nth.saturating_sub(1)) {
-        return Ok((own, level, item));
+    let Some(level) = level else {
+        let mut items =
+            own.levels.iter().flat_map(|one| one.items.iter().map(|item| (one.level, item)));
+        let count = items.clone().count();
+        return match items.nth(nth.saturating_sub(1)) {
+            Some((level, item)) => Ok((own, level, item)),
+            None if count == 0 => Err(format!(
+                "Indikator {indicator} pada {title} tidak dinilai dari butir bukti, tetapi dari indeks lain."
+            )),
+            None => Err(format!(
+                "Tidak ada butir ke-{nth}: indikator {indicator} pada {title} memuat {count} butir."
+            )),
+        };
+    };
+    let said = if alone { &codes.numbered } else { &codes.said };
+    let said = said.get(&(indicator, level, nth));
+    if let Some(found) = said.and_then(|place| item_of(instrument, *place)) {
+        return Ok(found);
     }
-    Err(match (level, count) {
-        (Some(level), 0) => {
-            format!("Tingkat {level} indikator {indicator} pada {title} tidak memuat butir bukti.")
-        }
-        (None, 0) => format!(
-            "Indikator {indicator} pada {title} tidak dinilai dari butir bukti, tetapi dari indeks lain."
-        ),
-        (Some(level), count) => format!(
-            "Tidak ada butir ke-{nth}: tingkat {level} indikator {indicator} pada {title} memuat {count} butir."
-        ),
-        (None, count) => format!(
-            "Tidak ada butir ke-{nth}: indikator {indicator} pada {title} memuat {count} butir."
-        ),
-    })
+    let here = own.levels.iter().filter(|one| one.level == level);
+    let count = here.flat_map(|one| &one.items).count();
+    if count == 0 {
+        return Err(format!(
+            "Tingkat {level} indikator {indicator} pada {title} tidak memuat butir bukti."
+        ));
+    }
+    let list = instrument.layer_in_use().map_or("", |list| list.short_title.as_str());
+    Err(format!(
+        "Tidak ada butir ke-{nth} pada daftar butir yang dipakai ({list}): tingkat {level} indikator {indicator} memuat {count} butir, dan tidak satu pun berkode itu."
+    ))
 }
 
 /// A state as written.

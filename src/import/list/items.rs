@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::item_code::{Code, Said, item_at, state};
+use super::Names;
+use super::item_code::{Code, Said, item_at, item_of, state};
 use super::listed::List;
 use crate::answer::Voice;
 use crate::import::indicator::names::{Spelling, key};
@@ -20,11 +21,16 @@ use crate::role::ItemState;
 const LOOKED_AT: usize = 60;
 
 /// The column that holds the codes of items, if most of what stands in it is one.
-pub(super) fn code_column(sheet: &Sheet, rows: &[u32]) -> Option<u32> {
+pub(super) fn code_column(sheet: &Sheet, rows: &[u32], names: Names<'_>) -> Option<u32> {
+    let known = |text: &str| names.is_some_and(|names| names.item_codes.place(text).is_some());
     let mut counts: HashMap<u32, (usize, usize)> = HashMap::new();
     for cell in rows.iter().take(LOOKED_AT).flat_map(|row| sheet.row(*row)) {
         let (codes, others) = counts.entry(cell.column).or_default();
-        let code = Code::read(cell.content.text()).is_some_and(Code::is_whole);
+        let text = cell.content.text();
+        // A number may be the code of a list of the user's own, and counts rows as a rule.
+        let telling =
+            text.chars().any(char::is_alphabetic) || letters(text).matches(' ').count() > 1;
+        let code = Code::read(text).is_some_and(Code::is_whole) || (telling && known(text));
         *(if code { codes } else { others }) += 1;
     }
     let most = counts.into_iter().filter(|(_, (codes, others))| *codes > 0 && codes > others);
@@ -32,8 +38,8 @@ pub(super) fn code_column(sheet: &Sheet, rows: &[u32]) -> Option<u32> {
 }
 
 /// Whether a table lists items rather than indicators.
-pub(in crate::import) fn lists_items(sheet: &Sheet, found: &Found) -> bool {
-    code_column(sheet, &found.rows).is_some()
+pub(in crate::import) fn lists_items(sheet: &Sheet, found: &Found, names: Names<'_>) -> bool {
+    code_column(sheet, &found.rows, names).is_some()
 }
 
 /// What a heading says in such a list.
@@ -63,8 +69,8 @@ pub(super) fn role_of(words: &[&str], says_opd: bool) -> ColumnRole {
 }
 
 /// Marks the column whose cells are codes, whatever its heading says.
-pub(super) fn mark(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
-    let Some(place) = code_column(sheet, rows) else { return };
+pub(super) fn mark(sheet: &Sheet, rows: &[u32], columns: &mut [Column], names: Names<'_>) {
+    let Some(place) = code_column(sheet, rows, names) else { return };
     for column in columns {
         if column.place == place {
             if column.role != ColumnRole::Item {
@@ -76,6 +82,13 @@ pub(super) fn mark(sheet: &Sheet, rows: &[u32], columns: &mut [Column]) {
             column.reason = "kode butir dibaca dari kolom lain".to_owned();
         }
     }
+}
+
+/// What a cell names: an item of the list in use by its own code, or a code in the spelling of others.
+#[derive(Clone, Copy)]
+enum Named {
+    Item((u8, u8, usize)),
+    Code(Code),
 }
 
 /// What is known of a row before its item is.
@@ -110,7 +123,9 @@ impl<'i> List<'_, '_, 'i> {
                 continue;
             };
             let cell = cell_name(*row, item_at);
-            let Some(code) = Code::read(content.text()) else {
+            let own = self.directory_items(content.text());
+            let Some(code) = own.map(Named::Item).or(Code::read(content.text()).map(Named::Code))
+            else {
                 let text: String = tidy(content.text()).chars().take(40).collect();
                 let blank = self.text(*row, self.place(ColumnRole::ItemState)).is_none();
                 if blank {
@@ -157,30 +172,22 @@ impl<'i> List<'_, '_, 'i> {
         &mut self,
         instrument: &'i Instrument,
         row: u32,
-        code: Code,
+        code: Named,
         said: &mut Vec<(String, String)>,
         unread_note: &mut Option<(String, String)>,
     ) -> Result<ReadItem, (String, String)> {
         let cell_of = |place: Option<u32>| cell_name(row, place.unwrap_or(0));
         let item_place = self.place(ColumnRole::Item);
         let beside = self.beside(row)?;
-        let (indicator, level, nth) = match code {
-            Code::InLevel { indicator, level, nth } => (indicator, Some(level), nth),
-            Code::Running { indicator, nth } => (indicator, None, nth),
-            Code::Nth(nth) => match (beside.indicator, beside.level) {
-                (Some(indicator), Some(level)) => (indicator, Some(level), nth),
-                _ => {
-                    let reason = format!(
-                        "Nomor butir {nth} tanpa indikator atau tingkatnya; tulis kode lengkap, misalnya I3-L2-01."
-                    );
-                    return Err((cell_of(item_place), reason));
-                }
-            },
+        let found = match code {
+            Named::Item(place) => {
+                item_of(instrument, place).ok_or_else(|| "Butir ini tidak dikenal.".to_owned())
+            }
+            Named::Code(code) => self.item_by(instrument, code, &beside),
         };
-        let (own, own_level, item) = item_at(instrument, indicator, level, nth)
-            .map_err(|reason| (cell_of(item_place), reason))?;
+        let (own, own_level, item) = found.map_err(|reason| (cell_of(item_place), reason))?;
         self.agrees(&beside, own, own_level, item)?;
-        if let Code::Running { .. } = code
+        if let Named::Code(Code::Running { .. }) = code
             && said.iter().all(|(_, reason)| !reason.contains("berurut"))
         {
             let reason = format!(
@@ -241,6 +248,37 @@ impl<'i> List<'_, '_, 'i> {
             evidence,
             opds: items(opds),
         })
+    }
+
+    /// The item of the list in use whose code a text is.
+    fn directory_items(&mut self, text: &str) -> Option<(u8, u8, usize)> {
+        self.gathering.directory(self.year)?.item_codes.place(text)
+    }
+
+    /// The item that a code of another spelling names, with what stands beside it.
+    fn item_by(
+        &mut self,
+        instrument: &'i Instrument,
+        code: Code,
+        beside: &Beside,
+    ) -> Result<(&'i Indicator, u8, &'i Item), String> {
+        let directory = self.gathering.directory(self.year);
+        let directory = directory.ok_or("Instrumen tabel ini tidak dikenal.")?;
+        let at = |indicator, level, nth| {
+            item_at(instrument, &directory.item_codes, indicator, level, nth)
+        };
+        match (code, beside.indicator, beside.level) {
+            (Code::InLevel { indicator, level, nth }, ..) => {
+                at(indicator, Some(level), (nth, false))
+            }
+            (Code::Running { indicator, nth }, ..) => at(indicator, None, (nth, false)),
+            (Code::Nth(nth), Some(indicator), Some(level)) => {
+                at(indicator, Some(level), (nth, true))
+            }
+            (Code::Nth(nth), ..) => Err(format!(
+                "Nomor butir {nth} tanpa indikator atau tingkatnya; tulis kode lengkap, misalnya I3-L2-01."
+            )),
+        }
     }
 
     /// The indicator and level that other columns of a row name.

@@ -1,7 +1,7 @@
 //! Tables that hold no answers row by row: recaps of many agencies, OPDs, targets, results of others.
 //! Here is how their headers are known; [`listed`] reads their rows.
 
-mod item_code;
+pub(super) mod item_code;
 pub(super) mod items;
 pub(super) mod listed;
 mod published;
@@ -259,7 +259,7 @@ pub(super) fn shown(
     });
     let mut columns: Vec<Column> = columns.collect();
     if kind == TableKind::Items {
-        items::mark(sheet, &rows, &mut columns);
+        items::mark(sheet, &rows, &mut columns, names);
     }
     a_province_is_an_agency_too(kind, &mut columns);
     an_indicator_is_measured(kind, &mut columns);

@@ -128,6 +128,7 @@ impl List<'_, '_, '_> {
                 said_by: None,
                 values,
                 explanation: None,
+                review: None,
                 evidence: Vec::new(),
                 opds: opds.to_vec(),
                 recommendation: ReadRecommendation::default(),

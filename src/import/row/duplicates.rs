@@ -118,6 +118,10 @@ fn join(rows: &[&ReadRow]) -> Option<ReadRow> {
         if let Some(more) = row.explanation.as_ref().filter(|more| said.insert((*more).clone())) {
             add_line(&mut joined.explanation, more);
         }
+        let known = |more: &&String| joined.review.as_ref() != Some(*more);
+        if let Some(more) = row.review.clone().as_ref().filter(known) {
+            add_line(&mut joined.review, more);
+        }
         joined.recommendation.add(&row.recommendation);
         let new = row.evidence.iter().filter(|item| evidence.insert((*item).clone()));
         joined.evidence.extend(new.cloned());

@@ -232,6 +232,7 @@ impl TableReader<'_> {
                 said_by,
                 values: found_values,
                 explanation: None,
+                review: None,
                 evidence: Vec::new(),
                 opds: self.opds(gathering, row),
                 recommendation: ReadRecommendation::default(),
@@ -240,6 +241,8 @@ impl TableReader<'_> {
             if carries {
                 entry.explanation =
                     self.columns.explanation.and_then(|place| self.words(gathering, row, place));
+                entry.review =
+                    self.columns.review.and_then(|place| self.words(gathering, row, place));
                 entry.recommendation = self.recommendation(gathering, row);
                 for place in &self.columns.evidence {
                     add_new(&mut entry.evidence, self.list(gathering, row, *place));

@@ -26,8 +26,11 @@ impl TableReader<'_> {
     pub(super) fn continue_entry(&mut self, gathering: &mut Gathering, row: u32) {
         let Some(carrier) = self.carrier else { return };
         let own = |place: &u32| self.sheet.at(row, *place).is_some();
-        let explanation = self.columns.explanation.filter(own);
-        let explanation = explanation.and_then(|place| self.words(gathering, row, place));
+        let mut below = |place: Option<u32>| {
+            place.filter(own).and_then(|place| self.words(gathering, row, place))
+        };
+        let explanation = below(self.columns.explanation);
+        let review = below(self.columns.review);
         let mut evidence = Vec::new();
         for place in self.columns.evidence.iter().filter(|place| own(place)) {
             evidence.extend(self.list(gathering, row, *place));
@@ -41,6 +44,9 @@ impl TableReader<'_> {
         entry.recommendation.add(&recommendation);
         if let Some(more) = explanation {
             add_line(&mut entry.explanation, &more);
+        }
+        if let Some(more) = review {
+            add_line(&mut entry.review, &more);
         }
         entry.evidence.append(&mut evidence);
         entry.opds.append(&mut opds);

@@ -92,6 +92,7 @@ pub(super) fn kind_of(
             .iter()
             .copied()
             .chain(columns.explanation)
+            .chain(columns.review)
             .chain(columns.opd)
             .chain(columns.recommendation)
             .chain(columns.follow_up)
@@ -102,16 +103,18 @@ pub(super) fn kind_of(
     for (place, content) in [number, name].into_iter().flatten() {
         let text = content.text();
         let cell = cell_name(row, place);
-        if is_heading(directory, text) {
+        let numbered = number.is_some_and(|(_, content)| {
+            matches!(directory.number(content.text()), Number::Place(_))
+        });
+        // An indicator may bear the name of its aspect, or begin like a total.
+        let named = directory.named(text).is_some();
+        if is_heading(directory, text) && !(named && (numbered || value.is_some())) {
             return RowKind::Skipped {
                 cell,
                 reason: "Baris domain atau aspek; tidak diimpor.".to_owned(),
             };
         }
-        let numbered = number.is_some_and(|(_, content)| {
-            matches!(directory.number(content.text()), Number::Place(_))
-        });
-        if is_total(text) && !numbered {
+        if is_total(text) && !numbered && !named {
             return RowKind::Skipped { cell, reason: "Baris jumlah; tidak diimpor.".to_owned() };
         }
         if is_below(text) && value.is_none() && !numbered {

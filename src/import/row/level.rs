@@ -35,7 +35,7 @@ const BEFORE: [&str; 13] = [
     "l",
 ];
 
-/// Other names under which guidelines, slides and reports have the rungs of both ladders.
+/// Other names under which guidelines, slides and reports have the rungs of ladders that end at five.
 const OTHER_NAMES: [(&str, u8); 12] = [
     ("terstandarisasi", 3),
     ("terstandardisasi", 3),
@@ -202,7 +202,8 @@ fn named(name: &str, instrument: &Instrument, indicator: &Indicator) -> Option<u
     let name = letters(name);
     let ladder = instrument.capabilities.iter().find(|ladder| ladder.id == indicator.capability)?;
     let own = ladder.levels.iter().find(|rung| letters(&rung.name) == name).map(|rung| rung.level);
-    own.or_else(|| OTHER_NAMES.iter().find(|(other, _)| *other == name).map(|(_, level)| *level))
+    let others = OTHER_NAMES.iter().filter(|_| instrument.scale.highest == 5);
+    own.or_else(|| others.into_iter().find(|(other, _)| *other == name).map(|(_, level)| *level))
 }
 
 /// The level that a name stands for on any ladder of the instrument: a sheet may look up the names of
@@ -222,6 +223,10 @@ fn numeral(word: &str) -> Option<u8> {
         "iii" | "tiga" => 3,
         "iv" | "empat" => 4,
         "v" | "lima" => 5,
+        "vi" | "enam" => 6,
+        "vii" | "tujuh" => 7,
+        "viii" | "delapan" => 8,
+        "ix" | "sembilan" => 9,
         _ => return None,
     })
 }

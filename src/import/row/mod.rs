@@ -26,6 +26,7 @@ pub(super) struct Columns {
     pub(super) name: Option<u32>,
     pub(super) weight: Option<u32>,
     pub(super) explanation: Option<u32>,
+    pub(super) review: Option<u32>,
     pub(super) evidence: Vec<u32>,
     pub(super) opd: Option<u32>,
     pub(super) recommendation: Option<u32>,
@@ -54,6 +55,7 @@ impl Columns {
                 }
                 ColumnRole::Choice { level } => columns.choices.push((place, level)),
                 ColumnRole::Explanation => columns.explanation = Some(place),
+                ColumnRole::Review => columns.review = Some(place),
                 ColumnRole::Evidence => columns.evidence.push(place),
                 ColumnRole::Opd => columns.opd = Some(place),
                 ColumnRole::Recommendation => columns.recommendation = Some(place),

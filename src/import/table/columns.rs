@@ -97,6 +97,18 @@ pub(super) fn describe(
                     (ColumnRole::LeftOut, "penjelasan dibaca dari kolom lain".to_owned())
                 }
             }
+            Some(Meaning::Review(_)) => {
+                let rank = |meaning| match meaning {
+                    Meaning::Review(named) => Some(u8::from(named)),
+                    _ => None,
+                };
+                if wins(place, &rank) {
+                    (ColumnRole::Review, said(written))
+                } else {
+                    let other = ColumnRole::Review.in_words();
+                    (ColumnRole::LeftOut, format!("{other} dibaca dari kolom lain"))
+                }
+            }
             Some(Meaning::Opd) => one(ColumnRole::Opd, Meaning::Opd),
             Some(Meaning::Recommendation(true) | Meaning::FollowUp(true)) => {
                 (ColumnRole::LeftOut, OWN_YEAR.to_owned())
@@ -190,6 +202,7 @@ fn says_something(meaning: Meaning) -> bool {
         Meaning::Value { .. }
             | Meaning::Choice(_)
             | Meaning::Explanation { .. }
+            | Meaning::Review(_)
             | Meaning::Evidence
             | Meaning::Opd
             | Meaning::Recommendation(_)

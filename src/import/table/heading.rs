@@ -4,8 +4,9 @@
 use crate::answer::Voice;
 
 use super::vocabulary::{
-    AGENCIES, BESIDE_RECOMMENDATIONS, DUE_HEADS, DUE_LIMITS, DUE_WORDS, LEFT_OUT, LINKED, LINKS,
-    SCALES, SUBJECTS, Subject, VALUE_HEADS, VALUE_WORDS, VOICES,
+    AGENCIES, ASSESSORS, BESIDE_RECOMMENDATIONS, DUE_HEADS, DUE_LIMITS, DUE_WORDS, EXPLAINS,
+    EXTERNALS, LEFT_OUT, LINKED, LINKS, OF_REVIEWS, SCALES, SUBJECTS, Subject, VALUE_HEADS,
+    VALUE_WORDS, VOICES,
 };
 use crate::import::reading::Certainty;
 use crate::import::words::{letters, year};
@@ -27,6 +28,8 @@ pub(in crate::import) enum Meaning {
     Explanation {
         rank: u8,
     },
+    /// The internal assessor's explanation of the reviewed value; `true` when the heading says whose.
+    Review(bool),
     Evidence,
     /// Where evidence lies: it is named by it where nothing else names it.
     EvidenceLink,
@@ -83,6 +86,11 @@ pub(in crate::import) fn heading(text: &str) -> Option<Heading> {
     }
     if let Some(meaning) = tracked(&rest, year.is_some()) {
         return sure(meaning);
+    }
+    match explained_by(&rest) {
+        Some(Meaning::Review(false)) => return guess(Meaning::Review(false)),
+        Some(meaning) => return sure(meaning),
+        None => {}
     }
     if words.iter().any(|word| LINKS.contains(word))
         && words.iter().all(|word| LINKS.contains(word) || LINKED.contains(word))
@@ -159,6 +167,24 @@ pub(in crate::import) fn heading(text: &str) -> Option<Heading> {
         return guess(Meaning::Name);
     }
     None
+}
+
+/// `Penjelasan Asesor Internal`, `Catatan Reviu`: an assessor's words. A bare note of an assessor is the
+/// ministry's as often as one's own, and stays left out; what is the ministry's is no explanation of ours.
+fn explained_by(text: &str) -> Option<Meaning> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let any = |of: &[&str]| words.iter().any(|word| of.contains(word));
+    if !any(&EXPLAINS) || !any(&ASSESSORS) || !words.iter().all(|word| OF_REVIEWS.contains(word)) {
+        return None;
+    }
+    let explained = any(&["penjelasan", "alasan", "justifikasi", "narasi"]);
+    let mut voices = VOICES.iter().filter(|(word, _)| words.contains(word));
+    let own = voices.any(|(_, voice)| *voice == Voice::Internal);
+    match (any(&EXTERNALS), explained) {
+        (true, _) => Some(Meaning::LeftOut("penjelasan asesor eksternal tidak diimpor")),
+        (false, true) => Some(Meaning::Review(own)),
+        (false, false) => words.contains(&"internal").then_some(Meaning::Review(true)),
+    }
 }
 
 /// `Rekomendasi`, `Rencana Tindak Lanjut`, `Target Waktu`: a heading of a tracker.
@@ -375,6 +401,25 @@ mod tests {
             check(text, |meaning| meaning == Meaning::Due);
         }
         check("Rekomendasi 2022", |meaning| meaning == Meaning::Recommendation(true));
+    }
+
+    #[test]
+    fn headings_tell_the_assessors_words_from_the_agencys() {
+        for text in [
+            "Penjelasan Asesor Internal",
+            "Catatan Asesor Internal",
+            "Penjelasan Reviu",
+            "Alasan Nilai Asesor Internal",
+        ] {
+            check(text, |meaning| meaning == Meaning::Review(true));
+        }
+        check("Penjelasan Asesor", |meaning| meaning == Meaning::Review(false));
+        for text in ["Penjelasan Asesor Eksternal", "Catatan Asesor", "Catatan Verifikator"] {
+            check(text, |meaning| matches!(meaning, Meaning::LeftOut(_)));
+        }
+        for text in ["Penjelasan", "Penjelasan untuk Asesor", "Penjelasan OPD"] {
+            check(text, |meaning| matches!(meaning, Meaning::Explanation { .. }));
+        }
     }
 
     #[test]

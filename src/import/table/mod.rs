@@ -287,6 +287,7 @@ fn points(columns: &BTreeMap<u32, (Option<Heading>, String)>) -> u32 {
                 4 + u32::from(voice.is_some()) + u32::from(year.is_some())
             }
             Meaning::Explanation { .. }
+            | Meaning::Review(_)
             | Meaning::Evidence
             | Meaning::Opd
             | Meaning::Recommendation(_) => 3,

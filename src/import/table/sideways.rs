@@ -121,6 +121,7 @@ fn said_below(sheet: &Sheet, row: u32, column: u32) -> Option<u32> {
             Some(
                 Meaning::Value { .. }
                 | Meaning::Explanation { .. }
+                | Meaning::Review(_)
                 | Meaning::Evidence
                 | Meaning::Recommendation(_),
             ) => {

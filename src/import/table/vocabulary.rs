@@ -297,6 +297,61 @@ pub(super) const VOICES: [(&str, Voice); 22] = [
     ("asessor", Voice::Eksternal),
 ];
 
+/// Words that make a heading one of an assessor's words, the assessors whom it may name, those among them
+/// who are the ministry's, and all words that it may be made of.
+pub(super) const EXPLAINS: [&str; 6] =
+    ["penjelasan", "catatan", "alasan", "justifikasi", "keterangan", "narasi"];
+pub(super) const ASSESSORS: [&str; 8] =
+    ["asesor", "assessor", "asessor", "reviu", "review", "verifikator", "verifikasi", "evaluator"];
+pub(super) const EXTERNALS: [&str; 10] = [
+    "eksternal",
+    "external",
+    "pusat",
+    "kemenpanrb",
+    "panrb",
+    "menpan",
+    "menpanrb",
+    "kemenpan",
+    "kementerian",
+    "evaluator",
+];
+pub(super) const OF_REVIEWS: [&str; 34] = [
+    "penjelasan",
+    "catatan",
+    "alasan",
+    "justifikasi",
+    "keterangan",
+    "narasi",
+    "asesor",
+    "assessor",
+    "asessor",
+    "reviu",
+    "review",
+    "verifikator",
+    "verifikasi",
+    "evaluator",
+    "internal",
+    "eksternal",
+    "external",
+    "pusat",
+    "kemenpanrb",
+    "panrb",
+    "menpan",
+    "menpanrb",
+    "kemenpan",
+    "rb",
+    "kementerian",
+    "tim",
+    "dari",
+    "oleh",
+    "atas",
+    "nilai",
+    "tingkat",
+    "level",
+    "hasil",
+    "penilaian",
+];
+
 /// Words in the headings of lists of agencies.
 pub(super) const AGENCIES: [&str; 10] = [
     "instansi",

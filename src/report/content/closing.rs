@@ -63,8 +63,9 @@ pub fn place_and_date(facts: &ReportFacts) -> String {
 pub fn signature(facts: &ReportFacts, duty: Duty, above: &[String]) -> Signature {
     let signatory = facts.identity.signatory(duty);
     let mut lines = above.to_vec();
-    lines.push(duty.name().to_owned());
-    if !signatory.title.is_empty() && signatory.title != duty.name() {
+    let name = duty.name_for(&facts.instrument.index_name);
+    lines.push(name.to_owned());
+    if !signatory.title.is_empty() && signatory.title != name {
         lines.push(signatory.title.clone());
     }
     Signature { above: lines, name: signatory.name.clone(), number: number(&signatory) }

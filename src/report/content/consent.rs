@@ -84,7 +84,7 @@ fn terms(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
                 .to_owned(),
             _ => "Penjelasan, bukti dukung, dan nama pegawai tidak termasuk yang dipublikasikan.".to_owned(),
         },
-        "Hasil ini adalah penilaian mandiri dan bukan hasil evaluasi kementerian.".to_owned(),
+        "Hasil ini adalah penilaian mandiri dan bukan hasil penilaian dari luar instansi.".to_owned(),
         format!("Pernyataan ini berlaku untuk hasil dengan segel {}.", seal.code()),
     ];
     let numbered = texts.into_iter().enumerate();

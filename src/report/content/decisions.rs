@@ -134,7 +134,10 @@ fn to_set_a_target(facts: &ReportFacts) -> Row {
 /// The title of the one who has a duty, or the duty's name.
 fn who(facts: &ReportFacts, duty: Duty) -> String {
     let signatory = facts.identity.signatory(duty);
-    if signatory.title.is_empty() { duty.name().to_owned() } else { signatory.title }
+    match signatory.title.as_str() {
+        "" => duty.name_for(&facts.instrument.index_name).to_owned(),
+        title => title.to_owned(),
+    }
 }
 
 /// The last day on which a step still counts for the target.

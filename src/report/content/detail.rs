@@ -3,9 +3,9 @@
 
 use super::words::{level_word, lowest};
 use crate::report::block::{Block, Entry, Section, Text, Tone, Weight};
-use crate::report::facts::{
-    EvidenceFacts, IndicatorFacts, NextFacts, RecommendationFacts, ReportFacts,
-};
+use crate::report::facts::level::NextFacts;
+use crate::report::facts::process::StageFacts;
+use crate::report::facts::{EvidenceFacts, IndicatorFacts, RecommendationFacts, ReportFacts};
 
 /// The indicators one by one.
 pub fn section(facts: &ReportFacts) -> Section {
@@ -14,6 +14,7 @@ pub fn section(facts: &ReportFacts) -> Section {
         let text = format!("Kriteria dan bukti dukung mengikuti {guideline}.");
         blocks.push(Block::Text(Text::new(Tone::Small, text)));
     }
+    blocks.extend(item_list(facts));
     for aspect in facts.domains.iter().flat_map(|domain| &domain.aspects) {
         blocks.push(super::part(&format!("Aspek {} – {}", aspect.number, aspect.name)));
         let entries = aspect.indicators.iter().map(|one| entry(facts, one));
@@ -24,7 +25,7 @@ pub fn section(facts: &ReportFacts) -> Section {
 
 /// The indicators of one unit.
 pub fn section_of(facts: &ReportFacts, unit: &str) -> Section {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = item_list(facts).into_iter().collect();
     for aspect in facts.domains.iter().flat_map(|domain| &domain.aspects) {
         let own = aspect.indicators.iter().filter(|one| one.is_led_by(unit));
         let entries: Vec<Block> = own.map(|one| Block::Entry(entry(facts, one))).collect();
@@ -36,10 +37,36 @@ pub fn section_of(facts: &ReportFacts, unit: &str) -> Section {
     super::section("Rincian setiap indikator", blocks)
 }
 
+/// Which list of evidence items is told, and that it makes estimates.
+fn item_list(facts: &ReportFacts) -> Option<Block> {
+    let list = facts.instrument.items.as_ref()?;
+    let text = format!(
+        "Butir bukti mengikuti {} (per {}). Sumber: {} Butir tidak tercantum dalam peraturan, sehingga \
+         nilai yang dihitung dari butir merupakan perkiraan.",
+        list.title,
+        list.dated,
+        sentence(&list.source)
+    );
+    Some(Block::Text(Text::new(Tone::Small, text)))
+}
+
+/// A text that ends as a sentence.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
 fn entry(facts: &ReportFacts, indicator: &IndicatorFacts) -> Entry {
     let mut lines = vec![(level_word(facts).to_owned(), level(facts, indicator))];
     if let Some(reviewed) = &indicator.reviewed {
-        lines.push(("Asesor internal".to_owned(), review(indicator, reviewed)));
+        let shown = Text::open(Tone::Cell).and(Weight::Strong, reviewed.as_str());
+        lines.push(("Asesor internal".to_owned(), vec![shown]));
+    }
+    if indicator.reviewed.is_some() || !indicator.review_note.trim().is_empty() {
+        lines.push(("Penjelasan asesor".to_owned(), review(indicator)));
+    }
+    if !indicator.stages.is_empty() {
+        lines.push(("Tahap eksternal".to_owned(), stages(&indicator.stages)));
     }
     if let Some(official) = &indicator.official {
         let shown = Text::open(Tone::Cell).and(Weight::Strong, official.as_str());
@@ -65,6 +92,10 @@ fn entry(facts: &ReportFacts, indicator: &IndicatorFacts) -> Entry {
 fn under(indicator: &IndicatorFacts) -> String {
     let mut words = format!("Bobot {} %", indicator.weight);
     match indicator.units.split_first() {
+        None if !indicator.supporting.is_empty() => words.push_str(&format!(
+            " · OPD utama belum ditetapkan; pendukung: {}",
+            indicator.supporting.join("; ")
+        )),
         None => words.push_str(" · OPD belum ditetapkan"),
         Some((lead, [])) => words.push_str(&format!(" · {lead}")),
         Some((lead, others)) => {
@@ -88,7 +119,7 @@ fn level(facts: &ReportFacts, indicator: &IndicatorFacts) -> Vec<Text> {
     let mut texts =
         vec![shown.and(Weight::Strong, format!("{}{name}", level.shown)).and(Weight::Quiet, last)];
     if !level.criterion.is_empty() {
-        texts.push(Text::cell(level.criterion.as_str()));
+        texts.extend(criterion(String::new(), &level.criterion, &level.demands, level.page));
     }
     texts
 }
@@ -105,12 +136,25 @@ fn recommendation(given: &RecommendationFacts) -> Vec<Text> {
     texts
 }
 
-/// What the assessor confirms, and why.
-fn review(indicator: &IndicatorFacts, reviewed: &str) -> Vec<Text> {
-    let mut texts = vec![Text::open(Tone::Cell).and(Weight::Strong, reviewed).heading()];
+/// Why the assessor set that value; that it was not said where it was not.
+fn review(indicator: &IndicatorFacts) -> Vec<Text> {
     let parts = indicator.review_note.split('\n').map(str::trim).filter(|part| !part.is_empty());
-    texts.extend(parts.map(Text::cell));
-    texts
+    let texts: Vec<Text> = parts.map(Text::cell).collect();
+    if texts.is_empty() { vec![quiet("Belum ada penjelasan asesor internal.")] } else { texts }
+}
+
+/// What each stage gave, in their order.
+fn stages(stages: &[StageFacts]) -> Vec<Text> {
+    let told = |stage: &StageFacts| {
+        let text = Text::open(Tone::Cell)
+            .and(Weight::Quiet, format!("{}: ", stage.name))
+            .and(Weight::Strong, stage.value.as_str());
+        match stage.note.trim() {
+            "" => text,
+            note => text.and(Weight::Plain, format!(" · {}", note.replace('\n', " "))),
+        }
+    };
+    stages.iter().map(told).collect()
 }
 
 fn explanation(indicator: &IndicatorFacts) -> Vec<Text> {
@@ -143,11 +187,36 @@ fn next_label(facts: &ReportFacts, next: &NextFacts) -> String {
 }
 
 fn asks(next: &NextFacts) -> Vec<Text> {
-    let shown = Text::open(Tone::Cell);
-    let mut texts = Vec::new();
     let name = if next.name.is_empty() { String::new() } else { format!("{}. ", next.name) };
-    texts.push(shown.and(Weight::Strong, name).and(Weight::Plain, next.criterion.as_str()));
+    let mut texts = criterion(name, &next.criterion, &next.demands, next.page);
+    texts.extend(next.guidance.iter().map(|(text, source)| {
+        let added =
+            Text::open(Tone::Cell).and(Weight::Quiet, "Tambahan, bukan kriteria peraturan: ");
+        added.and(Weight::Plain, text.as_str()).and(Weight::Quiet, format!(" ({source})"))
+    }));
     texts.extend(next.evidence.iter().map(|piece| Text::cell(piece.as_str()).led("–")));
+    texts.extend(next.gaps.iter().map(|gap| {
+        let lacks = Text::open(Tone::Cell);
+        let lacks = lacks.and(
+            Weight::Quiet,
+            "Kriteria yang tidak diminta oleh butir mana pun pada daftar ini: ",
+        );
+        lacks.and(Weight::Plain, gap.as_str())
+    }));
+    texts
+}
+
+/// A criterion after a name: as running text, or its demands one by one; with its page.
+fn criterion(name: String, text: &str, demands: &[String], page: Option<u16>) -> Vec<Text> {
+    let page = page.map_or_else(String::new, |page| format!(" (hal. {page})"));
+    let shown = Text::open(Tone::Cell).and(Weight::Strong, name);
+    let Some((last, first)) = demands.split_last() else {
+        return vec![shown.and(Weight::Plain, text).and(Weight::Quiet, page)];
+    };
+    let mut texts = vec![shown.and(Weight::Plain, "Kriteria:")];
+    texts.extend(first.iter().map(|demand| Text::cell(demand.as_str()).led("•")));
+    let last = Text::cell(last.as_str()).led("•");
+    texts.push(if page.is_empty() { last } else { last.and(Weight::Quiet, page) });
     texts
 }
 

@@ -102,7 +102,7 @@ pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
         let agency = room.short(&facts.agency, AGENCY);
         blocks[2] = Block::Text(Text::small(format!("{agency} · {}", orientation(facts))));
     }
-    blocks.extend(notes(facts).into_iter().map(|note| Block::Note(room.brief(note))));
+    blocks.extend(notes(facts, room).into_iter().map(|note| Block::Note(room.brief(note))));
     blocks.push(super::part("Penyebab utama"));
     blocks.extend(causes(facts, room));
     blocks.push(super::part("Keputusan yang diperlukan"));
@@ -122,7 +122,7 @@ pub fn page(facts: &ReportFacts, room: Room, seal: &Seal) -> Section {
 pub fn section(facts: &ReportFacts, room: Room) -> Section {
     let mut blocks = head(facts, room);
     blocks.push(Block::Text(Text::body(prose(facts))));
-    blocks.extend(notes(facts).into_iter().map(|note| Block::Note(room.brief(note))));
+    blocks.extend(notes(facts, room).into_iter().map(|note| Block::Note(room.brief(note))));
     blocks.push(super::part("Penyebab utama"));
     blocks.extend(causes(facts, room));
     blocks.push(super::part("Langkah berikutnya"));
@@ -200,6 +200,13 @@ fn prose(facts: &ReportFacts) -> String {
             facts.reviewed, facts.of
         )),
         None => {}
+    }
+    match super::words::unexplained(facts).as_slice() {
+        [] => {}
+        missing => words.push_str(&format!(
+            " Nilai asesor yang belum dijelaskan: indikator {}.",
+            some(missing, 6)
+        )),
     }
     words
 }
@@ -351,7 +358,7 @@ fn scale_in_words(facts: &ReportFacts) -> String {
     words + "."
 }
 
-fn notes(facts: &ReportFacts) -> Vec<Note> {
+fn notes(facts: &ReportFacts, room: Room) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |title: &str, text: &str, urgent| {
         notes.push(Note { title: title.to_owned(), text: text.to_owned(), urgent });
@@ -369,6 +376,11 @@ fn notes(facts: &ReportFacts) -> Vec<Note> {
     }
     if let Some(text) = facts.threshold_note.as_ref().filter(|_| facts.answered > 0) {
         note("Dekat ambang predikat.", text, true);
+    }
+    // The whole report has a section of them.
+    let restated = facts.restatement.as_ref().filter(|_| room.asides);
+    if let Some(text) = restated.and_then(super::restatement::note) {
+        note("Target lama.", &text, false);
     }
     if let Some(text) = facts.last_year.as_ref().and_then(|last| last.note.as_ref()) {
         note("Perbandingan tahun.", text, false);

@@ -2,10 +2,10 @@
 
 use super::closing;
 use super::leader::predicate;
-use super::words::{column, row};
+use super::words::{column, row, some};
 use crate::report::block::{Block, Cell, Section, Set, Table, Text, Tone, Weight};
-use crate::report::facts::ReportFacts;
 use crate::report::facts::identity::Duty;
+use crate::report::facts::{IndicatorFacts, ReportFacts};
 use crate::report::seal::Seal;
 use crate::report::words::{day, in_words, month};
 
@@ -33,7 +33,41 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
     ]));
     blocks.push(closing::seal(facts, seal));
     let first = Section { title: "Berita acara".to_owned(), blocks };
-    vec![first, super::indicators::section_titled(facts, "Lampiran: nilai semua indikator")]
+    let mut sections =
+        vec![first, super::indicators::section_titled(facts, "Lampiran: nilai semua indikator")];
+    sections.extend(explained(facts));
+    sections
+}
+
+/// The internal assessor's values with their explanations; nothing where nobody reviewed.
+fn explained(facts: &ReportFacts) -> Option<Section> {
+    let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);
+    let rows = rows.flat_map(|aspect| &aspect.indicators);
+    let rows: Vec<&IndicatorFacts> = rows.filter(|one| one.reviewed.is_some()).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let columns = vec![
+        column("No.", Set::Figure),
+        column("Indikator", Set::Share(5)),
+        column("Nilai asesor", Set::Figure),
+        column("Penjelasan", Set::Share(8)),
+    ];
+    let line = |one: &&IndicatorFacts| {
+        let parts = one.review_note.split('\n').map(str::trim).filter(|part| !part.is_empty());
+        let mut texts: Vec<Text> = parts.map(Text::cell).collect();
+        if texts.is_empty() {
+            texts.push(Text::open(Tone::Cell).and(Weight::Quiet, "Belum ada penjelasan."));
+        }
+        row(vec![
+            Cell::weighted(Weight::Quiet, one.number.as_str()),
+            Cell::new(one.name.as_str()),
+            Cell::weighted(Weight::Strong, one.reviewed.as_deref().unwrap_or_default()),
+            Cell::of(texts),
+        ])
+    };
+    let table = Table { columns, rows: rows.iter().map(line).collect() };
+    Some(super::section("Lampiran: penjelasan asesor internal", vec![Block::Table(table)]))
 }
 
 fn declaration(facts: &ReportFacts) -> String {
@@ -74,12 +108,13 @@ fn people(facts: &ReportFacts) -> Vec<Text> {
             "" => "…………………………………………".to_owned(),
             name => name.to_owned(),
         };
+        let selaku = duty.name_for(&facts.instrument.index_name);
         let office = match signatory.title.as_str() {
-            title if title.is_empty() || title == duty.name() => String::new(),
+            title if title.is_empty() || title == selaku => String::new(),
             title => format!("{title}, "),
         };
         let number = closing::number(&signatory);
-        let words = format!(", {number}, {office}selaku {},", duty.name());
+        let words = format!(", {number}, {office}selaku {selaku},");
         Text::open(Tone::Body)
             .and(Weight::Strong, name)
             .and(Weight::Plain, words)
@@ -139,19 +174,28 @@ fn statements(facts: &ReportFacts, seal: &Seal) -> Vec<Text> {
             }
         ),
         match facts.reviewed {
-            0 => "Jawaban belum ditinjau asesor internal.".to_owned(),
+            0 => "Jawaban belum ditinjau asesor internal".to_owned(),
             count if count < facts.of => format!(
                 "{count} dari {} indikator telah ditinjau asesor internal; indeks menurut reviunya belum \
-                 dinyatakan.",
+                 dinyatakan",
                 facts.of
             ),
-            _ => "Semua indikator telah ditinjau asesor internal.".to_owned(),
-        },
+            _ => "Semua indikator telah ditinjau asesor internal".to_owned(),
+        } + &unexplained(facts),
         "Jawaban disusun dari penjelasan dan bukti dukung perangkat daerah yang tersimpan dalam berkas \
          penilaian instansi."
             .to_owned(),
         sealed,
     ])
+}
+
+/// Which reviewed values lack their explanation, and the end of the sentence.
+fn unexplained(facts: &ReportFacts) -> String {
+    let missing = super::words::unexplained(facts);
+    match missing.as_slice() {
+        [] => ".".to_owned(),
+        missing => format!("; nilainya belum dijelaskan pada indikator {}.", some(missing, 6)),
+    }
 }
 
 fn numbered<const COUNT: usize>(texts: [String; COUNT]) -> Vec<Text> {

@@ -13,6 +13,7 @@ mod minutes;
 mod next;
 mod opd;
 mod plan;
+mod restatement;
 mod result;
 mod strengths;
 mod units;
@@ -36,6 +37,7 @@ pub fn report(facts: &ReportFacts, kind: Kind, room: Room, seal: &Seal) -> Repor
         Kind::Opd => opd::sections(facts, seal),
         Kind::BeritaAcara => minutes::sections(facts, seal),
         Kind::Persetujuan => vec![consent::section(facts, seal)],
+        Kind::Penyesuaian => vec![restatement::paper(facts, seal)],
         Kind::Perbandingan => years::sections(facts),
     };
     let mut sections = sections;
@@ -63,6 +65,7 @@ const fn name(kind: Kind) -> &'static str {
         Kind::Rencana => "Peta jalan",
         Kind::BeritaAcara => "Berita acara penilaian mandiri",
         Kind::Persetujuan => "Pernyataan persetujuan publikasi",
+        Kind::Penyesuaian => "Penyesuaian target",
         Kind::Perbandingan => "Perbandingan",
     }
 }
@@ -81,6 +84,7 @@ fn whole(facts: &ReportFacts, room: Room, seal: &Seal) -> Vec<Section> {
     let mut told =
         vec![leader::section(facts, room), weights::section(facts), result::section(facts)];
     told.extend(years::section(facts));
+    told.extend(restatement::section(facts));
     told.push(strengths::section(facts));
     told.push(next::section(facts));
     told.push(indicators::section(facts));

@@ -45,7 +45,7 @@ fn steps(facts: &ReportFacts) -> Table {
             Cell::weighted(Weight::Quiet, (at + 1).to_string()),
             Cell::of(what),
             Cell::new(format!("{} → {}", step.from, step.to)),
-            Cell::new(units(&step.units)),
+            Cell::new(units(&step.units[..step.units.len().min(1)])),
             Cell::weighted(Weight::Strong, step.gain.as_str()),
         ])
     };

@@ -27,6 +27,7 @@ pub fn sections(facts: &ReportFacts, seal: &Seal) -> Vec<Section> {
     ));
     blocks.push(Block::Heading(Heading { text: unit.clone(), rank: Rank::Title, bookmark: false }));
     blocks.push(Block::Text(Text::body(summary(facts, &own))));
+    blocks.extend(supported(facts, &unit));
     if own.is_empty() {
         let text = "Belum ada indikator yang ditugaskan kepada perangkat daerah ini.";
         blocks.push(Block::Text(Text::body(text)));
@@ -79,6 +80,19 @@ fn summary(facts: &ReportFacts, own: &[&IndicatorFacts]) -> String {
         _ => format!("{index} instansi saat ini {}.", facts.index.shown),
     });
     words
+}
+
+/// What the unit supports beside the one in charge.
+fn supported(facts: &ReportFacts, unit: &str) -> Option<Block> {
+    let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);
+    let rows = rows.flat_map(|aspect| &aspect.indicators);
+    let numbers: Vec<&str> =
+        rows.filter(|one| one.is_supported_by(unit)).map(|one| one.number.as_str()).collect();
+    let words = format!(
+        "Perangkat daerah ini juga mendukung indikator {}, yang jawabannya disusun perangkat daerah lain.",
+        numbers.join(", ")
+    );
+    (!numbers.is_empty()).then(|| Block::Text(Text::body(words)))
 }
 
 fn table(facts: &ReportFacts, own: &[&IndicatorFacts]) -> Table {

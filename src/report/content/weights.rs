@@ -13,10 +13,13 @@ pub fn section(facts: &ReportFacts) -> Section {
     let mut blocks = vec![Block::Text(Text::body(instrument.title.as_str()))];
     if !instrument.verified {
         let title = "Instrumen.".to_owned();
-        blocks.push(Block::Note(Note { title, text: verification(facts), urgent: false }));
+        let text = format!("{} {}", verification(facts), instrument.verification_note);
+        blocks.push(Block::Note(Note { title, text, urgent: false }));
     }
-    blocks.push(super::part("Dasar hukum"));
-    blocks.push(Block::List(numbered(instrument.legal_basis.clone())));
+    if !instrument.legal_basis.is_empty() {
+        blocks.push(super::part("Dasar hukum"));
+        blocks.push(Block::List(numbered(instrument.legal_basis.clone())));
+    }
     if !instrument.wording.is_empty() {
         blocks.push(Block::Text(Text::new(Tone::Small, instrument.wording.as_str())));
     }
@@ -27,6 +30,14 @@ pub fn section(facts: &ReportFacts) -> Section {
         blocks.push(Block::Table(ladders(&instrument.ladders)));
     }
     blocks.extend(working(facts));
+    if !instrument.process.is_empty() {
+        blocks.push(super::part("Penyampaian dan sanggahan menurut peraturan"));
+        blocks.extend(instrument.process.iter().map(|passage| {
+            let title = format!("{}. ", passage.title);
+            let text = Text::open(Tone::Body).and(Weight::Strong, title);
+            Block::Text(text.and(Weight::Plain, passage.text.as_str()))
+        }));
+    }
     super::section("Dasar hukum dan metode", blocks)
 }
 
@@ -57,9 +68,7 @@ fn working(facts: &ReportFacts) -> Vec<Block> {
 
 /// What the reader must know of an instrument that was not held against the official text.
 pub fn verification(facts: &ReportFacts) -> String {
-    let note = facts.instrument.verification_note.trim().trim_end_matches('.');
-    let note = if note.is_empty() { "belum diverifikasi terhadap naskah resmi" } else { note };
-    format!("{}: {note}.", facts.instrument.short_title)
+    format!("{}: {}.", facts.instrument.short_title, facts.instrument.verification)
 }
 
 fn weights(facts: &ReportFacts) -> Table {

@@ -59,6 +59,13 @@ pub fn without_steps(facts: &ReportFacts) -> &'static str {
     }
 }
 
+/// The numbers of the indicators whose reviewed value the internal assessor has not explained.
+pub fn unexplained(facts: &ReportFacts) -> Vec<String> {
+    let rows = facts.domains.iter().flat_map(|domain| &domain.aspects);
+    let rows = rows.flat_map(|aspect| &aspect.indicators);
+    rows.filter(|one| one.is_unexplained()).map(|one| one.number.clone()).collect()
+}
+
 /// The first few numbers, and how many follow.
 pub fn some(numbers: &[String], few: usize) -> String {
     if numbers.len() <= few {

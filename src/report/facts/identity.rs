@@ -22,7 +22,8 @@ impl IdentityFacts {
         named.cloned().unwrap_or_else(|| SignatoryFacts {
             duty,
             name: String::new(),
-            title: duty.name().to_owned(),
+            // What the coordinator is called follows the index (see `Duty::name_for`).
+            title: if duty == Duty::Koordinator { "" } else { duty.name() }.to_owned(),
             number: String::new(),
         })
     }
@@ -56,6 +57,15 @@ impl Duty {
     /// The duty of a key; none for any other word.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|duty| duty.key() == key)
+    }
+
+    /// As a report on an index names it: only the index of SPBE has a coordinator of SPBE.
+    pub fn name_for(self, index_name: &str) -> &'static str {
+        let of_spbe = index_name.split_whitespace().any(|word| word == "SPBE");
+        match self {
+            Self::Koordinator if !of_spbe => "Koordinator",
+            duty => duty.name(),
+        }
     }
 
     /// As the reader knows it.

@@ -27,6 +27,7 @@ const row = (code: string, name: string, more: Partial<RowSummary> = {}): RowSum
   note: '',
   changed: false,
   lacks: [],
+  unexplained: false,
   mine: false,
   may: [],
   ...more,
@@ -42,7 +43,7 @@ const domains: DomainView[] = [
   },
   { number: 2, name: 'Layanan', weight: '', part, aspects: [aspect(2, [row('12', 'Arsitektur Layanan')])] },
 ];
-const units = [{ id: 'u1', name: 'Diskominfo', rows: ['1'], answered: 1 }];
+const units = [{ id: 'u1', name: 'Diskominfo', rows: ['1'], answered: 1, supports: [] }];
 const codes = (found: DomainView[]) => found.flatMap(({ aspects }) => aspects.flatMap(({ rows }) => rows.map(({ code }) => code)));
 
 describe('the task list', () => {

@@ -5,8 +5,8 @@ import type { DomainView, RowStatus, RowSummary, UnitView } from '$lib/bindings/
 export interface Filter {
   /** An OPD's id, or `-` for rows without one. */
   unit: string;
-  /** `changed` is for rows whose value differs from last year's. */
-  status: RowStatus | 'changed' | '';
+  /** `changed` is for rows whose value differs from last year's, `unexplained` for those whose assessor owes the why. */
+  status: RowStatus | 'changed' | 'unexplained' | '';
   /** Only rows that the person's own OPD leads. */
   mine: boolean;
   text: string;
@@ -41,8 +41,9 @@ export function counted(domains: DomainView[], units: UnitView[], filter: Filter
 }
 
 /** What is missing is asked of the row itself: one that was sent back can lack evidence as well. */
-function fits(row: RowSummary, status: RowStatus | 'changed'): boolean {
+function fits(row: RowSummary, status: Exclude<Filter['status'], ''>): boolean {
   if (status === 'changed') return row.changed;
+  if (status === 'unexplained') return row.unexplained;
   if (status === 'unanswered') return row.lacks.includes('value');
   if (status === 'without_explanation') return row.lacks.includes('explanation') && !row.lacks.includes('value');
   if (status === 'without_evidence') return row.lacks.includes('evidence');

@@ -1,5 +1,5 @@
 /** What one indicator's page does: each change goes to the engine as it is made. */
-import type { AtRow, IndicatorView, Act, ItemState, PastedFile, RecommendationView, RegisteredView, Remark, Voice } from '$lib/bindings/spbe';
+import type { AtRow, IndicatorView, Act, ItemState, PastedFile, RecommendationView, RegisteredView, Remark, StageKey, Voice } from '$lib/bindings/spbe';
 import { frame } from '$lib/frame.svelte';
 import { call, openPath } from '$lib/host';
 import { inOrder } from '$lib/order';
@@ -18,8 +18,8 @@ export class Indicator extends Page<IndicatorView> {
   remarks = $state<Record<string, Remark[]>>({});
   /** How many of the files attached last were here already: the same content is the same document. */
   twice = $state(0);
-  /** The assessor's note as it stands in its field; nothing before it was touched. */
-  note: string | undefined;
+  /** The assessor's explanation as it stands in its field; nothing before it was touched. */
+  reviewText: string | undefined;
   readonly at: AtRow;
   #answers = 0;
   #looked = new Map<string, string>();
@@ -172,7 +172,7 @@ export class Indicator extends Page<IndicatorView> {
     return this.change('save_item_note', { ...this.at, item, note });
   }
 
-  saveItemPoints(item: string, points: number | null): Promise<boolean> {
+  saveItemPoints(item: string, points: string | null): Promise<boolean> {
     return this.change('save_item_points', { ...this.at, item, points });
   }
 
@@ -180,8 +180,18 @@ export class Indicator extends Page<IndicatorView> {
     return this.change('save_external_index', { ...this.at, figure, date, source });
   }
 
+  /** Takes the index of another assessment over. */
+  takeOver(): Promise<boolean> {
+    return this.change('take_over_index', this.at);
+  }
+
   assign(unit: string | null): Promise<boolean> {
     return this.change('assign_unit', { ...this.at, unit });
+  }
+
+  /** Says that an OPD supports the row, or does not. */
+  support(unit: string, supports: boolean): Promise<boolean> {
+    return this.change('save_supporting', { ...this.at, unit, part: supports ? 'support' : 'none' });
   }
 
   /** Moves the row on its way; the page then shows what may be done next. */
@@ -202,10 +212,22 @@ export class Indicator extends Page<IndicatorView> {
     return true;
   }
 
-  /** Sets the reviewed value, with the note as it stands in its field. */
+  /** Sets the reviewed value, with the explanation as it stands in its field. */
   review(value: string | null): Promise<boolean> {
-    const note = this.note ?? this.view?.review.assessor_note ?? '';
-    return this.change('save_review', { ...this.at, value, note });
+    const explanation = this.reviewText ?? this.view?.review.assessor_explanation ?? '';
+    return this.change('save_review', { ...this.at, value, explanation });
+  }
+
+  /** Saves what changed of a stage; the other part stays. */
+  saveStage(stage: StageKey, changed: { value?: string; note?: string }): Promise<boolean> {
+    const { value = null, note = null } = changed;
+    return this.change('save_stage', { ...this.at, stage, value, note });
+  }
+
+  /** Makes the newest stage's value the final one. */
+  adoptStage(): Promise<boolean> {
+    const { assessment, code } = this.at;
+    return this.#moved(() => call('adopt_stages', { assessment, codes: [code] }));
   }
 
   /** Saves what changed of the recommendation; the other parts stay. */

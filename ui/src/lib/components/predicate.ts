@@ -9,7 +9,17 @@ const tones: Record<string, Tone> = {
   memuaskan: 'memuaskan',
 };
 
-/** A name that no instrument here uses is drawn without colour rather than with a wrong one. */
-export function predicateTone(name: string): Tone {
-  return tones[name.trim().toLowerCase()] ?? 'neutral';
+const ladder: Tone[] = ['kurang', 'cukup', 'baik', 'sangat-baik', 'memuaskan'];
+
+/**
+ * A name that is not one of the five takes its tone from its place among the predicates of its instrument,
+ * from the lowest; a name that stands nowhere is drawn without colour rather than with a wrong one.
+ */
+export function predicateTone(name: string, predicates: string[] = []): Tone {
+  const known = tones[name.trim().toLowerCase()];
+  if (known) return known;
+  const place = predicates.indexOf(name);
+  if (place < 0) return 'neutral';
+  const share = predicates.length > 1 ? place / (predicates.length - 1) : 1;
+  return ladder[Math.round(share * (ladder.length - 1))] ?? 'neutral';
 }

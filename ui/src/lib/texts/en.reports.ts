@@ -18,6 +18,10 @@ export const enReports: typeof idReports = {
       rencana: { name: 'Plan or roadmap', line: 'The plan that is kept, with tasks, units and dates; without one, the cheapest way to the recorded target.' },
       perbandingan: { name: 'Years compared', line: 'Results over the years and instruments, with a note where scales differ.' },
       'berita-acara': { name: 'Minutes', line: 'The minutes of the self-assessment (berita acara), for signature.' },
+      'penyesuaian-target': {
+        name: 'Restated targets',
+        line: 'Targets of the older instrument with their new figures and reasons, for the document of key indicators.',
+      },
       'persetujuan-publikasi': { name: 'Consent to publish', line: 'The statement of consent to publish the result, for signature.' },
     },
     unit: 'Unit (OPD)',

@@ -65,7 +65,7 @@ export const enReview: typeof idReview = {
       case 'external_index':
         return 'converted from another index';
       case 'items':
-        return 'computed from the items handed in or accepted; an estimate that may differ by about 0.06';
+        return 'computed from the items handed in or accepted; an estimate, for items and their points are not in the regulation';
       case 'nothing':
         return `not answered; counted as ${ifNone}`;
     }

@@ -129,6 +129,12 @@ export const en = {
     year: 'Assessment year',
     instrument: 'Instrument',
     inForce: 'in force in this year',
+    own: 'your own',
+    beside: 'runs beside others',
+    ownFromFile: 'Your own instrument from a file…',
+    pickInstrument: 'Choose an instrument file',
+    instrumentKind: 'Instrument file (JSON)',
+    fromFile: (name: string) => `From the file ${name}`,
     createAndChoose: 'Choose where to save…',
     fromSpreadsheet: 'The spreadsheet is read after the file is made; nothing is taken before you accept it.',
   },
@@ -138,6 +144,8 @@ export const en = {
   dashboard: {
     targetOf: (year: number) => `Target ${year}`,
     noTarget: 'No target yet.',
+    revised: (instrument: string) => `The instrument ${instrument} was revised after this assessment began`,
+    revisedRead: 'Read',
     setTarget: 'Set a target',
     aspects: 'Aspects',
     domains: 'Domains, aspects and indicators',
@@ -155,6 +163,7 @@ export const en = {
     waiting: 'Waiting',
     withoutEvidence: 'Without evidence',
     unreviewed: (count: number) => `not yet reviewed by the internal assessor: ${count}`,
+    unexplained: (count: number) => `internal assessor’s values not yet explained: ${count}`,
     notYet: 'No indicator is answered yet.',
     firstSteps: 'Start here',
     firstImport: 'Import an existing score spreadsheet',
@@ -172,6 +181,7 @@ export const en = {
     everyone: 'All agency units',
     unassigned: 'Not assigned',
     changed: 'Changed since last year',
+    unexplained: 'Assessor’s value not explained',
     allStatuses: 'All states',
     search: 'Find an indicator’s number or name',
     nothing: 'No indicator fits this filter.',
@@ -259,6 +269,14 @@ export const en = {
     externalFigure: (name: string, unit: string) => (unit ? `${name} (${unit})` : name),
     externalSource: 'Source',
     externalDate: 'Date',
+    takeOver: (title: string, year: number, index: string, figure: string) =>
+      `Take over the result of ${title} for ${year} (${index} ${figure})`,
+    takenOver: (title: string, year: number, figure: string) =>
+      `This figure equals the result of ${title} for ${year} in this file (${figure}).`,
+    offeredFrom: (voice: string, answered: number, of: number) =>
+      answered === of
+        ? `${voice}, complete (${of} indicators).`
+        : `${voice}, incomplete: ${answered} of ${of} indicators are answered; the others count at the lowest level.`,
     conversionUnverified: 'The conversion is not yet proved by official examples.',
   },
 
@@ -413,6 +431,24 @@ export const en = {
     saved: 'Saved.',
     instruments: 'Instruments',
     instrumentsLead: 'Instruments are data inside the application. Criteria are shortened from the sources named.',
+    ownLead: 'Your own instruments are kept in this assessment file and travel with it to other computers.',
+    addInstrument: 'Add an instrument from a file…',
+    pickInstrument: 'Choose an instrument file',
+    builtIn: 'built in',
+    builtInBeside: 'built in, runs beside others',
+    ownInstrument: 'your own',
+    fromFile: (name: string) => `From the file ${name}`,
+    unused: 'not in use',
+    usedBy: (uses: string) => `used by ${uses}`,
+    removeInstrument: (title: string) => `Remove ${title}`,
+    removed: (title: string) => `The instrument ${title} was removed.`,
+    added: (what: 'new' | 'replaced' | 'repaired' | 'already', title: string) =>
+      ({
+        new: `The instrument ${title} was added and can be chosen for a new assessment.`,
+        replaced: `The instrument ${title} was replaced by the content of that file.`,
+        repaired: `The instrument ${title}, which was damaged in this file, is whole again.`,
+        already: `The instrument ${title} is here already with the same content; nothing has changed.`,
+      })[what],
     years: (first: number, last: number | null) =>
       last === null ? `in force since ${first}` : `in force ${first}–${last}`,
     file: 'File',

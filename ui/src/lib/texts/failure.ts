@@ -42,6 +42,8 @@ function inIndonesian(failure: Failure): string {
       return failure.reason;
     case 'sheet_unreadable':
       return failure.reason;
+    case 'instrument_refused':
+      return `Instrumen “${failure.file}” ditolak; tidak ada yang berubah. Perbaiki yang berikut dalam berkas itu, lalu ulangi.`;
     case 'preview_stale':
       return 'Isi berkas atau spreadsheet berubah sejak pratinjau dibuat. Tidak ada yang disimpan; buat pratinjau baru, lalu terima kembali.';
     case 'cancelled':
@@ -87,6 +89,8 @@ function inEnglish(failure: Failure): string {
     case 'refused':
     case 'sheet_unreadable':
       return failure.reason;
+    case 'instrument_refused':
+      return `The instrument “${failure.file}” was refused; nothing has changed. Correct the following in that file, then try again.`;
     case 'preview_stale':
       return 'The file or the spreadsheet changed since the preview. Nothing was saved; make a new preview, then accept again.';
     case 'cancelled':

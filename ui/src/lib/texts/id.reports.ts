@@ -16,6 +16,10 @@ export const idReports = {
       rencana: { name: 'Rencana atau peta jalan', line: 'Rencana yang tersimpan dengan tugas, OPD, dan tenggatnya; tanpa rencana, jalan termurah ke target tercatat.' },
       perbandingan: { name: 'Perbandingan tahun', line: 'Hasil dari tahun ke tahun dan antarinstrumen, dengan catatan bila skalanya berbeda.' },
       'berita-acara': { name: 'Berita acara', line: 'Berita acara penilaian mandiri untuk ditandatangani.' },
+      'penyesuaian-target': {
+        name: 'Penyesuaian target',
+        line: 'Target instrumen lama dan angka barunya beserta alasannya, untuk dokumen IKU.',
+      },
       'persetujuan-publikasi': { name: 'Persetujuan publikasi', line: 'Pernyataan persetujuan publikasi hasil untuk ditandatangani.' },
     },
     unit: 'Perangkat daerah',

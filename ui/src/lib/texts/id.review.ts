@@ -66,7 +66,7 @@ export const idReview = {
       case 'external_index':
         return 'dikonversi dari indeks lain';
       case 'items':
-        return 'dihitung dari butir yang dikirim atau diterima; perkiraan, dapat berbeda sekitar 0,06';
+        return 'dihitung dari butir yang dikirim atau diterima; perkiraan, karena butir dan poinnya tidak tercantum dalam peraturan';
       case 'nothing':
         return `belum diisi; dihitung ${ifNone}`;
     }

@@ -129,6 +129,12 @@ export const id = {
     year: 'Tahun penilaian',
     instrument: 'Instrumen',
     inForce: 'berlaku untuk tahun ini',
+    own: 'instrumen sendiri',
+    beside: 'berjalan berdampingan',
+    ownFromFile: 'Instrumen sendiri dari berkas…',
+    pickInstrument: 'Pilih berkas instrumen',
+    instrumentKind: 'Berkas instrumen (JSON)',
+    fromFile: (name: string) => `Dari berkas ${name}`,
     createAndChoose: 'Pilih tempat menyimpan…',
     fromSpreadsheet: 'Spreadsheet dibaca setelah berkas dibuat; tidak ada yang masuk sebelum Anda menyetujuinya.',
   },
@@ -139,6 +145,8 @@ export const id = {
   dashboard: {
     targetOf: (year: number) => `Target ${year}`,
     noTarget: 'Belum ada target.',
+    revised: (instrument: string) => `Instrumen ${instrument} diperbarui sejak penilaian ini dimulai`,
+    revisedRead: 'Sudah dibaca',
     setTarget: 'Tetapkan target',
     aspects: 'Aspek',
     domains: 'Domain, aspek, dan indikator',
@@ -156,6 +164,7 @@ export const id = {
     waiting: 'Menunggu',
     withoutEvidence: 'Tanpa bukti',
     unreviewed: (count: number) => `belum ditinjau asesor internal: ${count}`,
+    unexplained: (count: number) => `nilai asesor internal belum dijelaskan: ${count}`,
     notYet: 'Belum ada indikator yang diisi.',
     firstSteps: 'Mulai dari sini',
     firstImport: 'Impor spreadsheet penilaian yang sudah ada',
@@ -173,6 +182,7 @@ export const id = {
     everyone: 'Semua Perangkat Daerah',
     unassigned: 'Belum ditugaskan',
     changed: 'Berubah sejak tahun lalu',
+    unexplained: 'Nilai asesor belum dijelaskan',
     allStatuses: 'Semua keadaan',
     search: 'Cari nomor atau nama indikator',
     nothing: 'Tidak ada indikator yang cocok dengan saringan ini.',
@@ -262,10 +272,18 @@ export const id = {
     externalSource: 'Sumber',
     externalDate: 'Tanggal',
     conversionUnverified: 'Konversi belum terbukti dengan contoh resmi.',
+    takeOver: (title: string, year: number, index: string, figure: string) =>
+      `Ambil hasil ${title} tahun ${year} (${index} ${figure})`,
+    takenOver: (title: string, year: number, figure: string) =>
+      `Angka ini sama dengan hasil ${title} tahun ${year} dalam berkas ini (${figure}).`,
+    offeredFrom: (voice: string, answered: number, of: number) =>
+      answered === of
+        ? `Nilai ${voice}, lengkap (${of} indikator).`
+        : `Nilai ${voice}, belum lengkap: ${answered} dari ${of} indikator dijawab; yang belum dihitung pada tingkat terendah.`,
   },
 
   opds: {
-    lead: 'Siapa yang memegang indikator mana. Satu indikator mempunyai satu penanggung jawab.',
+    lead: 'Siapa yang memegang indikator mana. Satu indikator mempunyai satu OPD utama sebagai penanggung jawab.',
     none: 'Belum ada Perangkat Daerah.',
     noneLine: 'Tambahkan yang pertama di bawah, lalu bagikan indikatornya.',
     name: 'Nama',
@@ -415,6 +433,24 @@ export const id = {
     saved: 'Tersimpan.',
     instruments: 'Instrumen',
     instrumentsLead: 'Instrumen adalah data di dalam aplikasi. Bunyi kriteria diringkas dari sumber yang disebut.',
+    ownLead: 'Instrumen sendiri disimpan dalam berkas penilaian ini dan ikut bersamanya ke komputer lain.',
+    addInstrument: 'Tambah instrumen dari berkas…',
+    pickInstrument: 'Pilih berkas instrumen',
+    builtIn: 'bawaan',
+    builtInBeside: 'bawaan, berjalan berdampingan',
+    ownInstrument: 'instrumen sendiri',
+    fromFile: (name: string) => `Dari berkas ${name}`,
+    unused: 'belum dipakai',
+    usedBy: (uses: string) => `dipakai ${uses}`,
+    removeInstrument: (title: string) => `Hapus ${title}`,
+    removed: (title: string) => `Instrumen ${title} dihapus.`,
+    added: (what: 'new' | 'replaced' | 'repaired' | 'already', title: string) =>
+      ({
+        new: `Instrumen ${title} ditambahkan dan dapat dipilih untuk penilaian baru.`,
+        replaced: `Instrumen ${title} diganti dengan isi berkas itu.`,
+        repaired: `Instrumen ${title} yang rusak dalam berkas ini sudah dipulihkan.`,
+        already: `Instrumen ${title} dengan isi yang sama sudah ada; tidak ada yang berubah.`,
+      })[what],
     years: (first: number, last: number | null) =>
       last === null ? `berlaku sejak ${first}` : `berlaku ${first}–${last}`,
     file: 'Berkas',

@@ -4,13 +4,19 @@
  */
 import { en } from './en';
 import { enImport } from './en.import';
+import { enLayers } from './en.layers';
+import { enOpds } from './en.opds';
 import { enPlan } from './en.plan';
+import { enProcess } from './en.process';
 import { enReports } from './en.reports';
 import { enReview } from './en.review';
 import { enWork } from './en.work';
 import { id } from './id';
 import { idImport } from './id.import';
+import { idLayers } from './id.layers';
+import { idOpds } from './id.opds';
 import { idPlan } from './id.plan';
+import { idProcess } from './id.process';
 import { idReports } from './id.reports';
 import { idReview } from './id.review';
 import { idWork } from './id.work';
@@ -18,7 +24,10 @@ import { idWork } from './id.work';
 /** What every language has to say. */
 export type Texts = typeof id &
   typeof idImport &
+  typeof idLayers &
+  typeof idOpds &
   typeof idPlan &
+  typeof idProcess &
   typeof idReports &
   typeof idReview &
   typeof idWork;
@@ -27,8 +36,8 @@ export type Texts = typeof id &
 export type Language = 'id' | 'en';
 
 const WORDS: Record<Language, Texts> = {
-  id: { ...id, ...idImport, ...idPlan, ...idReports, ...idReview, ...idWork },
-  en: { ...en, ...enImport, ...enPlan, ...enReports, ...enReview, ...enWork },
+  id: { ...id, ...idImport, ...idLayers, ...idOpds, ...idPlan, ...idProcess, ...idReports, ...idReview, ...idWork },
+  en: { ...en, ...enImport, ...enLayers, ...enOpds, ...enPlan, ...enProcess, ...enReports, ...enReview, ...enWork },
 };
 const KEY = 'spbe.language';
 
