@@ -19,6 +19,8 @@ pub mod role;
 pub mod benchmark;
 pub mod stamp;
 pub mod storage;
+pub mod limits;
+pub mod child;
 pub mod import;
 pub mod evidence_file;
 pub mod dossier;

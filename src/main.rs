@@ -5,8 +5,8 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // A crafted workbook of an old format is read in a child process that may die without harm.
-    if let Some(code) = spbe_mandiri::import::child_entry(std::env::args_os()) {
+    // Crafted bytes are taken apart in a child process that may die without harm.
+    if let Some(code) = spbe_mandiri::child::child_entry(std::env::args_os()) {
         return code;
     }
     cli::run()

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::import::{Layout, LimitSetting, Limits};
+use crate::limits::evidence::EvidenceLimit;
 use crate::role::Role;
 
 /// How many recent files are kept.

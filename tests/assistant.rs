@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use spbe_mandiri::child::Reader;
 use spbe_mandiri::failure::Failure;
 use spbe_mandiri::import::{
     self, Cell, ColumnRole, Content, Guidance, HeaderLines, LevelScale, Limits, MappedColumn,
@@ -315,8 +316,10 @@ fn instrument(year: Option<i32>) -> Option<&'static Instrument> {
 
 #[test]
 fn who_looks_on_sees_the_same_answers() {
-    let limits =
-        Limits { child: Some(env!("CARGO_BIN_EXE_spbe-mandiri").into()), ..Limits::default() };
+    let limits = Limits {
+        reader: Reader::Apart(env!("CARGO_BIN_EXE_spbe-mandiri").into()),
+        ..Limits::default()
+    };
     let mut read = 0;
     for entry in std::fs::read_dir("fixtures/workbooks").unwrap() {
         let path = entry.unwrap().path();

@@ -1,7 +1,7 @@
 //! Looks into evidence files: forty kinds of sound ones give no false alarm, forty kinds of unsound
 //! ones each get their remark, and none, however mangled, ends the program.
 
-mod make;
+pub mod make;
 mod sound;
 mod unsound;
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use spbe_mandiri::answer::Voice;
+use spbe_mandiri::child::Reader;
 use spbe_mandiri::import::{self, FindingKind, ImportError, Limits, ReadOptions, Reading};
 use spbe_mandiri::instrument::{Instrument, Library};
 use spbe_mandiri::scoring;
@@ -24,7 +25,10 @@ fn instrument(year: Option<i32>) -> Option<&'static Instrument> {
 
 /// Limits with the child process of the real executable.
 fn limits() -> Limits {
-    Limits { child: Some(PathBuf::from(env!("CARGO_BIN_EXE_spbe-mandiri"))), ..Limits::default() }
+    Limits {
+        reader: Reader::Apart(PathBuf::from(env!("CARGO_BIN_EXE_spbe-mandiri"))),
+        ..Limits::default()
+    }
 }
 
 fn read(path: &Path, year: Option<i32>) -> Reading {

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use spbe_mandiri::api;
+use spbe_mandiri::child::Reader;
 use spbe_mandiri::desk::Desk;
 use spbe_mandiri::dossier::{EvidenceFile, write_evidence_files};
 use spbe_mandiri::failure::Failure;
@@ -15,7 +16,10 @@ use spbe_mandiri::work::{Progress, Works};
 use crate::support::{SPBE_2020, stamp};
 
 fn limits() -> Limits {
-    Limits { child: Some(PathBuf::from(env!("CARGO_BIN_EXE_spbe-mandiri"))), ..Limits::default() }
+    Limits {
+        reader: Reader::Apart(PathBuf::from(env!("CARGO_BIN_EXE_spbe-mandiri"))),
+        ..Limits::default()
+    }
 }
 
 fn fixture(name: &str) -> PathBuf {
@@ -217,7 +221,8 @@ fn the_child_of_a_reading_that_is_called_off_is_ended() {
     let script = format!("#!/bin/sh\necho $$ > '{}'\nexec sleep 60\n", noted.display());
     std::fs::write(&child, script).unwrap();
     std::fs::set_permissions(&child, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let limits = Limits { child: Some(child), child_time: Duration::from_secs(50), ..limits() };
+    let limits =
+        Limits { reader: Reader::Apart(child), child_time: Duration::from_secs(50), ..limits() };
     let progress = Progress::default();
     let begun = Instant::now();
     let path = fixture("workbooks/13-excel-lama.xls");

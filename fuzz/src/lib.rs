@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use cap::Cap;
 use spbe_mandiri::answer::Voice;
+use spbe_mandiri::child::Reader;
 use spbe_mandiri::import::{self, Guidance, Limits, ReadOptions, twin};
 use spbe_mandiri::instrument::Library;
 
@@ -17,7 +18,7 @@ static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
 /// Reads bytes as the application reads a file, in this process, and recognises what they hold: for
 /// the formats that we read cell by cell ourselves.
 pub fn read(bytes: &[u8]) {
-    read_within(bytes, &Limits { child: None, ..Limits::default() });
+    read_within(bytes, &Limits { reader: Reader::Here, ..Limits::default() });
 }
 
 /// The same for the formats whose reader is not ours. In the application it runs in a child process, and
@@ -28,11 +29,11 @@ pub fn read_restrained(bytes: &[u8]) {
     let limits = Limits::default();
     if let Some(child) = std::env::var_os("SPBE_MANDIRI").map(PathBuf::from) {
         assert!(child.exists(), "{} is not built", child.display());
-        return read_within(bytes, &Limits { child: Some(child), ..limits });
+        return read_within(bytes, &Limits { reader: Reader::Apart(child), ..limits });
     }
     let most = usize::try_from(limits.child_memory).unwrap_or(usize::MAX);
     let _ = MEMORY.set_limit(MEMORY.allocated() + most);
-    let outcome = import::read_bytes("berkas", bytes, &Limits { child: None, ..limits });
+    let outcome = import::read_bytes("berkas", bytes, &Limits { reader: Reader::Here, ..limits });
     let _ = MEMORY.set_limit(usize::MAX);
     told(outcome);
 }

@@ -12,9 +12,9 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use spbe_mandiri::api;
+use spbe_mandiri::child::child_entry;
 use spbe_mandiri::desk::Desk;
 use spbe_mandiri::failure::Failure;
-use spbe_mandiri::import::child_entry;
 use spbe_mandiri::stamp::Stamp;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, Manager, State, Url};
@@ -32,7 +32,7 @@ fn ask(desk: &Desk, command: &str, input: Value) -> Result<Value, Failure> {
 }
 
 fn main() -> ExitCode {
-    // A crafted workbook of an old format is read in a child process that may die without harm.
+    // Crafted bytes are taken apart in a child process that may die without harm.
     if let Some(code) = child_entry(std::env::args_os()) {
         return code;
     }

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::{Dossier, instrument, library};
-use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::instrument::Instrument;
+use crate::limits::evidence::EvidenceLimit;
+use crate::limits::text::{LONGEST_LINE, exceeds};
 use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
@@ -154,8 +155,10 @@ pub(super) fn required(text: &str, what: &str) -> Result<String, Failure> {
 /// A text of a field's length, with single spaces; may be empty.
 pub(crate) fn limited(text: &str, what: &str) -> Result<String, Failure> {
     let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if tidy.chars().count() > 300 {
-        return Err(Failure::refused(format!("{what} terlalu panjang; paling banyak 300 huruf.")));
+    if exceeds(&tidy, LONGEST_LINE) {
+        return Err(Failure::refused(format!(
+            "{what} terlalu panjang; paling banyak {LONGEST_LINE} huruf."
+        )));
     }
     Ok(tidy)
 }

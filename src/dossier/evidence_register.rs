@@ -10,7 +10,8 @@ use super::evidence::safe_name;
 use super::ladder::levels_of;
 use super::written::Together;
 use super::{Dossier, Worksheet};
-use crate::evidence_file::{Remark, inspect};
+use crate::child::Reader;
+use crate::evidence_file::{Remark, Seen, look};
 use crate::failure::Failure;
 use crate::role::Act;
 use crate::stamp::Stamp;
@@ -125,14 +126,14 @@ impl Dossier {
     pub fn inspection(&self, evidence: &str, today: NaiveDate) -> Result<Inspection, Failure> {
         let found = self.read(|connection| storage::evidence(connection, evidence))?;
         let row = found.ok_or_else(|| Failure::NotFound { what: "Bukti dukung itu".to_owned() })?;
-        let content = match row.file.as_deref() {
+        let file = match row.file {
             None => None,
             Some(sha256) => {
-                let content = self.read(|connection| storage::file_content(connection, sha256))?;
-                Some(content.unwrap_or_default())
+                let content = self.read(|connection| storage::file_content(connection, &sha256))?;
+                Some((sha256, content.unwrap_or_default()))
             }
         };
-        Ok(Inspection { content, expired: row.particulars.is_expired(today) })
+        Ok(Inspection { file, expired: row.particulars.is_expired(today) })
     }
 
     /// The content of a document's file, for a preview.
@@ -254,17 +255,25 @@ pub fn write_evidence_files(
 /// What a look into a document needs, taken out of the dossier's hands.
 #[derive(Debug)]
 pub struct Inspection {
-    content: Option<Vec<u8>>,
+    /// The file's hash and content.
+    file: Option<(String, Vec<u8>)>,
     expired: bool,
 }
 
 impl Inspection {
-    /// What is the matter with the document; `pages` are those cited.
-    pub fn remarks(&self, pages: &str) -> Vec<Remark> {
-        let mut remarks = match &self.content {
-            None => vec![Remark::NoFile],
-            Some(content) => inspect(content, pages),
-        };
+    /// The hash of the document's file, where it has one.
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_ref().map(|(sha256, _)| sha256.as_str())
+    }
+
+    /// Looks into the document's file, where it has one.
+    pub fn look(&self, reader: &Reader, progress: &Progress) -> Option<Seen> {
+        self.file.as_ref().map(|(_, content)| look(content, reader, progress))
+    }
+
+    /// What is the matter with the document of whose file this was seen; `pages` are those cited.
+    pub fn remarks(&self, seen: Option<Seen>, pages: &str) -> Vec<Remark> {
+        let mut remarks = seen.map_or_else(|| vec![Remark::NoFile], |seen| seen.remarks(pages));
         if self.expired {
             remarks.push(Remark::Expired);
         }

@@ -6,7 +6,9 @@ use sha2::{Digest, Sha256};
 
 use super::evidence::hex;
 use super::{Dossier, limited};
+use crate::child::Reader;
 use crate::failure::Failure;
+use crate::limits::logo::LARGEST;
 use crate::report::facts::identity::{Duty, IdentityFacts, SignatoryFacts};
 use crate::report::logo;
 use crate::role::Act;
@@ -32,8 +34,9 @@ impl Dossier {
         Ok(IdentityFacts {
             letterhead: row.letterhead.lines().map(str::to_owned).collect(),
             place: row.place,
-            // A logo was read before it was kept; one that no longer can be is left out.
-            logo: content.and_then(|content| logo::read(&content).ok()),
+            // A logo was read before it was kept; one that cannot be now, as in a dossier of other hands,
+            // is left out.
+            logo: content.and_then(|content| logo::read(&content, &Reader::of_this_process()).ok()),
             signatories: signatories
                 .into_iter()
                 .filter_map(|row| {
@@ -45,7 +48,8 @@ impl Dossier {
         })
     }
 
-    /// The logo's file as it was taken, with its media type.
+    /// The logo's file as it was taken, with its media type. A page is to be given it only where
+    /// [`Dossier::identity`] could read it: it may have come with a dossier of other hands.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -129,13 +133,14 @@ impl Dossier {
 
 fn read_logo(path: &Path) -> Result<Vec<u8>, Failure> {
     let size = std::fs::metadata(path).map_err(|error| Failure::from_io(path, &error))?.len();
-    if size > logo::LARGEST {
+    if size > LARGEST {
         return Err(Failure::refused(format!(
             "Gambar \u{201c}{}\u{201d} lebih besar dari 5 MB. Perkecil gambarnya, lalu pilih lagi.",
             path.display()
         )));
     }
     let content = std::fs::read(path).map_err(|error| Failure::from_io(path, &error))?;
-    logo::read(&content).map_err(|error| Failure::refused(error.to_string()))?;
+    logo::read(&content, &Reader::of_this_process())
+        .map_err(|error| Failure::refused(error.to_string()))?;
     Ok(content)
 }

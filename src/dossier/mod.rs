@@ -55,9 +55,9 @@ pub use transact::Draft;
 pub use worksheet::{Given, GivenItem, Worksheet};
 pub(crate) use written::write_whole;
 
-use crate::evidence_file::EvidenceLimit;
 use crate::failure::Failure;
 use crate::instrument::{Instrument, Library};
+use crate::limits::evidence::EvidenceLimit;
 use crate::storage::{self, AgencyRow, AssessmentRow};
 pub(crate) use assessment::limited;
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::limits::text::MOST_CITED_PAGES;
+
 /// Words after which numbers are pages.
 const PAGE_WORDS: [&str; 8] = ["halaman", "hlm", "hal", "h", "p", "pp", "page", "pages"];
 
@@ -18,7 +20,8 @@ pub fn cited_pages(text: &str) -> BTreeSet<u32> {
             Part::Word(word) if PAGE_WORDS.contains(&word.as_str()) => are_pages = true,
             Part::Word(word) => are_pages = are_pages && JOINING_WORDS.contains(&word.as_str()),
             Part::Numbers(first, last) => {
-                if are_pages && first <= last && last - first < 10_000 {
+                let fits = pages.len() < MOST_CITED_PAGES && last.saturating_sub(first) < 10_000;
+                if are_pages && first <= last && fits {
                     pages.extend(first..=last);
                 }
             }

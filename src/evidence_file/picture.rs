@@ -1,10 +1,18 @@
 //! Whether a picture is whole, told by its structure: a copy that broke off lacks its end.
 
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+const JPEG: &[u8] = b"\xff\xd8\xff";
+
+/// Whether a file calls itself a PNG or JPEG.
+pub(super) fn is_one(content: &[u8]) -> bool {
+    content.starts_with(PNG) || content.starts_with(JPEG)
+}
+
 /// Whether a PNG or JPEG is whole; nothing for what is neither.
 pub(super) fn is_whole(content: &[u8]) -> Option<bool> {
-    if let Some(chunks) = content.strip_prefix(b"\x89PNG\r\n\x1a\n") {
+    if let Some(chunks) = content.strip_prefix(PNG) {
         Some(png(chunks))
-    } else if content.starts_with(b"\xff\xd8\xff") {
+    } else if content.starts_with(JPEG) {
         Some(jpeg(&content[2..]))
     } else {
         None
@@ -58,6 +66,28 @@ fn jpeg(mut segments: &[u8]) -> bool {
                 }
                 segments = next;
             }
+        }
+    }
+}
+
+/// What a picture says of itself: its media type, and how many dots it has.
+pub(super) fn dots(content: &[u8]) -> Option<(&'static str, u64)> {
+    let product = |sizes: &[u8], half: usize| {
+        Some(big_endian(sizes.get(..half)?) as u64 * big_endian(sizes.get(half..2 * half)?) as u64)
+    };
+    if content.starts_with(PNG) {
+        return Some(("image/png", product(content.get(16..24)?, 4)?));
+    }
+    let mut segments = content.strip_prefix(b"\xff\xd8")?;
+    loop {
+        let [0xff, marker, rest @ ..] = segments else { return None };
+        match marker {
+            0xff => segments = &segments[1..],
+            0x01 | 0xd0..=0xd7 => segments = rest,
+            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
+                return Some(("image/jpeg", product(rest.get(3..7)?, 2)?));
+            }
+            _ => segments = rest.get(rest.get(..2).map(big_endian)?.max(2)..)?,
         }
     }
 }

@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use super::ReadOptions;
 use super::indicator::Directory;
-use super::limits::Limits;
 use super::mapping::Guidance;
 use super::reading::{Finding, FindingKind, Reading};
 use super::workbook::Sheet;
 use crate::instrument::Instrument;
+use crate::limits::Limits;
 use crate::work::Progress;
 
 /// More findings of a kind than anyone reads; the rest is counted.

@@ -11,7 +11,6 @@ mod file;
 mod gathering;
 mod guide;
 mod indicator;
-mod limits;
 mod list;
 mod mapping;
 mod neighbours;
@@ -26,9 +25,8 @@ mod workbook;
 use std::path::Path;
 
 pub use failure::ImportError;
-pub use file::child::child_entry;
+pub(crate) use file::apart::answer;
 pub use file::{open, open_watched, read_bytes};
-pub use limits::{LimitSetting, Limits, thousands};
 pub use mapping::{Guidance, HeaderLines, Layout, LevelScale, MappedColumn, Mapping, TableKind};
 pub use reading::{
     Certainty, Column, ColumnRole, Finding, FindingKind, Grid, Origin, ReadAgency, ReadItem,
@@ -38,6 +36,8 @@ pub use reading::{
 pub use table::sideways::line_name;
 pub use twin::{TwinReading, kept_text};
 pub use workbook::{Cell, Content, Region, Sheet, Span, Workbook, cell_name, column_name};
+
+pub use crate::limits::{LimitSetting, Limits, thousands};
 
 use crate::answer::Voice;
 use crate::instrument::Instrument;

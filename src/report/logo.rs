@@ -1,24 +1,24 @@
 //! A logo from its file: PNG, JPEG or SVG, as dots on white paper and no larger than a page needs it.
+//! Such a file comes from anywhere, and may come with a dossier of other hands: it is taken apart in a
+//! child process ([`crate::child`]).
 
 mod svg;
+
+use std::borrow::Cow;
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
 
 use super::facts::identity::Logo;
+use crate::child::{self, Lost, Reader};
+use crate::limits::logo::{LARGEST, PICTURE_MEMORY, ROOM, WIDEST};
 
-/// The largest file that is taken as a logo, in bytes.
-pub const LARGEST: u64 = 5 * 1024 * 1024;
 /// The longer side in dots: 2,4 cm at 600 dots an inch.
 const DOTS: u32 = 567;
-/// Pictures wider or higher than this are not opened.
-const WIDEST: u32 = 8000;
-/// Memory that opening one may take.
-const MEMORY: u64 = 256 * 1024 * 1024;
 
 /// Why a file is no logo; a sentence for users.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum LogoError {
     /// None of the kinds.
     #[error(
@@ -29,22 +29,68 @@ pub enum LogoError {
     #[error(
         "Gambar SVG itu {0}. Simpan ulang gambarnya tanpa itu, atau simpan sebagai PNG, lalu pilih lagi."
     )]
-    Drawing(&'static str),
+    Drawing(Cow<'static, str>),
     /// It cannot be read, or is larger than any logo.
     #[error(
         "Gambar logo rusak atau terlalu besar. Pilih gambar PNG atau JPEG yang utuh, paling lebar 8.000 titik."
     )]
     Broken,
+    /// It asks for more memory or time than a logo needs, or the process that reads it is not to be had.
+    #[error(
+        "Gambar logo tidak dapat diperiksa: isinya menuntut memori atau waktu yang tidak wajar. Simpan ulang sebagai PNG, lalu pilih lagi."
+    )]
+    Unchecked,
 }
 
 /// Reads a logo.
 ///
 /// # Errors
 /// When the file is of no such kind, or cannot be read.
-pub fn read(content: &[u8]) -> Result<Logo, LogoError> {
-    let dots = if svg::is_svg(content) { svg::draw(content)? } else { photographed(content)? };
+pub fn read(content: &[u8], reader: &Reader) -> Result<Logo, LogoError> {
+    if content.len() as u64 > LARGEST {
+        return Err(LogoError::Broken);
+    }
+    let dots = match reader {
+        Reader::Here => drawn(content)?,
+        Reader::Nobody => return Err(LogoError::Unchecked),
+        Reader::Apart(executable) => {
+            match child::ask(executable, (child::LOGO, ""), content, &ROOM, || true) {
+                Ok(reply) => told(&reply)?,
+                Err(Lost::NotBegun(_) | Lost::Unwanted | Lost::Ended) => {
+                    return Err(LogoError::Unchecked);
+                }
+            }
+        }
+    };
     let file = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(Logo { file, width: dots.width(), height: dots.height(), dots: dots.into_raw() })
+}
+
+fn drawn(content: &[u8]) -> Result<RgbImage, LogoError> {
+    if svg::is_svg(content) { svg::draw(content) } else { photographed(content) }
+}
+
+/// What the child tells: a picture as its width, its height and its dots; or why it is none.
+pub(crate) fn answer(content: &[u8]) -> Option<Vec<u8>> {
+    match drawn(content) {
+        Ok(dots) => {
+            let sizes = [dots.width(), dots.height()].map(u32::to_le_bytes);
+            Some([&[1], sizes.as_flattened(), dots.as_raw()].concat())
+        }
+        Err(error) => Some([vec![0], serde_json::to_vec(&error).ok()?].concat()),
+    }
+}
+
+fn told(reply: &[u8]) -> Result<RgbImage, LogoError> {
+    match reply {
+        [1, w0, w1, w2, w3, h0, h1, h2, h3, dots @ ..] => {
+            let size = |bytes: [u8; 4]| u32::from_le_bytes(bytes);
+            let (width, height) = (size([*w0, *w1, *w2, *w3]), size([*h0, *h1, *h2, *h3]));
+            RgbImage::from_raw(width, height, dots.to_vec()).ok_or(LogoError::Unchecked)
+        }
+        [0, error @ ..] => Err(serde_json::from_slice(error).unwrap_or(LogoError::Unchecked)),
+        _ => Err(LogoError::Unchecked),
+    }
 }
 
 /// The kind of a file that was taken as a logo, as a browser knows it.
@@ -65,7 +111,7 @@ fn photographed(content: &[u8]) -> Result<RgbImage, LogoError> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(WIDEST);
     limits.max_image_height = Some(WIDEST);
-    limits.max_alloc = Some(MEMORY);
+    limits.max_alloc = Some(PICTURE_MEMORY);
     reader.limits(limits);
     let picture = reader.decode().map_err(|_| LogoError::Broken)?;
     Ok(on_paper(&picture))
@@ -98,21 +144,22 @@ mod tests {
     fn what_is_transparent_shows_paper() {
         let mut picture = image::RgbaImage::from_pixel(2, 1, image::Rgba([200, 0, 0, 255]));
         picture.put_pixel(1, 0, image::Rgba([200, 0, 0, 0]));
-        let logo = read(&png(&picture.into())).expect("a logo");
+        let logo = read(&png(&picture.into()), &Reader::Here).expect("a logo");
         assert_eq!((logo.width, logo.height), (2, 1));
         assert_eq!(logo.dots, [200, 0, 0, 255, 255, 255]);
     }
 
     #[test]
     fn a_large_picture_is_made_small_and_keeps_its_shape() {
-        let logo = read(&png(&DynamicImage::new_rgb8(2000, 1000))).expect("a logo");
+        let logo = read(&png(&DynamicImage::new_rgb8(2000, 1000)), &Reader::Here).expect("a logo");
         assert_eq!((logo.width, logo.height), (DOTS, 284));
     }
 
     fn drawing(inside: &str) -> Result<Logo, LogoError> {
         let open =
             "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'";
-        read(format!("{open} viewBox='0 0 20 10'>{inside}</svg>").as_bytes())
+        let text = format!("{open} viewBox='0 0 20 10'>{inside}</svg>");
+        read(text.as_bytes(), &Reader::Here)
     }
 
     #[test]
@@ -187,15 +234,16 @@ mod tests {
             format!("{masks}<rect mask='url(#m39)' width='9' height='9'/>"),
             deep,
         ] {
-            assert_eq!(drawing(&inside), Err(LogoError::Drawing("terlalu rumit")));
+            assert_eq!(drawing(&inside), Err(LogoError::Drawing("terlalu rumit".into())));
         }
-        assert!(matches!(read(laughs.as_bytes()), Err(LogoError::Drawing(_))));
+        assert!(matches!(read(laughs.as_bytes(), &Reader::Here), Err(LogoError::Drawing(_))));
         let _ = drawing(itself);
         assert!(begun.elapsed().as_secs() < 20);
     }
 
     #[test]
     fn what_is_no_picture_is_refused() {
+        let read = |content: &[u8]| read(content, &Reader::Here);
         assert_eq!(read(b"%PDF-1.7"), Err(LogoError::Kind));
         let whole = png(&DynamicImage::new_rgb8(40, 40));
         assert_eq!(read(&whole[..whole.len() / 2]), Err(LogoError::Broken));

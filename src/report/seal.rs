@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::facts::{IndicatorFacts, ReportFacts};
 use super::{Kind, Order};
+use crate::limits::SEAL;
 
 /// Of which data a report is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +46,6 @@ const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Where the seal stands in a PDF.
 const BEFORE: &[u8] = b"<spbe:segel>";
 const BEHIND: &[u8] = b"</spbe:segel>";
-/// The longest seal that is read.
-const LONGEST: usize = 64 * 1024;
 
 impl Seal {
     /// The seal of a report of the given facts.
@@ -102,9 +102,9 @@ impl Seal {
     /// Reads the seal of a PDF; none where there is none that can be read. The packet stands in the
     /// file as it is, so no reader of PDFs need open a file of unknown hands.
     pub fn read(pdf: &[u8]) -> Option<Self> {
-        let from = find(pdf, BEFORE)? + BEFORE.len();
+        let from = memmem::find(pdf, BEFORE)? + BEFORE.len();
         let rest = pdf.get(from..)?;
-        let length = find(rest.get(..rest.len().min(LONGEST))?, BEHIND)?;
+        let length = memmem::find(rest.get(..rest.len().min(SEAL))?, BEHIND)?;
         let written = std::str::from_utf8(rest.get(..length)?).ok()?;
         let written = written.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         serde_json::from_str(&written).ok()
@@ -191,10 +191,6 @@ fn parts(facts: &ReportFacts) -> BTreeMap<String, String> {
 
 fn hash(words: &str) -> String {
     Sha256::digest(words).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
 #[cfg(test)]

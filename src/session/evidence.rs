@@ -8,9 +8,10 @@ use crate::api::{
     ExportEvidenceFiles, InspectEvidence, Nothing, PasteEvidence, PastedFile, SaveEvidenceLevels,
     SaveItemNote, SaveItemPoints, SaveParticulars, WrittenFiles,
 };
+use crate::child::Reader;
 use crate::desk::Job;
 use crate::dossier::{EvidenceFile, Pasted, write_evidence_files};
-use crate::evidence_file::Remark;
+use crate::evidence_file::{Remark, shown_as};
 use crate::failure::Failure;
 use crate::page::{count, register_page};
 use crate::stamp::Stamp;
@@ -74,10 +75,17 @@ impl Session {
         input: InspectEvidence,
     ) -> Result<Job<Vec<Remark>>, Failure> {
         let inspection = self.open_dossier_ref()?.inspection(&input.evidence, stamp.at.date())?;
+        let known = inspection.file().and_then(|sha256| self.seen.get(sha256).copied());
         Ok(Box::new(move |work| {
             work.stage("Memeriksa berkas bukti dukung", 0)?;
-            let remarks = inspection.remarks(&input.pages);
-            Ok(Box::new(move |_| Ok(remarks)))
+            let seen = known.or_else(|| inspection.look(&Reader::of_this_process(), work));
+            work.go_on()?;
+            let remarks = inspection.remarks(seen, &input.pages);
+            Ok(Box::new(move |session: &mut Session| {
+                let sha256 = inspection.file().map(str::to_owned);
+                session.seen.extend(sha256.zip(seen).filter(|(_, seen)| seen.is_lasting()));
+                Ok(remarks)
+            }))
         }))
     }
 
@@ -88,10 +96,8 @@ impl Session {
     ) -> Result<EvidenceImage, Failure> {
         use base64::Engine as _;
         let content = self.open_dossier_ref()?.evidence_content(&input.evidence)?;
-        let kind = match content.as_slice() {
-            [0x89, b'P', b'N', b'G', ..] => "image/png",
-            [0xff, 0xd8, 0xff, ..] => "image/jpeg",
-            _ => return Ok(EvidenceImage { data: String::new() }),
+        let Some(kind) = shown_as(&content) else {
+            return Ok(EvidenceImage { data: String::new() });
         };
         let encoded = base64::engine::general_purpose::STANDARD.encode(content);
         Ok(EvidenceImage { data: format!("data:{kind};base64,{encoded}") })

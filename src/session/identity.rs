@@ -60,7 +60,7 @@ fn view(dossier: &Dossier) -> Result<IdentityView, Failure> {
         let (duty, duty_name) = (duty.key().to_owned(), duty.name().to_owned());
         SignatoryView { duty, duty_name, name, title, number }
     };
-    let logo = dossier.logo_file()?;
+    let logo = if identity.logo.is_some() { dossier.logo_file()? } else { None };
     Ok(IdentityView {
         letterhead: identity.letterhead.join("\n"),
         place: identity.place.clone(),

@@ -13,6 +13,7 @@ mod planning;
 mod report;
 mod review;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::answer::Voice;
@@ -21,8 +22,9 @@ use crate::api::{
     SaveEvidenceLimit,
 };
 use crate::dossier::{self, Dossier, NewDossier, library, sample_dossier};
-use crate::evidence_file::EvidenceLimit;
+use crate::evidence_file::Seen;
 use crate::failure::Failure;
+use crate::limits::evidence::EvidenceLimit;
 use crate::page::{Standing, assessment_summary, dashboard, instrument_summary};
 use crate::role::Role;
 use crate::settings::{Recent, Settings};
@@ -35,12 +37,19 @@ pub struct Session {
     home: PathBuf,
     settings: Settings,
     dossier: Option<Dossier>,
+    /// What was seen in evidence files, by their hash: the same bytes are looked into once.
+    seen: BTreeMap<String, Seen>,
 }
 
 impl Session {
     /// A session that keeps its settings and sample copies in a folder of its own.
     pub fn new(home: &Path) -> Session {
-        Session { home: home.to_owned(), settings: Settings::load(home), dossier: None }
+        Session {
+            home: home.to_owned(),
+            settings: Settings::load(home),
+            dossier: None,
+            seen: BTreeMap::new(),
+        }
     }
 
     /// The name under which changes are signed, for the shell's stamps.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::dossier::Dossier;
 use crate::failure::Failure;
+use crate::limits::SEALED_REPORT;
 use crate::report::facts::ReportFacts;
 use crate::report::seal::Seal;
 use crate::report::{self, Kind};
@@ -12,9 +13,6 @@ use crate::stamp::{Actor, Stamp};
 use crate::work::Progress;
 
 use super::PROGRAM;
-
-/// The largest file that is looked into.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A report that waits to be held against the dossier.
 #[derive(Debug)]
@@ -51,7 +49,7 @@ impl Dossier {
     pub fn sealed_report(&self, path: &Path) -> Result<Sealed, Failure> {
         let shown = path.display();
         let size = std::fs::metadata(path).map_err(|error| Failure::from_io(path, &error))?.len();
-        if size > LARGEST {
+        if size > SEALED_REPORT {
             return Err(Failure::refused(format!(
                 "\u{201c}{shown}\u{201d} lebih besar dari laporan mana pun yang dibuat aplikasi ini. Pilih PDF laporannya."
             )));

@@ -9,8 +9,8 @@ use super::meter::Meter;
 use super::sniff::utf16_zeros;
 use super::watch::Watch;
 use crate::import::failure::ImportError;
-use crate::import::limits::Limits;
 use crate::import::workbook::{Cell, Content, Sheet, Workbook};
+use crate::limits::Limits;
 
 /// Reads the whole text as one sheet, named as the file without its ending.
 pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Workbook, ImportError> {

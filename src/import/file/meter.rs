@@ -2,8 +2,8 @@
 
 use super::watch::Watch;
 use crate::import::failure::ImportError;
-use crate::import::limits::{Limits, thousands};
 use crate::import::workbook::Content;
+use crate::limits::{Limits, thousands};
 
 /// What was read in one file so far.
 pub(super) struct Meter<'a> {

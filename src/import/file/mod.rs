@@ -1,9 +1,9 @@
 //! From a path to a [`Workbook`]: content decides the format, limits come first, each format goes to
 //! its reader.
 
+pub(super) mod apart;
 mod biff;
 mod biff12;
-pub(super) mod child;
 mod delimited;
 mod meter;
 mod number;
@@ -19,9 +19,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use crate::child::Reader;
 use crate::import::failure::ImportError;
-use crate::import::limits::Limits;
 use crate::import::workbook::Workbook;
+use crate::limits::Limits;
 use crate::work::Progress;
 use sniff::{Format, sniff};
 use watch::Watch;
@@ -93,9 +94,13 @@ fn read_watched(bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Workbook
     match format {
         Format::Delimited => delimited::read(bytes, limits, watch),
         Format::Xlsx => sheet::read(bytes, &format, &looks, limits, watch),
-        Format::Xls | Format::Ods | Format::Xlsb => match &limits.child {
-            Some(executable) => child::read(executable, bytes, &format, limits, watch),
-            None => sheet::read(bytes, &format, &looks, limits, watch),
+        Format::Xls | Format::Ods | Format::Xlsb => match &limits.reader {
+            Reader::Apart(executable) => apart::read(executable, bytes, &format, limits, watch),
+            Reader::Here => sheet::read(bytes, &format, &looks, limits, watch),
+            Reader::Nobody => Err(ImportError::CannotOpen {
+                file,
+                reason: "aplikasi tidak menemukan berkas programnya sendiri".to_owned(),
+            }),
         },
         Format::Password => Err(ImportError::Password { file }),
         Format::Other(what) => Err(ImportError::NotASpreadsheet { file, what: what.to_owned() }),

@@ -14,7 +14,7 @@ use super::shape::{self, Look};
 use super::sniff::{Format, sniff_zip};
 use super::watch::Watch;
 use crate::import::failure::ImportError;
-use crate::import::limits::{Limits, thousands};
+use crate::limits::{Limits, thousands};
 
 /// A package that passed.
 pub(super) struct Package {

@@ -21,8 +21,8 @@ use super::sniff::Format;
 use super::watch::Watch;
 use super::{biff, biff12, number};
 use crate::import::failure::ImportError;
-use crate::import::limits::Limits;
 use crate::import::workbook::{Cell, Content, Region, Sheet, Workbook};
+use crate::limits::Limits;
 
 /// Reads a workbook of one of calamine's formats from bytes that passed the survey.
 ///

@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::time::{Duration, Instant};
 
 use crate::import::failure::ImportError;
-use crate::import::limits::Limits;
+use crate::limits::Limits;
 use crate::work::Progress;
 
 /// The reading of one file, watched.

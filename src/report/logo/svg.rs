@@ -9,16 +9,13 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
+use std::borrow::Cow;
+
 use super::LogoError;
+use crate::limits::logo::{DEEPEST, LARGEST_DRAWING, MOST_NODES, MOST_SHAPES};
 
 /// The longer side in dots: a cover's logo at 600 dots an inch.
 const DOTS: f32 = 920.0;
-/// The largest drawing that is read, in bytes.
-const LARGEST: usize = 1024 * 1024;
-/// How much drawing is done at most, in plain shapes.
-const MOST: usize = 10_000;
-/// How deep elements may stand in one another.
-const DEEPEST: usize = 100;
 /// What dashes, masks, and clipped or see-through parts take at most, in plain shapes.
 const DASHED: usize = 500;
 const MASKED: usize = 200;
@@ -32,11 +29,11 @@ pub fn is_svg(content: &[u8]) -> bool {
 
 /// Draws a logo on white paper.
 pub fn draw(content: &[u8]) -> Result<RgbImage, LogoError> {
-    if content.len() > LARGEST {
-        return Err(LogoError::Drawing("lebih besar dari 1 MB"));
+    if content.len() > LARGEST_DRAWING {
+        return Err(refused("lebih besar dari 1 MB"));
     }
     let text = std::str::from_utf8(content).map_err(|_| UNREADABLE)?;
-    let limits = ParsingOptions { allow_dtd: true, nodes_limit: 100_000, ..Default::default() };
+    let limits = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..Default::default() };
     let document = Document::parse_with_options(text, limits).map_err(|_| UNREADABLE)?;
     Weighing::of(&document)?;
     // The limits above keep the work small; should the drawing library stumble all the same, a logo is
@@ -45,8 +42,12 @@ pub fn draw(content: &[u8]) -> Result<RgbImage, LogoError> {
     drawn.unwrap_or(Err(UNREADABLE))
 }
 
-const UNREADABLE: LogoError = LogoError::Drawing("tidak dapat dibaca");
-const TOO_MUCH: LogoError = LogoError::Drawing("terlalu rumit");
+const UNREADABLE: LogoError = LogoError::Drawing(Cow::Borrowed("tidak dapat dibaca"));
+const TOO_MUCH: LogoError = LogoError::Drawing(Cow::Borrowed("terlalu rumit"));
+
+fn refused(why: &'static str) -> LogoError {
+    LogoError::Drawing(Cow::Borrowed(why))
+}
 
 fn drawn(document: &Document) -> Result<RgbImage, LogoError> {
     let options = Options {
@@ -58,7 +59,7 @@ fn drawn(document: &Document) -> Result<RgbImage, LogoError> {
     };
     let tree = Tree::from_xmltree(document, &options).map_err(|_| UNREADABLE)?;
     if !tree.filters().is_empty() || !tree.patterns().is_empty() {
-        return Err(LogoError::Drawing("memakai efek atau pola isian"));
+        return Err(refused("memakai efek atau pola isian"));
     }
     let (width, height) = (tree.size().width(), tree.size().height());
     let scale = DOTS / width.max(height);
@@ -73,7 +74,7 @@ fn drawn(document: &Document) -> Result<RgbImage, LogoError> {
             Rgb([drawn.red(), drawn.green(), drawn.blue()].map(|part| part.saturating_add(below)));
     }
     if paper.pixels().all(|dot| dot.0 == [255; 3]) {
-        return Err(LogoError::Drawing("tidak menggambar apa pun"));
+        return Err(refused("tidak menggambar apa pun"));
     }
     Ok(paper)
 }
@@ -94,14 +95,12 @@ impl Weighing<'_, '_> {
         for node in nodes() {
             match node.tag_name().name() {
                 "text" | "flowRoot" => {
-                    return Err(LogoError::Drawing(
-                        "memuat teks; ubah dahulu teksnya menjadi garis",
-                    ));
+                    return Err(refused("memuat teks; ubah dahulu teksnya menjadi garis"));
                 }
                 "image" | "feImage" => {
-                    return Err(LogoError::Drawing("memuat gambar titik atau merujuk berkas lain"));
+                    return Err(refused("memuat gambar titik atau merujuk berkas lain"));
                 }
-                "script" => return Err(LogoError::Drawing("memuat skrip")),
+                "script" => return Err(refused("memuat skrip")),
                 _ => {}
             }
         }
@@ -147,11 +146,11 @@ impl<'a, 'input> Weighing<'a, 'input> {
         }
         for child in node.children().filter(|child| child.is_element()) {
             weight += self.weigh(child, depth + 1)?;
-            if weight > MOST {
+            if weight > MOST_SHAPES {
                 return Err(TOO_MUCH);
             }
         }
-        if weight > MOST {
+        if weight > MOST_SHAPES {
             return Err(TOO_MUCH);
         }
         self.known.insert(node, Some(weight));
@@ -165,9 +164,9 @@ impl<'a, 'input> Weighing<'a, 'input> {
             "stroke-dasharray" => DASHED,
             "mask" => MASKED,
             "clip-path" | "opacity" => LAYERED,
-            "filter" => return Err(LogoError::Drawing("memakai efek atau pola isian")),
+            "filter" => return Err(refused("memakai efek atau pola isian")),
             name if name.starts_with("marker") && value.contains("url") => {
-                return Err(LogoError::Drawing("memakai penanda pada garis"));
+                return Err(refused("memakai penanda pada garis"));
             }
             _ => 0,
         };

@@ -3699,7 +3699,11 @@ pages: Array<number>,
 /**
  * How many pages there are.
  */
-of: number, } | { "kind": "other_kind" } | { "kind": "expired" };
+of: number, } | { "kind": "other_kind" } | { "kind": "expired" } | { "kind": "unchecked", 
+/**
+ * Why not.
+ */
+why: Unchecked, };
 
 /**
  * How tables of a layout were mapped by hand.
@@ -5297,6 +5301,11 @@ name: string,
  * How many rows it leads.
  */
 rows: number, };
+
+/**
+ * Why a file was not looked into. It may be sound all the same.
+ */
+export type Unchecked = "size" | "claims" | "nesting" | "work" | "process";
 
 /**
  * What an OPD can do in a year.

@@ -29,6 +29,14 @@ export const enReview: typeof idReview = {
     evidence: 'No evidence is attached yet.',
   },
 
+  unchecked: {
+    size: 'it is larger than 100 MB. The file is kept; open it yourself to see that it is intact.',
+    claims: 'it states a number or a size that cannot be. Ask for a copy that was made anew and attach it again.',
+    nesting: 'it is built as no program builds files. Ask for a copy that was made anew and attach it again.',
+    work: 'its content asks for memory or time out of all proportion. Ask for a simpler copy and attach it again.',
+    process: 'the process that checks it could not be started. Close and reopen the application; reinstall it if this recurs.',
+  },
+
   remark(remark: Remark): string {
     switch (remark.kind) {
       case 'no_file':
@@ -45,6 +53,8 @@ export const enReview: typeof idReview = {
         return 'Neither PDF, PNG nor JPEG; the national portal may refuse it.';
       case 'expired':
         return 'It is no longer valid; attach one that is.';
+      case 'unchecked':
+        return `This file could not be checked: ${this.unchecked[remark.why]}`;
     }
   },
 

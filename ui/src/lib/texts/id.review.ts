@@ -1,5 +1,5 @@
 /** The words for what the engine says in keys: roles, what is missing, what evidence proves; in Indonesian. */
-import type { Gap, IndicatorView, Remark, ReusableEvidence, Role, ValueSource } from '$lib/bindings/spbe';
+import type { Gap, IndicatorView, Remark, ReusableEvidence, Role, Unchecked, ValueSource } from '$lib/bindings/spbe';
 
 export const idReview = {
   recommendation: {
@@ -28,6 +28,16 @@ export const idReview = {
     evidence: 'Bukti dukung belum dilampirkan.',
   } satisfies Record<Gap, string> as Record<Gap, string>,
 
+  /** Why a document was not looked into, and what to do. */
+  unchecked: {
+    size: 'ukurannya lebih dari 100 MB. Berkasnya tersimpan; buka sendiri untuk memastikan bahwa berkas itu utuh.',
+    claims:
+      'di dalamnya tertulis jumlah atau ukuran yang tidak mungkin. Mintalah salinan yang dibuat ulang, lalu lampirkan kembali.',
+    nesting: 'susunannya tidak wajar. Mintalah salinan yang dibuat ulang, lalu lampirkan kembali.',
+    work: 'isinya menuntut memori atau waktu yang tidak wajar. Mintalah salinan yang lebih sederhana, lalu lampirkan kembali.',
+    process: 'proses pemeriksanya tidak dapat dijalankan. Tutup dan buka kembali aplikasi; bila berulang, pasang ulang.',
+  } satisfies Record<Unchecked, string> as Record<Unchecked, string>,
+
   /** What a look into a document found, and what to do. */
   remark(remark: Remark): string {
     switch (remark.kind) {
@@ -45,6 +55,8 @@ export const idReview = {
         return 'Bukan PDF, PNG, atau JPEG; portal nasional mungkin menolaknya.';
       case 'expired':
         return 'Masa berlakunya sudah lewat; lampirkan yang masih berlaku.';
+      case 'unchecked':
+        return `Berkas ini tidak dapat diperiksa: ${this.unchecked[remark.why]}`;
     }
   },
 

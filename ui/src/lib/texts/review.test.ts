@@ -11,6 +11,7 @@ const remarks: Remark[] = [
   { kind: 'missing_pages', pages: [4, 5], of: 3 },
   { kind: 'other_kind' },
   { kind: 'expired' },
+  ...(['size', 'claims', 'nesting', 'work', 'process'] as const).map((why) => ({ kind: 'unchecked' as const, why })),
 ];
 
 test.each([

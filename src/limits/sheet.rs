@@ -1,10 +1,11 @@
 //! How much of a file is read before it is refused. A sheet of 47 indicators comes nowhere near;
 //! the limits are there so that no file whatever can take the machine's memory or the user's time.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+use crate::child::Reader;
 
 /// Limits on one file. [`Limits::default`] suits every use in the application.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -39,10 +40,9 @@ pub struct Limits {
     pub rows: usize,
     /// Columns of a sheet; what stands further right is left out, and said so.
     pub columns: u32,
-    /// The executable that has the hidden entry of [`crate::import::child_entry`]; without one such
-    /// files are read in this process.
+    /// Who reads such a format.
     #[serde(skip)]
-    pub child: Option<PathBuf>,
+    pub reader: Reader,
 }
 
 impl Limits {
@@ -68,7 +68,7 @@ impl Default for Limits {
             time: Duration::from_secs(30),
             rows: 100_000,
             columns: 200,
-            child: super::file::child::executable(),
+            reader: Reader::of_this_process(),
         }
     }
 }
