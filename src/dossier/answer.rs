@@ -3,6 +3,7 @@
 use super::{Dossier, Worksheet};
 use crate::answer::Voice;
 use crate::failure::Failure;
+use crate::limits::text::{LONGEST, exceeds, too_long};
 use crate::role::Act;
 use crate::score::Score;
 use crate::stamp::Stamp;
@@ -95,10 +96,8 @@ impl Dossier {
     ) -> Result<(), Failure> {
         let worksheet = self.worksheet(assessment)?;
         self.allow(stamp, act_of(voice), &worksheet, worksheet.place(code)?)?;
-        if text.chars().count() > 20_000 {
-            return Err(Failure::refused(
-                "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung.",
-            ));
+        if exceeds(text, LONGEST) {
+            return Err(Failure::refused(too_long("Penjelasan")));
         }
         let subject =
             Subject::Answer { assessment: assessment.to_owned(), code: code.to_owned(), voice };

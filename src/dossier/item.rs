@@ -7,6 +7,8 @@ use super::evidence::keep_evidence;
 use super::offered::{OfferedFile, Pasted};
 use super::{Dossier, Worksheet};
 use crate::failure::Failure;
+use crate::limits::text::{LONGEST_NOTE, exceeds};
+use crate::limits::thousands;
 use crate::role::{Act, ItemState};
 use crate::stamp::Stamp;
 use crate::storage::{self, Field, FieldValue, Subject};
@@ -37,7 +39,7 @@ impl Dossier {
                 "Tuliskan alasan revisi butir {item}, agar responden tahu apa yang harus diperbaiki."
             )));
         }
-        if reason.chars().count() > LONGEST_NOTE {
+        if exceeds(reason, LONGEST_NOTE) {
             return Err(too_long("Alasan revisi"));
         }
         let subject = item_of(assessment, code, item);
@@ -171,7 +173,7 @@ impl Dossier {
         note: &str,
     ) -> Result<(), Failure> {
         let detail = self.item_of_answer(stamp, assessment, code, item)?;
-        if note.chars().count() > LONGEST_NOTE {
+        if exceeds(note, LONGEST_NOTE) {
             return Err(too_long("Catatan butir"));
         }
         let note = Some(note).filter(|note| !note.is_empty());
@@ -255,11 +257,11 @@ impl Dossier {
     }
 }
 
-/// The longest note or reason of an item, in letters.
-const LONGEST_NOTE: usize = 5_000;
-
 fn too_long(what: &str) -> Failure {
-    Failure::refused(format!("{what} terlalu panjang; paling banyak 5.000 huruf."))
+    Failure::refused(format!(
+        "{what} terlalu panjang; paling banyak {} huruf.",
+        thousands(LONGEST_NOTE)
+    ))
 }
 
 fn at_item(assessment: &str, code: &str, item: &str, evidence: &str) -> Subject {

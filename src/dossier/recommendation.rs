@@ -5,12 +5,10 @@
 use super::Dossier;
 use super::answer::{at_row, check_date};
 use crate::failure::Failure;
+use crate::limits::text::{LONGEST, exceeds, too_long};
 use crate::role::Act;
 use crate::stamp::Stamp;
 use crate::storage::{Field, FieldValue, Subject};
-
-/// The longest recommendation or follow-up, in letters.
-const LONGEST: usize = 20_000;
 
 /// What was recommended at a row, as given: the parts that are absent stay, those that are empty go.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,10 +37,8 @@ impl Dossier {
         let worksheet = self.worksheet(assessment)?;
         self.allow(stamp, Act::RecordResult, &worksheet, worksheet.place(code)?)?;
         let texts = [given.text, given.follow_up];
-        if texts.iter().flatten().any(|text| text.chars().count() > LONGEST) {
-            return Err(Failure::refused(
-                "Rekomendasi atau tindak lanjut terlalu panjang; paling banyak 20.000 huruf. Ringkaslah, dan simpan dokumen lengkapnya sebagai bukti dukung.",
-            ));
+        if texts.iter().flatten().any(|text| exceeds(text, LONGEST)) {
+            return Err(Failure::refused(too_long("Rekomendasi atau tindak lanjut")));
         }
         check_date(given.due.unwrap_or_default())?;
         let subject =

@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::import::kept_text;
 use crate::import::twin::{TwinAnswer, TwinEntry, TwinField};
 use crate::instrument::AnswerKind;
+use crate::limits::text::{LONGEST, exceeds, too_long};
 use crate::page::value_text;
 use crate::role::{Act, ItemState};
 use crate::score::Score;
@@ -274,10 +275,10 @@ fn admitted(
                 "Tanggal \u{201c}{text}\u{201d} tidak berlaku; tulis tahun-bulan-hari, misalnya 2026-08-31."
             )),
         },
-        TwinField::Explanation | TwinField::Analysis if text.chars().count() > 20_000 => Err(
-            "Penjelasan terlalu panjang; paling banyak 20.000 huruf. Pindahkan rinciannya ke bukti dukung."
-                .to_owned(),
-        ),
+        TwinField::Explanation | TwinField::Analysis if exceeds(&text, LONGEST) => {
+            Err(too_long("Penjelasan"))
+        }
+        _ if exceeds(&text, LONGEST) => Err(too_long("Isian")),
         _ => Ok(text),
     }
 }

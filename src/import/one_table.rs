@@ -2,13 +2,14 @@
 
 use super::agency_name::same_agency;
 use super::gathering::Gathering;
-use super::limits::thousands;
 use super::list::listed;
 use super::mapping::TableKind;
 use super::reading::{ColumnRole, FindingKind, Origin, Table};
 use super::row::{self, Years};
 use super::table::{Found, concealed, left_out};
-use super::workbook::Sheet;
+use super::workbook::{Sheet, cell_name};
+use crate::limits::text::{LONGEST, exceeds};
+use crate::limits::thousands;
 
 /// Reads one table of a sheet, unless a person leaves it out.
 pub(super) fn read(
@@ -60,6 +61,7 @@ pub(super) fn read(
         gathering.reading.tables.push(found.table);
         return;
     }
+    refuse_long_texts(gathering, sheet, &mut found);
     if found.table.kind != Some(TableKind::Answers) {
         concealed::columns(gathering, sheet, &found);
         if found.table.kind == Some(TableKind::Recap) {
@@ -75,6 +77,26 @@ pub(super) fn read(
     }
     row::read(gathering, sheet, &mut found, Years { said, of_sheet, given });
     gathering.reading.tables.push(found.table);
+}
+
+/// Takes out the rows of which a cell that is read holds more letters than any screen takes.
+fn refuse_long_texts(gathering: &mut Gathering, sheet: &Sheet, found: &mut Found) {
+    let columns = &found.table.columns;
+    let read = columns.iter().filter(|column| column.role != ColumnRole::LeftOut);
+    let places: Vec<u32> = read.map(|column| column.place).collect();
+    found.rows.retain(|row| {
+        let long = places.iter().copied().find(|place| {
+            sheet.at(*row, *place).is_some_and(|content| exceeds(content.text(), LONGEST))
+        });
+        if let Some(place) = long {
+            let reason = format!(
+                "Teks di sel ini lebih dari {} huruf, sehingga barisnya ditolak; ringkaslah, atau pindahkan rinciannya ke bukti dukung.",
+                thousands(LONGEST)
+            );
+            gathering.find(sheet, cell_name(*row, place), FindingKind::Refused, reason);
+        }
+        long.is_none()
+    });
 }
 
 /// Whether it is known whose rows of a table are meant; told where it is not, and where the only

@@ -5,9 +5,12 @@ use super::super::evidence::name_item_evidence;
 use super::super::permission::allow_at;
 use super::super::unit::same_name;
 use super::super::{Draft, Worksheet};
+use super::row::too_long;
 use super::{Act, Destination, PlannedRow, Planner};
 use crate::failure::Failure;
 use crate::import::{ReadItem, Reading, TableKind};
+use crate::limits::text::{LONGEST, LONGEST_NOTE, exceeds};
+use crate::limits::thousands;
 use crate::role::{self, ItemState};
 use crate::stamp::Actor;
 use crate::storage::{Field, FieldValue, Subject};
@@ -56,6 +59,17 @@ impl ItemAct {
         }
     }
 
+    /// The words of this that are longer than the screen takes.
+    pub(super) fn too_long(&self) -> Option<String> {
+        let (what, text, most) = match self {
+            ItemAct::State(_, reason) => ("Alasan revisi", reason.as_ref()?, LONGEST_NOTE),
+            ItemAct::Note(text) => ("Catatan butir", text, LONGEST_NOTE),
+            ItemAct::Evidence(text) => ("Nama dokumen", text, LONGEST),
+        };
+        exceeds(text, most)
+            .then(|| format!("{what} terlalu panjang; paling banyak {} huruf.", thousands(most)))
+    }
+
     /// What it takes to do this to an item of a row. What was accepted stays what it was, except to
     /// the assessor.
     fn takes(&self, worksheet: &Worksheet, place: usize, item: &str) -> role::Act {
@@ -101,6 +115,10 @@ impl Planner<'_> {
                 Destination::New(..) => None,
             };
             let planned = self.hold_item(reading, item, year, goes_to.clone(), worksheet)?;
+            if let Some(reason) = too_long(&planned.acts) {
+                self.refuse_item(reading, item, reason);
+                continue;
+            }
             if let Some(worksheet) = worksheet
                 && let Err(refusal) = allowed(worksheet, &planned, &item.item, &self.request.actor)
             {

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use items::ItemAct;
 use lists::ListAct;
 use preview::finding_view;
-use row::{allowed, compare, perform};
+use row::{allowed, compare, perform, too_long};
 pub use sheets::Sheets;
 
 use super::assessment::{instrument_for, set_assessment};
@@ -324,19 +324,20 @@ impl<'d> Planner<'d> {
             Destination::New(..) => None,
         };
         let planned = compare(row, worksheet, year, &reading.file, goes_to, self.request)?;
-        if let Some(worksheet) = worksheet
-            && let Err(failure) = allowed(worksheet, &planned, &self.request.actor)
-        {
-            self.findings.push(FindingView {
+        let forbidden = || {
+            let refusal = allowed(worksheet?, &planned, &self.request.actor).err()?;
+            Some(refusal.to_string())
+        };
+        match too_long(&planned.acts).or_else(forbidden) {
+            None => self.rows.push(planned),
+            Some(reason) => self.findings.push(FindingView {
                 file: reading.file.clone(),
                 sheet: row.sheet.clone(),
                 cell: row.cell.clone(),
-                reason: failure.to_string(),
+                reason,
                 refused: true,
-            });
-            return Ok(());
+            }),
         }
-        self.rows.push(planned);
         Ok(())
     }
 

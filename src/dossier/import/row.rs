@@ -10,6 +10,8 @@ use super::{Act, Destination, ImportRequest, PlannedRow};
 use crate::answer::Voice;
 use crate::failure::Failure;
 use crate::import::{ReadRow, TableKind};
+use crate::limits::text::{LONGEST, LONGEST_LINE, exceeds};
+use crate::limits::thousands;
 use crate::page::{value_name, value_text};
 use crate::role;
 use crate::stamp::Actor;
@@ -31,6 +33,22 @@ pub(super) fn allowed(
             Act::List(_) => role::Act::Organise,
         };
         allow_at(actor, act, worksheet, place)
+    })
+}
+
+/// What a row plans to write that is longer than its screen takes: lines joined from several cells.
+pub(super) fn too_long(acts: &[Act]) -> Option<String> {
+    acts.iter().find_map(|act| {
+        let (what, text, most) = match act {
+            Act::Explanation(_, text) => ("Penjelasan", text, LONGEST),
+            Act::Recommendation(_, text) => ("Rekomendasi atau tindak lanjut", text, LONGEST),
+            Act::Evidence(text) => ("Nama dokumen", text, LONGEST),
+            Act::Unit(text) => ("Nama perangkat daerah", text, LONGEST_LINE),
+            Act::Item(_, act) => return act.too_long(),
+            Act::Value(..) | Act::Twin(_) | Act::List(_) => return None,
+        };
+        exceeds(text, most)
+            .then(|| format!("{what} terlalu panjang; paling banyak {} huruf.", thousands(most)))
     })
 }
 

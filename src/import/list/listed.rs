@@ -9,6 +9,7 @@ use crate::import::table::Found;
 use crate::import::words::{says_nothing, tidy};
 use crate::import::workbook::{Content, Sheet, cell_name};
 use crate::instrument::Instrument;
+use crate::limits::text::{LONGEST_LINE, exceeds};
 use crate::score::Score;
 
 /// Reads the rows of a list; gives how many entries it holds.
@@ -100,10 +101,12 @@ impl List<'_, '_, '_> {
         for row in self.entries(rows, Some(place)) {
             let Some(name) = self.text(row, Some(place)) else { continue };
             let cell = cell_name(row, place);
-            if name.chars().count() > 300 {
+            if exceeds(&name, LONGEST_LINE) {
                 self.refuse(
                     cell,
-                    "Nama perangkat daerah terlalu panjang; paling banyak 300 huruf.",
+                    format!(
+                        "Nama perangkat daerah terlalu panjang; paling banyak {LONGEST_LINE} huruf."
+                    ),
                 );
                 continue;
             }
