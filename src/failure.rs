@@ -50,6 +50,16 @@ pub enum Failure {
         /// What the check found.
         detail: String,
     },
+    /// The file is a dossier into which somebody put what belongs to none.
+    #[error(
+        "Berkas \u{201c}{path}\u{201d} tidak dibuka dan tidak diubah karena {what}. Susunan berkas penilaian hanya diubah oleh aplikasi ini: mintalah berkas aslinya, atau pulihkan dari cadangan."
+    )]
+    FileForeign {
+        /// The path.
+        path: String,
+        /// What is in it, or not; follows "karena".
+        what: String,
+    },
     /// The file was written by a newer program.
     #[error(
         "Berkas \u{201c}{path}\u{201d} dibuat oleh versi aplikasi yang lebih baru (susunan {file}; aplikasi ini mengenal sampai {app}). Berkas tidak diubah. Perbarui aplikasi, lalu buka kembali."

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use spbe_mandiri::answer::Voice;
 use spbe_mandiri::import::Limits;
-use spbe_mandiri::limits::{self, evidence, logo, text, thousands};
+use spbe_mandiri::limits::{self, dossier, evidence, logo, text, thousands};
 
 use crate::support::{Desk, SPBE_2020, desk};
 
@@ -85,6 +85,12 @@ fn the_page_of_limits_says_what_the_program_holds_to() {
         ("sel berisi", count(sheet.cells_kept)),
         ("baris satu tabel", count(sheet.rows)),
         ("kolom satu lembar", count(sheet.columns)),
+        ("tabel dan indeks dalam satu berkas", count(dossier::MOST_SCHEMA_OBJECTS)),
+        (
+            "satu isian atau catatan riwayat, selain berkas bukti",
+            megabytes(dossier::LARGEST_VALUE as u64),
+        ),
+        ("satu berkas bukti di dalamnya", megabytes(dossier::LARGEST_FILE as u64)),
         ("ukuran PDF", megabytes(limits::SEALED_REPORT)),
         ("panjang segel di dalamnya", format!("{} kB", limits::SEAL >> 10)),
     ];

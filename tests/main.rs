@@ -16,6 +16,7 @@ mod figures;
 mod files;
 mod foreign;
 mod golden;
+mod hostile;
 mod import;
 mod instruments;
 mod kept;

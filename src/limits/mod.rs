@@ -2,6 +2,7 @@
 //! finds his bounds here and sets none of his own, and whoever changes one sees its neighbours.
 //! `docs/batas.md` tells them to people; a test holds that page against these figures.
 
+pub mod dossier;
 pub mod evidence;
 pub mod logo;
 mod sheet;

@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use super::schema::with_files;
+
 /// A piece of evidence.
 #[derive(Debug, Clone)]
 pub struct EvidenceRow {
@@ -153,8 +155,10 @@ pub fn keep_file(
 ) -> rusqlite::Result<()> {
     let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
     let sql = "insert into file (sha256, size, content) values (?, ?, ?) on conflict do nothing";
-    transaction.prepare_cached(sql)?.execute(params![sha256, size, content])?;
-    Ok(())
+    with_files(transaction, || {
+        transaction.prepare_cached(sql)?.execute(params![sha256, size, content])?;
+        Ok(())
+    })
 }
 
 /// A file's content.
@@ -163,7 +167,9 @@ pub fn keep_file(
 /// When the database cannot be read.
 pub fn file_content(connection: &Connection, sha256: &str) -> rusqlite::Result<Option<Vec<u8>>> {
     let sql = "select content from file where sha256 = ?";
-    connection.prepare_cached(sql)?.query_row([sha256], |row| row.get(0)).optional()
+    with_files(connection, || {
+        connection.prepare_cached(sql)?.query_row([sha256], |row| row.get(0)).optional()
+    })
 }
 
 /// The hashes of all files kept.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::{APPLICATION_ID, check, failure};
 use crate::failure::Failure;
 
-const STEPS: [&str; 9] = [
+pub(super) const STEPS: [&str; 9] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_review.sql"),
     include_str!("migrations/0003_portal.sql"),

@@ -7,6 +7,7 @@ mod held;
 mod journal;
 mod migrations;
 mod rows;
+mod schema;
 mod subject;
 
 use std::fs::File;
@@ -179,6 +180,7 @@ fn connect(path: &Path) -> Result<Connection, Failure> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )
     .map_err(map)?;
+    schema::guard(&connection, path)?;
     connection.busy_timeout(std::time::Duration::from_millis(500)).map_err(map)?;
     // One program at a time: a dossier on a shared folder must not be written from two sides.
     connection.pragma_update(None, "locking_mode", "exclusive").map_err(map)?;
@@ -205,6 +207,21 @@ pub fn failure(path: &Path, error: &rusqlite::Error) -> Failure {
         Some(ErrorCode::DiskFull) => Failure::DiskFull { path: shown },
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             Failure::NotWritable { path: shown }
+        }
+        // Larger than any value that is saved.
+        Some(ErrorCode::TooBig) => Failure::FileDamaged { path: shown, detail: error.to_string() },
+        // What is saved is read back as what it is; letters are letters.
+        _ if matches!(
+            error,
+            rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::Utf8Error(..)
+        ) =>
+        {
+            Failure::FileDamaged { path: shown, detail: error.to_string() }
+        }
+        _ if error.to_string().contains("unsupported file format") => {
+            Failure::FileDamaged { path: shown, detail: error.to_string() }
         }
         // Every statement is fixed and known to fit the schema: what it misses, the file has lost.
         _ if error.to_string().starts_with("no such ") => {

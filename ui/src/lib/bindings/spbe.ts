@@ -1600,7 +1600,15 @@ path: string,
 /**
  * What the check found.
  */
-detail: string, } | { "code": "file_too_new", 
+detail: string, } | { "code": "file_foreign", 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * What is in it, or not; follows "karena".
+ */
+what: string, } | { "code": "file_too_new", 
 /**
  * The path.
  */

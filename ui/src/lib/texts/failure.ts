@@ -22,6 +22,8 @@ function inIndonesian(failure: Failure): string {
       return `“${failure.path}” bukan berkas SPBE Mandiri. Pilih berkas berakhiran .spbe; untuk spreadsheet, gunakan Impor.`;
     case 'file_damaged':
       return `Berkas “${failure.path}” rusak dan tidak diubah (${failure.detail}). Pulihkan dari cadangan: buka salinan .spbe yang terakhir.`;
+    case 'file_foreign':
+      return `Berkas “${failure.path}” tidak dibuka dan tidak diubah karena ${failure.what}. Susunan berkas penilaian hanya diubah oleh aplikasi ini: mintalah berkas aslinya, atau buka cadangannya.`;
     case 'file_too_new':
       return `Berkas “${failure.path}” dibuat oleh versi aplikasi yang lebih baru (susunan ${failure.file}; aplikasi ini mengenal sampai ${failure.app}). Berkas tidak diubah. Perbarui aplikasi, lalu buka kembali.`;
     case 'file_busy':
@@ -62,6 +64,8 @@ function inEnglish(failure: Failure): string {
       return `“${failure.path}” is not an SPBE Mandiri file. Choose a file ending in .spbe; for spreadsheets use Import.`;
     case 'file_damaged':
       return `The file “${failure.path}” is damaged and was left as it is (${failure.detail}). Restore from a backup: open the last .spbe copy.`;
+    case 'file_foreign':
+      return `The file “${failure.path}” was neither opened nor changed, for it is not built as an assessment file is (${failure.what}). Ask for the original, or open a backup.`;
     case 'file_too_new':
       return `The file “${failure.path}” was made by a newer version (layout ${failure.file}; this application knows up to ${failure.app}). It was not changed. Update the application, then open it again.`;
     case 'file_busy':
