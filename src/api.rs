@@ -208,9 +208,9 @@ commands! {
         /// The journal, the newest first.
         history(AskHistory) -> HistoryView;
         /// Takes the last change back.
-        undo(Nothing) -> FrameView;
+        undo(SetBack) -> FrameView;
         /// Does the last undone change again.
-        redo(Nothing) -> FrameView;
+        redo(SetBack) -> FrameView;
         /// Brings back what a journal entry replaced, as a new change.
         restore_entry(RestoreEntry) -> HistoryView;
         /// Chooses the part that the person plays.

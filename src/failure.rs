@@ -122,6 +122,20 @@ pub enum Failure {
     /// Long work was called off.
     #[error("Pekerjaan dibatalkan. Tidak ada yang berubah.")]
     Cancelled,
+    /// The last change is another person's: who sets it back is to know that, and to say so.
+    #[error(
+        "Perubahan terakhir bukan buatan Anda, melainkan buatan {who} ({at}): {what}. Pastikan dahulu sebelum mengurungkan atau mengulanginya."
+    )]
+    OthersChange {
+        /// The change's id.
+        change: String,
+        /// Who made it.
+        who: String,
+        /// When.
+        at: String,
+        /// What it did, in words.
+        what: String,
+    },
     /// The screen and the engine misunderstand each other.
     #[error(
         "Permintaan tidak dapat dilayani ({detail}). Tutup dan buka kembali aplikasi; bila berulang, laporkan kalimat ini."

@@ -30,6 +30,7 @@ mod recommendation;
 mod regulation;
 mod report;
 mod review;
+mod rights;
 mod scoring;
 mod seal;
 mod support;

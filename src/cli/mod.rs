@@ -196,8 +196,14 @@ fn history(file: &Path, as_json: bool) -> Result<Outcome, Failure> {
 
 fn undo(stamp: &Stamp, file: &Path) -> Result<Outcome, Failure> {
     let mut dossier = Dossier::open(file)?;
-    dossier.undo(stamp)?;
+    // Who types the command means it; whose change it was is said.
+    let seen = dossier.undoable()?.map(|change| change.id);
+    let undone = dossier.undo_of(stamp, seen.as_deref())?;
     let history = dossier.history("", "", 1)?;
     let what = history.changes.first().map(|change| change.what.clone()).unwrap_or_default();
-    Ok(Outcome::Text(format!("{what}.")))
+    let whose = match undone.who.as_str() {
+        who if who.is_empty() || who == stamp.who => String::new(),
+        who => format!(" Perubahan itu dibuat oleh {who}."),
+    };
+    Ok(Outcome::Text(format!("{what}.{whose}")))
 }

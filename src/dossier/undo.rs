@@ -1,6 +1,7 @@
 //! Undo, redo, and bringing one entry back. Each is a change of its own; nothing is ever deleted.
 
 use super::Dossier;
+use super::unit::same_name;
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::storage::{self, ChangeKind, ChangeRow, EntryRow, Field, FieldValue, Subject};
@@ -24,16 +25,26 @@ impl Dossier {
         self.read(storage::redoable)
     }
 
-    /// Takes the last change back; gives the change that was taken back.
+    /// Takes the last change back, where the person made it; gives the change that was taken back.
     ///
     /// # Errors
-    /// When there is nothing to take back.
+    /// When there is nothing to take back, it is not the person's to do, or another person made it:
+    /// [`Dossier::undo_of`] takes that back once it is asked.
     pub fn undo(&mut self, stamp: &Stamp) -> Result<ChangeRow, Failure> {
+        self.undo_of(stamp, None)
+    }
+
+    /// The same, where the person has seen that the change of this id is another's.
+    ///
+    /// # Errors
+    /// As [`Dossier::undo`], and where the last change is no longer the one that was seen.
+    pub fn undo_of(&mut self, stamp: &Stamp, seen: Option<&str>) -> Result<ChangeRow, Failure> {
         let Some(change) = self.undoable()? else {
             return Err(Failure::refused("Tidak ada perubahan yang dapat diurungkan."));
         };
         let mut entries = self.read(|connection| storage::entries_of(connection, &change.id))?;
         self.allow_setting_back(stamp, &entries)?;
+        agreed(stamp, &change, seen)?;
         entries.reverse();
         let values = entries
             .into_iter()
@@ -46,16 +57,25 @@ impl Dossier {
         Ok(change)
     }
 
-    /// Does the last undone change again; gives that change.
+    /// Does the last undone change again, where the person made it; gives that change.
     ///
     /// # Errors
-    /// When there is nothing to do again.
+    /// When there is nothing to do again, it is not the person's to do, or another person made it.
     pub fn redo(&mut self, stamp: &Stamp) -> Result<ChangeRow, Failure> {
+        self.redo_of(stamp, None)
+    }
+
+    /// The same, where the person has seen that the change of this id is another's.
+    ///
+    /// # Errors
+    /// As [`Dossier::redo`].
+    pub fn redo_of(&mut self, stamp: &Stamp, seen: Option<&str>) -> Result<ChangeRow, Failure> {
         let Some(change) = self.redoable()? else {
             return Err(Failure::refused("Tidak ada perubahan yang dapat diulangi."));
         };
         let entries = self.read(|connection| storage::entries_of(connection, &change.id))?;
         self.allow_setting_back(stamp, &entries)?;
+        agreed(stamp, &change, seen)?;
         let values = entries
             .into_iter()
             .map(|entry| {
@@ -103,24 +123,56 @@ impl Dossier {
         let (Some(subject), Some(field)) = place(&entry) else {
             return Err(Failure::NotFound { what: "Isian pada catatan riwayat itu".to_owned() });
         };
-        self.allow_setting_back(stamp, std::slice::from_ref(&entry))?;
         if !restorable(&entry) {
-            return Err(Failure::refused(
-                "Catatan riwayat ini tidak dapat dikembalikan tersendiri karena menyangkut adanya instansi, penilaian, perangkat daerah, target, atau rencana. Gunakan Urungkan, atau hapus lewat halamannya.",
-            ));
+            return Err(Failure::refused(match subject {
+                Subject::Review { .. } => {
+                    "Status baris tidak dikembalikan lewat riwayat. Ajukan, tarik, kembalikan, atau setujui barisnya lewat halaman indikator."
+                }
+                Subject::Assessment(_) if field == Field::Final => {
+                    "Penutupan penilaian tidak dikembalikan lewat riwayat. Finalkan atau buka kembali penilaiannya lewat halaman Periksa."
+                }
+                _ => {
+                    "Catatan riwayat ini tidak dapat dikembalikan tersendiri karena menyangkut adanya instansi, penilaian, perangkat daerah, target, atau rencana. Gunakan Urungkan, atau hapus lewat halamannya."
+                }
+            }));
         }
-        if field == Field::Unit
-            && let Some(unit) = entry.old.as_text()
+        self.allow_restoring(stamp, (&subject, field), &entry.old)?;
+        if let (Field::Unit, Some(unit)) = (field, entry.old.as_text())
             && !self.units()?.iter().any(|known| known.id == unit)
         {
             return Err(Failure::NotFound { what: "Perangkat daerah itu".to_owned() });
         }
+        if let (Subject::Unit(id), Field::Name, Some(name)) = (&subject, field, entry.old.as_text())
+            && self.units()?.iter().any(|known| known.id != *id && same_name(&known.name, name))
+        {
+            return Err(Failure::refused(format!(
+                "Perangkat daerah \u{201c}{name}\u{201d} sudah ada."
+            )));
+        }
         let detail = self.describe(&subject)?;
         self.transact(stamp, "restore_entry", &detail, |draft| {
-            draft.set(&subject, field, entry.old.clone())
+            draft.set(&subject, field, entry.old.clone())?;
+            // A value that a person sets no longer waits for confirmation, as where it is chosen.
+            if matches!(subject, Subject::Answer { .. }) && field == Field::Value {
+                draft.set(&subject, Field::Carried, FieldValue::Empty)?;
+            }
+            Ok(())
         })?;
         Ok(())
     }
+}
+
+/// Lets a change of another person's be set back only where it was seen that it is one.
+fn agreed(stamp: &Stamp, change: &ChangeRow, seen: Option<&str>) -> Result<(), Failure> {
+    if seen == Some(change.id.as_str()) || change.who.is_empty() || change.who == stamp.who {
+        return Ok(());
+    }
+    Err(Failure::OthersChange {
+        change: change.id.clone(),
+        who: change.who.clone(),
+        at: change.at.replace('T', " "),
+        what: super::in_words(change),
+    })
 }
 
 /// Whether what an entry replaced can be brought back by itself. Not where that would unmake a thing or
@@ -139,12 +191,16 @@ pub(super) fn restorable(entry: &EntryRow) -> bool {
         | Subject::Scenario(_)
         | Subject::Baseline(_)
         | Subject::Event(_) => {
-            if field == Field::Present {
+            if field == Field::Final {
+                false
+            } else if field == Field::Present {
                 entry.old == FieldValue::flag(true) && entry.new == FieldValue::flag(false)
             } else {
                 entry.old != FieldValue::Empty && entry.new != FieldValue::Empty
             }
         }
+        // A row moves on its way by the steps that its page offers, each with its own conditions.
+        Subject::Review { .. } => false,
         // A row of a scenario comes and goes with the others, not by itself.
         Subject::Task { .. } if field == Field::Present => false,
         _ => entry.old != entry.new,

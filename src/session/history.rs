@@ -1,7 +1,7 @@
 //! The commands of the journal.
 
 use super::Session;
-use crate::api::{AskHistory, Nothing, RestoreEntry};
+use crate::api::{AskHistory, Nothing, RestoreEntry, SetBack};
 use crate::failure::Failure;
 use crate::stamp::Stamp;
 use crate::view::{FrameView, HistoryView};
@@ -11,14 +11,14 @@ impl Session {
         self.open_dossier_ref()?.history(&input.code, &input.text, input.most)
     }
 
-    pub(crate) fn undo(&mut self, stamp: &Stamp, input: Nothing) -> Result<FrameView, Failure> {
-        self.open_dossier_mut()?.undo(stamp)?;
-        self.frame(stamp, input)
+    pub(crate) fn undo(&mut self, stamp: &Stamp, input: SetBack) -> Result<FrameView, Failure> {
+        self.open_dossier_mut()?.undo_of(stamp, input.seen.as_deref())?;
+        self.frame(stamp, Nothing {})
     }
 
-    pub(crate) fn redo(&mut self, stamp: &Stamp, input: Nothing) -> Result<FrameView, Failure> {
-        self.open_dossier_mut()?.redo(stamp)?;
-        self.frame(stamp, input)
+    pub(crate) fn redo(&mut self, stamp: &Stamp, input: SetBack) -> Result<FrameView, Failure> {
+        self.open_dossier_mut()?.redo_of(stamp, input.seen.as_deref())?;
+        self.frame(stamp, Nothing {})
     }
 
     pub(crate) fn restore_entry(

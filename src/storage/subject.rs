@@ -171,6 +171,34 @@ impl Subject {
         }
     }
 
+    /// The row that it belongs to: the assessment's id and the row's code; nothing for what belongs to
+    /// none. A task outlives the assessment that it was planned from.
+    pub fn row(&self) -> Option<(&str, &str)> {
+        match self {
+            Subject::Answer { assessment, code, .. }
+            | Subject::Assignment { assessment, code }
+            | Subject::Item { assessment, code, .. }
+            | Subject::ItemEvidence { assessment, code, .. }
+            | Subject::Review { assessment, code }
+            | Subject::ExternalIndex { assessment, code }
+            | Subject::EvidenceUse { assessment, code, .. }
+            | Subject::Recommendation { assessment, code }
+            | Subject::Portal { assessment, code } => Some((assessment, code)),
+            Subject::Agency(_)
+            | Subject::Unit(_)
+            | Subject::Assessment(_)
+            | Subject::Evidence(_)
+            | Subject::Target(_)
+            | Subject::Published(_)
+            | Subject::Result(_)
+            | Subject::Signatory(_)
+            | Subject::Scenario(_)
+            | Subject::Task { .. }
+            | Subject::Baseline(_)
+            | Subject::Event(_) => None,
+        }
+    }
+
     /// The written form: the table and the key, such as `answer/‹assessment›/12/mandiri`.
     pub fn path(&self) -> String {
         let (table, keys) = self.place();

@@ -422,6 +422,13 @@ inputs! {
         most: u32,
     }
 
+    /// A change to set back.
+    struct SetBack {
+        /// The id of the change, where the person has seen that it is another's and wants it all the
+        /// same.
+        seen: Option<String>,
+    }
+
     /// A journal entry to bring back.
     struct RestoreEntry {
         /// Its id.

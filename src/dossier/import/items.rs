@@ -2,17 +2,15 @@
 //! set is taken, one that differs waits for a person, and titles join as a set.
 
 use super::super::evidence::name_item_evidence;
-use super::super::permission::allow_at;
 use super::super::unit::same_name;
 use super::super::{Draft, Worksheet};
-use super::row::too_long;
+use super::row::{allowed, may_lead, not_led, other_lead, too_long};
 use super::{Act, Destination, PlannedRow, Planner};
 use crate::failure::Failure;
 use crate::import::{ReadItem, Reading, TableKind};
 use crate::limits::text::{LONGEST, LONGEST_NOTE, exceeds};
 use crate::limits::thousands;
 use crate::role::{self, ItemState};
-use crate::stamp::Actor;
 use crate::storage::{Field, FieldValue, Subject};
 use crate::view::{FindingView, ImportRow, RowFate};
 
@@ -70,14 +68,15 @@ impl ItemAct {
             .then(|| format!("{what} terlalu panjang; paling banyak {} huruf.", thousands(most)))
     }
 
-    /// What it takes to do this to an item of a row. What was accepted stays what it was, except to
-    /// the assessor.
-    fn takes(&self, worksheet: &Worksheet, place: usize, item: &str) -> role::Act {
-        let here = worksheet.item_state(place, item);
+    /// What it takes to do this to an item that stands somewhere. The files of what was accepted stay
+    /// what they were, except to who plays both parts.
+    pub(super) fn takes(&self, here: ItemState) -> Vec<role::Act> {
         match self {
-            ItemAct::State(state, _) => here.act_to(*state),
-            ItemAct::Evidence(_) if here == ItemState::Diterima => role::Act::Review,
-            ItemAct::Note(_) | ItemAct::Evidence(_) => role::Act::Answer,
+            ItemAct::State(state, _) => vec![here.act_to(*state)],
+            ItemAct::Evidence(_) if here == ItemState::Diterima => {
+                vec![role::Act::Answer, role::Act::Review]
+            }
+            ItemAct::Note(_) | ItemAct::Evidence(_) => vec![role::Act::Answer],
         }
     }
 }
@@ -115,29 +114,26 @@ impl Planner<'_> {
                 Destination::New(..) => None,
             };
             let planned = self.hold_item(reading, item, year, goes_to.clone(), worksheet)?;
+            let actor = &self.request.actor;
+            let unit =
+                worksheet.and_then(|sheet| sheet.unit(sheet.place(item.code.as_str()).ok()?));
+            let kept = other_lead(&item.opds, unit).filter(|_| !may_lead(actor));
             if let Some(reason) = too_long(&planned.acts) {
                 self.refuse_item(reading, item, reason);
                 continue;
             }
-            if let Some(worksheet) = worksheet
-                && let Err(refusal) = allowed(worksheet, &planned, &item.item, &self.request.actor)
-            {
+            if let Err(refusal) = allowed(worksheet, &planned, actor) {
                 self.refuse_item(reading, item, refusal.to_string());
                 continue;
             }
             self.rows.push(planned);
+            self.findings.extend(kept.map(|_| said(reading, item, not_led(actor), false)));
         }
         Ok(())
     }
 
     fn refuse_item(&mut self, reading: &Reading, item: &ReadItem, reason: String) {
-        self.findings.push(FindingView {
-            file: reading.file.clone(),
-            sheet: item.sheet.clone(),
-            cell: item.cell.clone(),
-            reason,
-            refused: true,
-        });
+        self.findings.push(said(reading, item, reason, true));
     }
 
     fn hold_item(
@@ -185,16 +181,15 @@ impl Planner<'_> {
         }
         let mut acts: Vec<Act> =
             acts.into_iter().map(|act| Act::Item(item.item.clone(), act)).collect();
-        if let Some(lead) = item.opds.first() {
-            let unit = place.and_then(|(sheet, place)| sheet.unit(place));
-            if unit.is_none_or(|unit| !same_name(&unit.name, lead)) {
-                differs |= unit.is_some();
-                changes.push(unit.map_or_else(
-                    || format!("pengampu {lead}"),
-                    |unit| format!("pengampu {} \u{2192} {lead}", unit.name),
-                ));
-                acts.push(Act::Unit(lead.clone()));
-            }
+        let unit = place.and_then(|(sheet, place)| sheet.unit(place));
+        let actor = &self.request.actor;
+        if let Some(lead) = other_lead(&item.opds, unit).filter(|_| may_lead(actor)) {
+            differs |= unit.is_some();
+            changes.push(unit.map_or_else(
+                || format!("pengampu {lead}"),
+                |unit| format!("pengampu {} \u{2192} {lead}", unit.name),
+            ));
+            acts.push(Act::Unit(lead.clone()));
         }
         let key = format!("{}|{}|{}|{year}", reading.file, item.sheet, item.cell);
         let fate = match (acts.is_empty(), differs, self.request.take.contains(&key)) {
@@ -221,19 +216,12 @@ impl Planner<'_> {
     }
 }
 
-/// Whether the person may do what an item's row plans.
-fn allowed(
-    worksheet: &Worksheet,
-    planned: &PlannedRow,
-    item: &str,
-    actor: &Actor,
-) -> Result<(), Failure> {
-    let place = worksheet.place(&planned.view.code)?;
-    planned.acts.iter().try_for_each(|act| {
-        let takes = match act {
-            Act::Item(_, act) => act.takes(worksheet, place, item),
-            _ => role::Act::Answer,
-        };
-        allow_at(actor, takes, worksheet, place)
-    })
+fn said(reading: &Reading, item: &ReadItem, reason: String, refused: bool) -> FindingView {
+    FindingView {
+        file: reading.file.clone(),
+        sheet: item.sheet.clone(),
+        cell: item.cell.clone(),
+        reason,
+        refused,
+    }
 }

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use items::ItemAct;
 use lists::ListAct;
 use preview::finding_view;
-use row::{allowed, compare, perform, too_long};
+use row::{allowed, compare, may_lead, not_led, other_lead, perform, too_long};
 pub use sheets::Sheets;
 
 use super::assessment::{instrument_for, set_assessment};
@@ -324,19 +324,25 @@ impl<'d> Planner<'d> {
             Destination::New(..) => None,
         };
         let planned = compare(row, worksheet, year, &reading.file, goes_to, self.request)?;
-        let forbidden = || {
-            let refusal = allowed(worksheet?, &planned, &self.request.actor).err()?;
-            Some(refusal.to_string())
+        let actor = &self.request.actor;
+        let unit = worksheet.and_then(|sheet| sheet.unit(sheet.place(&code).ok()?));
+        let kept = other_lead(&row.opds, unit).filter(|_| !may_lead(actor));
+        let forbidden =
+            || allowed(worksheet, &planned, actor).err().map(|refusal| refusal.to_string());
+        let refused = too_long(&planned.acts).or_else(forbidden);
+        let said = |reason, refused| FindingView {
+            file: reading.file.clone(),
+            sheet: row.sheet.clone(),
+            cell: row.cell.clone(),
+            reason,
+            refused,
         };
-        match too_long(&planned.acts).or_else(forbidden) {
-            None => self.rows.push(planned),
-            Some(reason) => self.findings.push(FindingView {
-                file: reading.file.clone(),
-                sheet: row.sheet.clone(),
-                cell: row.cell.clone(),
-                reason,
-                refused: true,
-            }),
+        match refused {
+            None => {
+                self.rows.push(planned);
+                self.findings.extend(kept.map(|_| said(not_led(actor), false)));
+            }
+            Some(reason) => self.findings.push(said(reason, true)),
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::super::answer::act_of;
 use super::super::evidence::name_evidence;
-use super::super::permission::allow_at;
+use super::super::permission::{allow_at, allow_overall};
 use super::super::twin::TwinAct;
 use super::super::unit::same_name;
 use super::super::{Draft, Worksheet, instrument};
@@ -13,27 +13,59 @@ use crate::import::{ReadRow, TableKind};
 use crate::limits::text::{LONGEST, LONGEST_LINE, exceeds};
 use crate::limits::thousands;
 use crate::page::{value_name, value_text};
-use crate::role;
+use crate::role::{self, ItemState};
 use crate::stamp::Actor;
-use crate::storage::{Field, FieldValue, Subject};
+use crate::storage::{Field, FieldValue, Subject, UnitRow};
 use crate::view::{ImportRow, RowFate};
 
-/// Whether the person may make the changes that a row plans.
+/// Whether the person may make the changes that a row plans: what each asks on its own page is asked
+/// here. Where the assessment is only to be made, its rows stand open and no OPD leads them.
 pub(super) fn allowed(
-    worksheet: &Worksheet,
+    worksheet: Option<&Worksheet>,
     planned: &PlannedRow,
     actor: &Actor,
 ) -> Result<(), Failure> {
-    let place = worksheet.place(&planned.view.code)?;
-    planned.acts.iter().try_for_each(|act| {
-        let act = match act {
-            Act::Value(voice, _) | Act::Explanation(voice, _) => act_of(*voice),
-            Act::Evidence(_) | Act::Unit(_) | Act::Twin(_) | Act::Item(..) => role::Act::Answer,
-            Act::Recommendation(..) => role::Act::RecordResult,
-            Act::List(_) => role::Act::Organise,
-        };
-        allow_at(actor, act, worksheet, place)
+    if planned.acts.is_empty() {
+        return Ok(());
+    }
+    let place = worksheet.map(|sheet| Ok::<_, Failure>((sheet, sheet.place(&planned.view.code)?)));
+    let place = place.transpose()?;
+    if place.is_none() {
+        allow_overall(actor, role::Act::Organise)?;
+    }
+    let at_row = |act: role::Act| match place {
+        Some((sheet, place)) => allow_at(actor, act, sheet, place),
+        None => allow_overall(actor, act),
+    };
+    planned.acts.iter().try_for_each(|act| match act {
+        Act::Value(voice, _) | Act::Explanation(voice, _) => at_row(act_of(*voice)),
+        Act::Evidence(_) | Act::Twin(_) => at_row(role::Act::Answer),
+        Act::Item(item, act) => {
+            let here =
+                place.map_or(ItemState::Belum, |(sheet, place)| sheet.item_state(place, item));
+            act.takes(here).into_iter().try_for_each(at_row)
+        }
+        Act::Recommendation(..) => at_row(role::Act::RecordResult),
+        Act::Unit(_) | Act::List(_) => allow_overall(actor, role::Act::Organise),
     })
+}
+
+/// The OPD that a sheet names as leading a row, where it is another than the one here.
+pub(super) fn other_lead<'r>(opds: &'r [String], here: Option<&UnitRow>) -> Option<&'r String> {
+    opds.first().filter(|lead| here.is_none_or(|unit| !same_name(&unit.name, lead)))
+}
+
+/// Whether the person may give rows to OPDs; where not, answers come in without.
+pub(super) fn may_lead(actor: &Actor) -> bool {
+    allow_overall(actor, role::Act::Organise).is_ok()
+}
+
+/// What is said where another OPD is named and not taken.
+pub(super) fn not_led(actor: &Actor) -> String {
+    format!(
+        "Perangkat daerah pada baris ini lain dari yang tercatat dan tidak diambil; {} tidak dapat mengalihkan indikator.",
+        actor.role.name()
+    )
 }
 
 /// What a row plans to write that is longer than its screen takes: lines joined from several cells.
@@ -134,15 +166,13 @@ pub(super) fn compare(
         changes.push(format!("{} bukti", new_evidence.len()));
         acts.extend(new_evidence.into_iter().map(|title| Act::Evidence(title.clone())));
     }
-    if let Some(lead) = row.opds.first() {
-        let here = worksheet.and_then(|worksheet| worksheet.unit(place));
-        if here.is_none_or(|unit| !same_name(&unit.name, lead)) {
-            differs |= here.is_some();
-            changes.push(
-                here.map_or_else(|| lead.clone(), |unit| format!("{} \u{2192} {lead}", unit.name)),
-            );
-            acts.push(Act::Unit(lead.clone()));
-        }
+    let unit = worksheet.and_then(|worksheet| worksheet.unit(place));
+    if let Some(lead) = other_lead(&row.opds, unit).filter(|_| may_lead(&request.actor)) {
+        differs |= unit.is_some();
+        changes.push(
+            unit.map_or_else(|| lead.clone(), |unit| format!("{} \u{2192} {lead}", unit.name)),
+        );
+        acts.push(Act::Unit(lead.clone()));
     }
     let key = format!("{file}|{}|{}|{year}", row.sheet, row.cell);
     let fate = match (acts.is_empty(), differs, request.take.contains(&key)) {
