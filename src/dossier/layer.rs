@@ -39,7 +39,7 @@ pub fn layer_of(base: &'static Instrument, id: &str) -> Result<&'static Instrume
             base.short_title
         )));
     };
-    // A built-in instrument lies where it lies for the life of the program.
+    // An instrument lies where it lies for the life of the program.
     Instrument::keep(&format!("{base:p}|{id}"), || Ok(base.under(layer)))
 }
 

@@ -143,13 +143,13 @@ impl Dossier {
     }
 
     /// The assessments whose instrument can be used, in the same order: all of them, unless a stored
-    /// instrument is damaged.
+    /// instrument or list of items is damaged.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn usable_assessments(&self) -> Result<Vec<AssessmentRow>, Failure> {
         let mut rows = self.assessments()?;
-        rows.retain(|row| self.instrument(&row.instrument).is_ok());
+        rows.retain(|row| self.assessed_with(row).is_ok());
         Ok(rows)
     }
 
